@@ -1,0 +1,60 @@
+"""What happened: announced by services in the past tense; views decide whether it concerns them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rethumb_desktop.domain.errors import FaultRecord
+from rethumb_desktop.domain.job import Job, JobState
+
+
+@dataclass(frozen=True)
+class JobsQueued:
+    """Jobs were written to the queue, in queue order."""
+
+    jobs: tuple[Job, ...]
+
+
+@dataclass(frozen=True)
+class JobChanged:
+    """A job moved on; `job` is how it stands now."""
+
+    job: Job
+
+
+@dataclass(frozen=True)
+class JobsRemoved:
+    """Ended jobs were taken off the queue."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class BatchEnded:
+    """All jobs of one drop have ended. `counts` tells how."""
+
+    batch: str
+    counts: tuple[tuple[JobState, int], ...]
+
+
+@dataclass(frozen=True)
+class IntakeFailed:
+    """Something that was dropped could not even become a job; `subject` names it."""
+
+    subject: str
+    error: FaultRecord
+
+
+@dataclass(frozen=True)
+class AccountsChanged:
+    """An account or a preset was added, changed or removed."""
+
+
+@dataclass(frozen=True)
+class QueuePaused:
+    """The queue was paused or goes on."""
+
+    paused: bool
+
+
+Event = JobsQueued | JobChanged | JobsRemoved | BatchEnded | IntakeFailed | AccountsChanged | QueuePaused

@@ -1,0 +1,83 @@
+"""Jobs: one original on its way through the queue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from rethumb_desktop.domain.errors import FaultRecord
+from rethumb_desktop.domain.original import Original, Source
+from rethumb_desktop.domain.recipe import Recipe
+from rethumb_desktop.domain.rendition import Rendition
+
+
+class JobState(StrEnum):
+    """Where a job stands. States move forward; `failed` and `cancelled` go back to `queued` by a retry only."""
+
+    QUEUED = "queued"
+    RENDERING = "rendering"
+    READY = "ready"
+    UPLOADING = "uploading"
+    PUBLISHED = "published"
+    DUPLICATE = "duplicate"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def ended(self) -> bool:
+        return self in _ENDED
+
+    @property
+    def has_links(self) -> bool:
+        return self in (JobState.PUBLISHED, JobState.DUPLICATE)
+
+
+_ENDED = frozenset({JobState.PUBLISHED, JobState.DUPLICATE, JobState.FAILED, JobState.CANCELLED})
+
+
+@dataclass(frozen=True)
+class NewJob:
+    """A job to be queued."""
+
+    source: Source
+    recipes: tuple[Recipe, ...]
+    library: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job as the index keeps it. `id` grows in queue order; `renditions` are in the order of `recipes`."""
+
+    id: int
+    batch: str
+    source: Source
+    recipes: tuple[Recipe, ...]
+    library: str
+    state: JobState
+    created_at: datetime
+    original: Original | None = None
+    renditions: tuple[Rendition, ...] = ()
+    error: FaultRecord | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The record of a rendition that is in its library. `name` is the original's base name."""
+
+    library: str
+    key: str
+    original_sha256: str
+    recipe: str
+    name: str
+    width: int
+    height: int
+    bytes: int
+    mime: str
+    published_at: datetime
+    device: str
+
+    @property
+    def rendition(self) -> Rendition:
+        return Rendition(self.recipe, self.key, self.width, self.height, self.bytes, self.mime)

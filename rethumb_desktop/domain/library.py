@@ -1,0 +1,110 @@
+"""Libraries and accounts: where renditions go, and by what right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import quote, urlsplit
+
+THIS_COMPUTER = "This computer"
+
+
+class Addressing(StrEnum):
+    """How the bucket is named in a request: by the endpoint's rule, in the path, or in the host."""
+
+    AUTO = "auto"
+    PATH = "path"
+    VIRTUAL = "virtual"
+
+
+class Role(StrEnum):
+    """What a pair of keys is for."""
+
+    PUBLISH = "publish"
+    BACKUP = "backup"
+    MAINTENANCE = "maintenance"
+
+
+class CredentialSource(StrEnum):
+    """Where an account's secrets are kept."""
+
+    KEYRING = "keyring"
+    SESSION = "session"
+    ENVIRONMENT = "environment"
+
+
+class Visibility(StrEnum):
+    """How a stranger comes to see an object: found out at the account's first use."""
+
+    UNKNOWN = "unknown"
+    BUCKET = "bucket"  # the bucket's policy, or the whole bucket, is public
+    ACL = "acl"  # by the object's own access control list
+    PRIVATE = "private"  # not at all: links are presigned
+
+
+@dataclass(frozen=True)
+class Account:
+    """An S3 account and the library in it: endpoint, bucket, prefix and what was found out about them.
+
+    `prefix` has no slash at either end. `public_base_url` replaces endpoint and bucket in links (an own domain,
+    a CDN). `confirmed` tells that the person has agreed to publish there.
+    """
+
+    name: str
+    endpoint: str
+    bucket: str
+    region: str = "us-east-1"
+    prefix: str = ""
+    addressing: Addressing = Addressing.AUTO
+    public_base_url: str = ""
+    role: Role = Role.PUBLISH
+    credentials: CredentialSource = CredentialSource.KEYRING
+    visibility: Visibility = Visibility.UNKNOWN
+    confirmed: bool = False
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.endpoint).hostname or self.endpoint
+
+
+@dataclass(frozen=True)
+class Library:
+    """Where renditions are published: "This computer" (no account) or an account's bucket and prefix."""
+
+    name: str
+    account: Account | None = None
+
+    @property
+    def prefix(self) -> str:
+        return self.account.prefix if self.account else ""
+
+
+@dataclass(frozen=True)
+class KeyPair:
+    """An S3 key id and its secret; never shown, never logged."""
+
+    key_id: str
+    secret: str
+
+    def __repr__(self) -> str:
+        return "KeyPair(...)"
+
+
+def uses_virtual_host(account: Account) -> bool:
+    """Whether the bucket stands in the host name: asked for, or AWS itself and a name that can be a host."""
+    if account.addressing is not Addressing.AUTO:
+        return account.addressing is Addressing.VIRTUAL
+    can_be_host = re.fullmatch(r"[a-z0-9][a-z0-9-]{1,61}[a-z0-9]", account.bucket) is not None
+    return account.host.endswith((".amazonaws.com", ".amazonaws.com.cn")) and can_be_host
+
+
+def public_url(account: Account, key: str) -> str:
+    """Return the address under which a stranger finds the object, derived from its key alone."""
+    path = quote(key, safe="/~")
+    if account.public_base_url:
+        return f"{account.public_base_url.rstrip('/')}/{path}"
+    parts = urlsplit(account.endpoint)
+    if uses_virtual_host(account):
+        return f"{parts.scheme}://{account.bucket}.{parts.netloc}{parts.path.rstrip('/')}/{path}"
+    return f"{account.endpoint.rstrip('/')}/{quote(account.bucket, safe='')}/{path}"
