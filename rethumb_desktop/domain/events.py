@@ -41,6 +41,7 @@ class BatchEnded:
 class IntakeFailed:
     """Something that was dropped could not even become a job; `subject` names it."""
 
+    batch: str
     subject: str
     error: FaultRecord
 

@@ -65,8 +65,8 @@ _OUTPUT_PICTURE = {
 
 #: Names a folder walk takes for pictures; the bytes decide later what they are.
 PICTURE_EXTENSIONS = frozenset(
-    (".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".png", ".apng", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".dib")
-    + (".avif", ".heic", ".heif", ".hif")
+    {".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".png", ".apng", ".webp", ".gif", ".tif", ".tiff", ".bmp", ".dib"}
+    | {".avif", ".heic", ".heif", ".hif"}
 )
 
 

@@ -12,6 +12,7 @@ from rethumb_desktop.domain.recipe import Recipe, format_recipe
 LIBRARY_KEY_BYTES = 32
 _DIGEST_BYTES = 20
 _CONTEXT = b"rethumb object key 1"
+_PROBE_CONTEXT = b"rethumb probe 1"
 
 
 class LibraryKey:
@@ -56,8 +57,16 @@ def object_stem(key: LibraryKey, original_sha256: str, recipe: Recipe, renderer:
     docs/bucket-format.md.
     """
     message = "|".join((original_sha256, format_recipe(recipe), renderer))
-    digest = key.sign(_CONTEXT, message.encode())[:_DIGEST_BYTES]
-    return base64.b32encode(digest).decode().lower()
+    return _stem(key.sign(_CONTEXT, message.encode()))
+
+
+def probe_stem(key: LibraryKey) -> str:
+    """Return the stem of the object that shows how a library's objects become public."""
+    return _stem(key.sign(_PROBE_CONTEXT, b""))
+
+
+def _stem(digest: bytes) -> str:
+    return base64.b32encode(digest[:_DIGEST_BYTES]).decode().lower()
 
 
 def object_key(stem: str, extension: str, prefix: str) -> str:

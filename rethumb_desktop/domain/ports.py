@@ -170,6 +170,16 @@ class Vault(Protocol):
         """Forget an entry; none there is no fault."""
 
 
+class KeyPairs(Protocol):
+    """Keeps the key pair of an account's role in one vault. Raises Fault keyring."""
+
+    def get(self, account: Account) -> KeyPair | None: ...
+
+    def set(self, account: Account, keys: KeyPair) -> None: ...
+
+    def delete(self, account: Account) -> None: ...
+
+
 class LibraryKeys(Protocol):
     """Keeps the library key of each library."""
 
@@ -191,7 +201,9 @@ class JobQueue(Protocol):
 
     def set_state(self, job: int, state: JobState) -> Job: ...
 
-    def set_original(self, job: int, original: Original, renditions: Sequence[Rendition]) -> Job:
+    def set_original(
+        self, job: int, original: Original, renditions: Sequence[Rendition], notes: Sequence[str] = ()
+    ) -> Job:
         """Record what was found out: the original's facts and the renditions to be (keys known, sizes final)."""
 
     def finish(self, job: int, state: JobState, renditions: Sequence[Rendition], notes: Sequence[str] = ()) -> Job:

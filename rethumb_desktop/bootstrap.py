@@ -1,0 +1,119 @@
+"""Wiring: the one place that names concrete adapters."""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import UTC, datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from rethumb_desktop.domain.library import Account, CredentialSource, KeyPair, Library
+from rethumb_desktop.domain.ports import KeyPairs, LibraryKeys, Listener, ObjectStore, Vault
+from rethumb_desktop.services import Services
+from rethumb_desktop.settings.folders import Home
+from rethumb_desktop.settings.toml import TomlSettings
+
+_LOG_BYTES = 1_000_000
+
+
+def find_home(folder: Path | None) -> Home:
+    """Return the home that was asked for by option or RETHUMB_HOME, else the platform's usual one."""
+    return Home.find(str(folder) if folder is not None else None, os.environ)
+
+
+def open_settings(folder: Path | None) -> TomlSettings:
+    """Return the settings alone; cheap, for what the window shows first."""
+    return TomlSettings(find_home(folder).settings_file)
+
+
+def open_services(folder: Path | None, listener: Listener) -> Services:
+    """Open the index and wire every service to its real adapters.
+
+    Takes some tenths of a second, most of it imports. Raises Fault index, settings, disk. `listener` is called
+    on worker threads.
+    """
+    from rethumb_desktop.cache.folder import FolderCache
+    from rethumb_desktop.disk.reading import LocalReader
+    from rethumb_desktop.imaging.renderer import PillowRenderer
+    from rethumb_desktop.index.database import Index
+    from rethumb_desktop.metadata.gate.gate import ByteScanGate
+    from rethumb_desktop.metadata.reader import PhotoMetadataReader
+    from rethumb_desktop.services.assembling import Adapters, assemble
+    from rethumb_desktop.store.folder import FolderStore
+    from rethumb_desktop.web.fetching import WebFetcher
+
+    home = find_home(folder)
+    settings = TomlSettings(home.settings_file)
+    index = Index(home.index_file, home.owners_dir)
+    _keep_log(home, index.warnings)
+    secrets = _Secrets(home)
+    this_computer = FolderStore(home.library_dir)
+    adapters = Adapters(
+        queue=index.queue,
+        publications=index.publications,
+        accounts=settings,
+        presets=settings,
+        key_pairs=secrets.key_pairs,
+        library_keys=secrets.library_keys,
+        open_store=_open_store,
+        this_computer=lambda: this_computer,
+        reader=LocalReader(),
+        fetcher=WebFetcher(),
+        renderer=PillowRenderer(),
+        metadata=PhotoMetadataReader(),
+        gate=ByteScanGate(),
+        cache=FolderCache(home.cache_dir),
+        pasted_folder=home.pasted_dir,
+        now=lambda: datetime.now(UTC),
+        on_close=index.close,
+    )
+    return assemble(adapters, listener)
+
+
+class _Secrets:
+    """Which vault holds what: library keys lie beside the key pairs where those are in the keyring, else in files."""
+
+    def __init__(self, home: Home) -> None:
+        from rethumb_desktop.credentials.environment import EnvironmentVault
+        from rethumb_desktop.credentials.key_pairs import VaultKeyPairs
+        from rethumb_desktop.credentials.library_keys import LibraryKeyFiles, LibraryKeyRing
+        from rethumb_desktop.credentials.ring import KeyringVault
+        from rethumb_desktop.credentials.session import SessionVault
+
+        keyring = KeyringVault()
+        vaults: dict[CredentialSource, Vault] = {
+            CredentialSource.KEYRING: keyring,
+            CredentialSource.SESSION: SessionVault(),
+            CredentialSource.ENVIRONMENT: EnvironmentVault(os.environ),
+        }
+        self.key_pairs: dict[CredentialSource, KeyPairs] = {
+            source: VaultKeyPairs(vault) for source, vault in vaults.items()
+        }
+        self._ring = LibraryKeyRing(keyring)
+        self._files = LibraryKeyFiles(home.keys_dir, os.environ)
+
+    def library_keys(self, library: Library) -> LibraryKeys:
+        account = library.account
+        in_keyring = account is not None and account.credentials is CredentialSource.KEYRING
+        return self._ring if in_keyring else self._files
+
+
+def _open_store(account: Account, keys: KeyPair | None) -> ObjectStore:
+    from rethumb_desktop.store.s3 import open_store
+
+    return open_store(account, keys)
+
+
+def _keep_log(home: Home, warnings: tuple[str, ...]) -> None:
+    """Write what this program logs, and nobody else's lines, into one bounded file."""
+    logger = logging.getLogger("rethumb_desktop")
+    for handler in list(logger.handlers):
+        logger.removeHandler(handler)
+        handler.close()
+    handler = RotatingFileHandler(home.log_file, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logger.addHandler(handler)
+    logger.propagate = False
+    for warning in warnings:
+        logger.warning(warning)

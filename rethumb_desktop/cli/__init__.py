@@ -1,0 +1,1 @@
+"""The command line: cli.md's contract on the same services as the window."""

@@ -1,0 +1,93 @@
+"""`rethumb inspect`: what pictures say about themselves."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from rethumb_desktop.cli.output import DONE, SOME_FAILED, error_object, tell, write, write_json
+from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.metadata import PhotoMetadata
+from rethumb_desktop.domain.ports import Listener
+from rethumb_desktop.jobs.ordered import map_in_order
+from rethumb_desktop.services import Services
+from rethumb_desktop.services.gathering import file_source
+from rethumb_desktop.services.inspecting import Inspecting
+
+
+def run(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
+    status = DONE
+    with closing(open_services(lambda _event: None)) as services:
+        read = _read_as_rethumb if arguments.shape == "rethumb" else _read
+        work = partial(read, services.inspecting)
+        with closing(map_in_order(work, arguments.files, workers=os.cpu_count() or 2, name="inspect")) as results:
+            for given, line in zip(arguments.files, results, strict=True):
+                if line.get("state") == "failed":
+                    status = SOME_FAILED
+                _print(given, line, arguments)
+    return status
+
+
+def _read(inspecting: Inspecting, given: str) -> dict[str, Any]:
+    try:
+        metadata = inspecting.read(file_source(Path(given)))
+    except Fault as fault:
+        return _failed(given, fault)
+    return {
+        "input": given,
+        "state": "read",
+        "file": asdict(metadata.file),
+        "groups": _groups(metadata),
+        "malformed": list(metadata.malformed),
+        "error": None,
+    }
+
+
+def _read_as_rethumb(inspecting: Inspecting, given: str) -> dict[str, Any]:
+    try:
+        return inspecting.as_rethumb(file_source(Path(given)))
+    except Fault as fault:
+        return _failed(given, fault)
+
+
+def _failed(given: str, fault: Fault) -> dict[str, Any]:
+    error = error_object(fault.record())
+    return {"input": given, "state": "failed", "file": None, "groups": {}, "malformed": [], "error": error}
+
+
+def _groups(metadata: PhotoMetadata) -> dict[str, dict[str, dict[str, Any]]]:
+    return {
+        group: {name: {"value": tag.value, "text": tag.text} for name, tag in tags.items()}
+        for group, tags in metadata.groups.items()
+    }
+
+
+def _print(given: str, line: dict[str, Any], arguments: argparse.Namespace) -> None:
+    if arguments.json or arguments.shape:
+        write_json(line)
+    elif line["error"]:
+        tell(f"{given}: {line['error']['title']}")
+    else:
+        _print_for_people(given, line)
+
+
+def _print_for_people(given: str, line: dict[str, Any]) -> None:
+    file = line["file"]
+    write(f"{given}: {file['format']}, {file['width']} × {file['height']}, {file['bytes']:,} bytes")
+    for group, tags in line["groups"].items():
+        write(f"  {_visible(group)}")
+        for name, tag in tags.items():
+            write(f"    {_visible(name)}: {_visible(tag['text'])}")
+    for sentence in line["malformed"]:
+        write(f"  malformed: {_visible(sentence)}")
+
+
+def _visible(text: str) -> str:
+    """Return text from a picture without what could steer a terminal."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))

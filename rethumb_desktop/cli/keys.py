@@ -1,0 +1,31 @@
+"""Reading an account's keys: from a prompt, or from two lines of standard input."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+
+from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.library import KeyPair
+
+
+def read_keys() -> KeyPair:
+    """Ask for a key id and a secret. Raises Fault usage where there are none."""
+    if sys.stdin.isatty():
+        sys.stderr.write("Key id: ")
+        sys.stderr.flush()
+        key_id = sys.stdin.readline()
+        secret = getpass.getpass("Secret: ", sys.stderr)
+    else:
+        key_id, secret = sys.stdin.readline(), sys.stdin.readline()
+    keys = KeyPair(_clean(key_id), _clean(secret))
+    if not keys.key_id or not keys.secret:
+        raise Fault(
+            FaultKind.USAGE, "No keys were given.", "Give the key id and the secret on two lines of standard input."
+        )
+    return keys
+
+
+def _clean(text: str) -> str:
+    r"""Return a pasted key without blanks around it and with `\/`, as JSON files write it, as a slash."""
+    return text.strip().strip("\"'").replace("\\/", "/")

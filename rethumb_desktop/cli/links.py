@@ -1,0 +1,58 @@
+"""`rethumb link`: links to what was published, in every form."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+from rethumb_desktop.cli.output import DONE, SOME_FAILED, tell, tell_fault, write
+from rethumb_desktop.cli.parser import EXPIRIES
+from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.job import Publication
+from rethumb_desktop.domain.library import THIS_COMPUTER, Library
+from rethumb_desktop.domain.link import LinkForm, format_links
+from rethumb_desktop.domain.ports import Listener
+from rethumb_desktop.services import Services
+from rethumb_desktop.services.gathering import file_source
+
+
+def run(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
+    expires = timedelta(seconds=EXPIRIES[arguments.expires]) if arguments.expires else None
+    form = LinkForm(arguments.form)
+    status = DONE
+    with closing(open_services(lambda _event: None)) as services:
+        libraries = _libraries(services, arguments.library)
+        for item in arguments.items:
+            try:
+                write(_text(services, _find(services, item, libraries), form, expires))
+            except Fault as fault:
+                tell_fault(item, fault.record())
+                status = SOME_FAILED
+    return status
+
+
+def _libraries(services: Services, name: str | None) -> Sequence[Library]:
+    return services.accounts.libraries() if name is None else [services.accounts.library(name)]
+
+
+def _find(services: Services, item: str, libraries: Sequence[Library]) -> list[Publication]:
+    """Return the publications of an object key, or of the original in a file."""
+    found = services.sharing.find(item, libraries)
+    if not found and Path(item).exists():
+        found = services.sharing.of_original(file_source(Path(item)), libraries)
+        if not found:
+            raise Fault(FaultKind.MISSING, "This picture was not published yet.")
+    if not found:
+        raise Fault(FaultKind.MISSING, "This is neither an object key that is known here nor a file.")
+    return found
+
+
+def _text(services: Services, found: Sequence[Publication], form: LinkForm, expires: timedelta | None) -> str:
+    if expires is not None and any(p.library == THIS_COMPUTER for p in found):
+        tell("Links to files of this computer do not expire.")
+    oldest_first = sorted(found, key=lambda publication: publication.published_at)
+    links = [services.sharing.link(p.library, p.name, p.rendition, expires) for p in oldest_first]
+    return format_links(links, form)

@@ -1,0 +1,72 @@
+"""The command line's entry: arguments to a command, faults to an exit status."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from rethumb_desktop.cli import accounts, inspect, libraries, links, presets, publish, queue, render
+from rethumb_desktop.cli.output import INTERRUPTED, NOT_STARTED, SOME_FAILED, WRONG_USAGE, tell, tell_fault
+from rethumb_desktop.cli.parser import build_parser
+from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.ports import Listener
+from rethumb_desktop.services import Services
+
+
+class OpenServices(Protocol):
+    def __call__(self, home: Path | None, listener: Listener) -> Services: ...
+
+
+Command = Callable[[argparse.Namespace, Callable[[Listener], Services]], int]
+
+_COMMANDS: Mapping[str, Command] = {
+    "render": render.run,
+    "inspect": inspect.run,
+    "publish": publish.run,
+    "link": links.run,
+    "queue list": queue.run_list,
+    "queue retry": queue.run_retry,
+    "queue cancel": queue.run_cancel,
+    "queue resume": queue.run_resume,
+    "preset list": presets.run_list,
+    "preset add": presets.run_add,
+    "preset remove": presets.run_remove,
+    "account add": accounts.run_add,
+    "account list": accounts.run_list,
+    "account test": accounts.run_test,
+    "account remove": accounts.run_remove,
+    "library list": libraries.run_list,
+    "library search": libraries.run_search,
+}
+
+_USAGE = frozenset({FaultKind.USAGE, FaultKind.RECIPE})
+
+
+def main(argv: Sequence[str], open_services: OpenServices) -> int:
+    """Run one command and return its exit status."""
+    _let_any_name_through()
+    arguments = build_parser().parse_args(argv)
+    try:
+        return _COMMANDS[arguments.command](arguments, lambda listener: open_services(arguments.home, listener))
+    except Fault as fault:
+        tell_fault("rethumb", fault.record())
+        return WRONG_USAGE if fault.kind in _USAGE else NOT_STARTED
+    except KeyboardInterrupt:
+        tell("rethumb: interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has gone; the rest has nowhere to go, and no complaint either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOME_FAILED
+
+
+def _let_any_name_through() -> None:
+    """Print file names as they are, also those whose bytes are no text in this locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="surrogateescape")

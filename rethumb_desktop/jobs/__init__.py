@@ -1,0 +1,1 @@
+"""Thread pools: bounded lanes and cancellation; no Qt."""

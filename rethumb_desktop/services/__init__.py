@@ -1,0 +1,39 @@
+"""Use cases: what the window and the command line can ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rethumb_desktop.services.accounting import Accounting
+    from rethumb_desktop.services.browsing import Browsing
+    from rethumb_desktop.services.inspecting import Inspecting
+    from rethumb_desktop.services.presetting import PresetKeeping
+    from rethumb_desktop.services.previewing import Previewing
+    from rethumb_desktop.services.publishing import Publishing
+    from rethumb_desktop.services.rehearsing import Rehearsing
+    from rethumb_desktop.services.rendering import Rendering
+    from rethumb_desktop.services.sharing import Sharing
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything the window and the command line may call; methods block, events come from worker threads."""
+
+    publishing: Publishing
+    rehearsing: Rehearsing
+    rendering: Rendering
+    previewing: Previewing
+    inspecting: Inspecting
+    sharing: Sharing
+    accounts: Accounting
+    presets: PresetKeeping
+    browsing: Browsing
+    on_close: Callable[[], None]
+
+    def close(self) -> None:
+        """End all work in an orderly way: what is under way stops at its next step and is kept in the queue."""
+        self.publishing.close()
+        self.on_close()

@@ -1,0 +1,92 @@
+"""Assembling: services out of adapters, whichever they are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rethumb_desktop.domain.job import Job
+from rethumb_desktop.domain.library import CredentialSource, Library
+from rethumb_desktop.domain.ports import (
+    AccountBook,
+    Fetcher,
+    JobQueue,
+    KeyPairs,
+    LibraryKeys,
+    Listener,
+    MetadataReader,
+    ObjectStore,
+    OriginalReader,
+    PresetBook,
+    PrivacyGate,
+    Publications,
+    Renderer,
+    RenditionCache,
+    StoreOpener,
+)
+from rethumb_desktop.services import Services
+from rethumb_desktop.services.accounting import Accounting
+from rethumb_desktop.services.browsing import Browsing
+from rethumb_desktop.services.gathering import OriginalBytes
+from rethumb_desktop.services.inspecting import Inspecting
+from rethumb_desktop.services.libraries import Libraries
+from rethumb_desktop.services.making import Maker
+from rethumb_desktop.services.pipeline import Pipeline
+from rethumb_desktop.services.presetting import PresetKeeping
+from rethumb_desktop.services.previewing import Previewing
+from rethumb_desktop.services.publishing import Publishing, Workers
+from rethumb_desktop.services.rehearsing import Rehearsing
+from rethumb_desktop.services.rendering import Rendering
+from rethumb_desktop.services.sharing import Sharing
+
+
+@dataclass(frozen=True)
+class Adapters:
+    """What services are made of: one for each port. `render_workers` 0 means one a core."""
+
+    queue: JobQueue
+    publications: Publications
+    accounts: AccountBook
+    presets: PresetBook
+    key_pairs: Mapping[CredentialSource, KeyPairs]
+    library_keys: Callable[[Library], LibraryKeys]
+    open_store: StoreOpener
+    this_computer: Callable[[], ObjectStore]
+    reader: OriginalReader
+    fetcher: Fetcher
+    renderer: Renderer
+    metadata: MetadataReader
+    gate: PrivacyGate
+    cache: RenditionCache
+    pasted_folder: Path
+    now: Callable[[], datetime]
+    on_close: Callable[[], None]
+    render_workers: int = 0
+
+
+def assemble(adapters: Adapters, listener: Listener) -> Services:
+    """Return the services. `listener` is called on worker threads."""
+    a = adapters
+    originals = OriginalBytes(a.reader, a.fetcher)
+    maker = Maker(a.renderer, a.metadata, a.gate)
+    libraries = Libraries(a.accounts, a.key_pairs, a.library_keys, a.open_store, a.this_computer)
+
+    def pipeline(changed: Callable[[Job], None]) -> Pipeline:
+        return Pipeline(a.queue, a.publications, libraries, originals, maker, a.cache, a.now, changed)
+
+    workers = Workers(render=a.render_workers or os.cpu_count() or 2)
+    return Services(
+        publishing=Publishing(a.queue, a.accounts, libraries, pipeline, a.pasted_folder, workers, listener),
+        rehearsing=Rehearsing(originals, maker, libraries, a.publications),
+        rendering=Rendering(originals, maker),
+        previewing=Previewing(originals, a.renderer, maker),
+        inspecting=Inspecting(originals, a.metadata),
+        sharing=Sharing(libraries, a.publications, originals, a.renderer),
+        accounts=Accounting(a.accounts, a.key_pairs, libraries, a.open_store, listener),
+        presets=PresetKeeping(a.presets, listener),
+        browsing=Browsing(a.publications),
+        on_close=a.on_close,
+    )

@@ -1,0 +1,35 @@
+"""Claims: one job at a time works on one original, so that the same picture is never made twice at once."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+#: A library's name and an original's SHA-256.
+Subject = tuple[str, str]
+
+
+class Claims:
+    """Who works on what, and who waits for it. Safe to share by threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._waiting: dict[Subject, list[int]] = {}
+        self._claimed: dict[int, Subject] = {}
+
+    def claim(self, job: int, subject: Subject) -> bool:
+        """Take the subject for a job, or put the job among those that wait for it."""
+        with self._lock:
+            if self._claimed.get(job) == subject:
+                return True
+            if subject in self._waiting:
+                self._waiting[subject].append(job)
+                return False
+            self._waiting[subject] = []
+            self._claimed[job] = subject
+            return True
+
+    def release(self, job: int) -> list[int]:
+        """Give up what a job has claimed and return the jobs that waited for it."""
+        with self._lock:
+            subject = self._claimed.pop(job, None)
+            return self._waiting.pop(subject) if subject is not None else []

@@ -1,0 +1,73 @@
+"""Rendering into a folder: nothing is published."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rethumb_desktop.disk.faults import FileExists
+from rethumb_desktop.disk.names import free_name, safe_name
+from rethumb_desktop.disk.writing import write_atomically
+from rethumb_desktop.domain.original import Original, Source
+from rethumb_desktop.domain.recipe import Recipe, format_recipe
+from rethumb_desktop.domain.rendition import Rendered
+from rethumb_desktop.services.gathering import OriginalBytes
+from rethumb_desktop.services.making import Maker
+
+
+@dataclass(frozen=True)
+class SavedRendition:
+    """A rendition as a file. `rendered.data` is empty: the bytes are on disk."""
+
+    rendered: Rendered
+    path: Path
+    bytes: int
+
+
+class Rendering:
+    """Renders originals and writes the results into a folder, never over a file that is there."""
+
+    def __init__(self, originals: OriginalBytes, maker: Maker) -> None:
+        self._originals = originals
+        self._maker = maker
+
+    def render(self, source: Source, recipes: Sequence[Recipe], folder: Path) -> tuple[Original, list[SavedRendition]]:
+        """Render one original and save the results as `<name>-<recipe>.<extension>`.
+
+        The same bytes under the same name are left as they are; other bytes get the next free name. Raises
+        Fault as reading, rendering and writing do.
+        """
+        data = self._originals.read(source)
+        original = self._maker.examine(data)
+        saved = []
+        for rendered in self._maker.make(data, recipes):
+            path = _save(folder, _file_name(source, rendered), rendered.data)
+            saved.append(SavedRendition(replace(rendered, data=b""), path, len(rendered.data)))
+        return original, saved
+
+
+def _file_name(source: Source, rendered: Rendered) -> str:
+    stem = os.path.splitext(source.name)[0]  # noqa: PTH122 - a name, not a path
+    recipe = format_recipe(rendered.recipe).replace("/", "-").replace(",", "-")
+    # The recipe comes last so that a long name is cut in the original's part.
+    return f"{safe_name(stem)[:100]}-{recipe}.{rendered.extension}"
+
+
+def _save(folder: Path, wanted: str, data: bytes) -> Path:
+    name = safe_name(wanted)
+    while True:
+        path = folder / name
+        try:
+            write_atomically(path, data, overwrite=False, durable=False)
+        except FileExists:
+            if _holds(path, data):
+                return path
+            name = free_name(folder, safe_name(wanted))
+        else:
+            return path
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data

@@ -1,0 +1,97 @@
+"""Sharing: links to what was published, derived from the object key each time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from rethumb_desktop.domain.job import Job, Publication
+from rethumb_desktop.domain.library import Library, Visibility, public_url
+from rethumb_desktop.domain.link import LinkForm, ShareLink, format_links
+from rethumb_desktop.domain.original import Source
+from rethumb_desktop.domain.ports import Publications, Renderer
+from rethumb_desktop.domain.rendition import Rendition
+from rethumb_desktop.services.gathering import OriginalBytes
+from rethumb_desktop.services.libraries import Libraries
+
+#: The longest a presigned link can live.
+LONGEST = timedelta(days=7)
+
+
+class Sharing:
+    """Makes share links: public where the library is public, presigned where it is not."""
+
+    def __init__(
+        self, libraries: Libraries, publications: Publications, originals: OriginalBytes, renderer: Renderer
+    ) -> None:
+        self._libraries = libraries
+        self._publications = publications
+        self._originals = originals
+        self._renderer = renderer
+
+    def url(self, library_name: str, key: str, expires: timedelta | None = None) -> str:
+        """Return the link of an object; `expires` asks for a presigned one even where objects are public.
+
+        A private bucket's link lives seven days where nothing else is asked. Raises Fault usage, credentials,
+        keyring.
+        """
+        library = self._libraries.find(library_name)
+        account = library.account
+        if account is None:
+            return self._libraries.store(library).public_url(key)
+        if account.visibility is Visibility.UNKNOWN:
+            library = self._libraries.open(library_name).library
+            account = library.account or account
+        if expires is None and account.visibility is not Visibility.PRIVATE:
+            return public_url(account, key)
+        return self._libraries.store(library).presigned_url(key, expires or LONGEST)
+
+    def path(self, library_name: str, key: str) -> Path | None:
+        """Return the file of an object where the library is a folder."""
+        library = self._libraries.find(library_name)
+        return self._libraries.store(library).local_path(key) if library.account is None else None
+
+    def expiring(self, library_name: str) -> bool:
+        """Whether this library's links expire because its bucket is private."""
+        account = self._libraries.find(library_name).account
+        return account is not None and account.visibility is Visibility.PRIVATE
+
+    def link(self, library_name: str, name: str, rendition: Rendition, expires: timedelta | None = None) -> ShareLink:
+        return ShareLink(self.url(library_name, rendition.key, expires), name, rendition)
+
+    def links(self, jobs: Sequence[Job], expires: timedelta | None = None) -> list[list[ShareLink]]:
+        """Return the links of each job, in order; none for a job that has none. Raises Fault as `url`."""
+        return [
+            [self.link(job.library, job.source.name, rendition, expires) for rendition in job.renditions]
+            if job.state.has_links
+            else []
+            for job in jobs
+        ]
+
+    def text(self, jobs: Sequence[Job], form: LinkForm, expires: timedelta | None = None) -> str:
+        """Return the links of all jobs as one text, in order. Raises Fault as `url`."""
+        return "\n".join(format_links(links, form) for links in self.links(jobs, expires) if links)
+
+    def find(self, text: str, libraries: Iterable[Library] | None = None) -> list[Publication]:
+        """Return publications by object key, with or without its prefix and extension."""
+        return [
+            publication
+            for library in libraries or self._libraries.all()
+            for publication in self._publications.page(library=library.name, search=text)
+            if text in _names(publication.key)
+        ]
+
+    def of_original(self, source: Source, libraries: Iterable[Library] | None = None) -> list[Publication]:
+        """Return what was published of an original, found by its bytes. Raises Fault as reading does."""
+        digest = self._renderer.examine(self._originals.read(source)).sha256
+        return [
+            publication
+            for library in libraries or self._libraries.all()
+            for publication in self._publications.of_original(library.name, digest)
+        ]
+
+
+def _names(key: str) -> tuple[str, str, str]:
+    base = key.rpartition("/")[2]
+    return key, base, base.partition(".")[0]
