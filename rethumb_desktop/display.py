@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 #: Shared libraries that Qt's window system plugin loads, and the Debian package of each.
-_LIBRARIES = {
+LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libglib-2.0.so.0": "libglib2.0-0",
@@ -27,10 +27,10 @@ def find_obstacle() -> str | None:
     """Return why no window can be shown here, as a sentence, or None. Only Linux is looked at."""
     if not sys.platform.startswith("linux"):
         return None
-    missing = [package for library, package in _LIBRARIES.items() if not _loads(library)]
+    missing = [package for library, package in LIBRARIES.items() if not _loads(library)]
     if missing:
         return f"Qt needs libraries of the system that are not there: sudo apt-get install {' '.join(missing)}"
-    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("", "xcb", "wayland") and not _has_display():
+    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("", "xcb", "wayland") and not has_display():
         return "there is no display to show a window on; the command line is `rethumb`."
     return None
 
@@ -43,7 +43,8 @@ def _loads(library: str) -> bool:
     return True
 
 
-def _has_display() -> bool:
+def has_display() -> bool:
+    """Return whether the environment names a display that answers."""
     return _answers(_wayland_socket()) or _x_answers(os.environ.get("DISPLAY", ""))
 
 

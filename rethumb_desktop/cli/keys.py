@@ -18,14 +18,10 @@ def read_keys() -> KeyPair:
         secret = getpass.getpass("Secret: ", sys.stderr)
     else:
         key_id, secret = sys.stdin.readline(), sys.stdin.readline()
-    keys = KeyPair(_clean(key_id), _clean(secret))
+    keys = KeyPair(key_id.strip(), secret.strip())
     if not keys.key_id or not keys.secret:
         raise Fault(
             FaultKind.USAGE, "No keys were given.", "Give the key id and the secret on two lines of standard input."
         )
     return keys
 
-
-def _clean(text: str) -> str:
-    r"""Return a pasted key without blanks around it and with `\/`, as JSON files write it, as a slash."""
-    return text.strip().strip("\"'").replace("\\/", "/")

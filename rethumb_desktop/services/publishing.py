@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from rethumb_desktop.disk.names import safe_name
-from rethumb_desktop.disk.writing import write_atomically
+from rethumb_desktop.disk.writing import make_folder, write_atomically
 from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
 from rethumb_desktop.domain.events import (
     BatchEnded,
@@ -100,6 +100,7 @@ class Publishing:
         """Queue a pasted picture, given as the bytes of a picture file. Raises Fault as `submit`, and disk."""
         self._check(recipes, library)
         path = self._pasted_folder / f"{uuid.uuid4().hex}-{safe_name(name)}"
+        make_folder(path.parent)
         write_atomically(path, data, overwrite=False, durable=True)
         batch = uuid.uuid4().hex
         job = NewJob(Source(SourceKind.PASTED, str(path), name), tuple(recipes), library)
@@ -171,7 +172,8 @@ class Publishing:
 
     def close(self) -> None:
         """End the lanes; unfinished jobs stay in the queue for the next start."""
-        for lane in (self._intake, self._feed, self._render, self._transfer):
+        # The last lane first: who waits to hand over to a closed lane is let go.
+        for lane in (self._transfer, self._render, self._feed, self._intake):
             lane.close()
 
     # Intake

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rethumb_desktop.disk.faults import FileExists
-from rethumb_desktop.disk.names import free_name, safe_name
-from rethumb_desktop.disk.writing import write_atomically
+from rethumb_desktop.disk.names import safe_name
+from rethumb_desktop.disk.writing import make_folder, write_beside
 from rethumb_desktop.domain.original import Original, Source
 from rethumb_desktop.domain.recipe import Recipe, format_recipe
 from rethumb_desktop.domain.rendition import Rendered
@@ -52,21 +51,13 @@ def _file_name(source: Source, rendered: Rendered) -> str:
     stem = os.path.splitext(source.name)[0]  # noqa: PTH122 - a name, not a path
     recipe = format_recipe(rendered.recipe).replace("/", "-").replace(",", "-")
     # The recipe comes last so that a long name is cut in the original's part.
-    return f"{safe_name(stem)[:100]}-{recipe}.{rendered.extension}"
+    return safe_name(f"{safe_name(stem)[:100]}-{recipe}.{rendered.extension}")
 
 
-def _save(folder: Path, wanted: str, data: bytes) -> Path:
-    name = safe_name(wanted)
-    while True:
-        path = folder / name
-        try:
-            write_atomically(path, data, overwrite=False, durable=False)
-        except FileExists:
-            if _holds(path, data):
-                return path
-            name = free_name(folder, safe_name(wanted))
-        else:
-            return path
+def _save(folder: Path, name: str, data: bytes) -> Path:
+    make_folder(folder)
+    path = folder / name
+    return path if _holds(path, data) else write_beside(folder, name, data, durable=False)
 
 
 def _holds(path: Path, data: bytes) -> bool:

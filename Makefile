@@ -1,0 +1,32 @@
+# Every target sets up what it needs itself: make run and make test work on a fresh machine.
+SETUP = sh packaging/setup/with-python
+
+.PHONY: help run test lint bench setup constraints clean
+.DEFAULT_GOAL := help
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /    make \1\t/p' Makefile | expand -t 24
+
+run:  ## start the program (without a screen: publish the samples through the command line)
+	@$(SETUP) run.py
+
+test:  ## style, types, layers and all tests; ARGS="-k recipe" goes to pytest
+	@$(SETUP) check.py test $(ARGS)
+
+lint:  ## style, types and layers only
+	@$(SETUP) check.py lint
+
+bench:  ## the measurements in tests/benchmarks
+	@$(SETUP) check.py bench
+
+setup:  ## only make the Python environment, with everything the tests need
+	@$(SETUP) environment.py test
+
+constraints: setup  ## upgrade all packages and pin what came out in constraints.txt
+	@.venv/bin/python -m pip install -q --upgrade --upgrade-strategy eager -e '.[heif,test]'
+	@.venv/bin/python packaging/setup/write_constraints.py
+	@$(SETUP) environment.py test
+
+clean:  ## remove the Python environment and everything made by tools
+	@rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,86 @@
+"""Check the project: style, types, layers, tests. All parts run, whatever the first ones say.
+
+check.py lint            everything but the tests
+check.py test [WORD...]  everything; the words go to pytest
+check.py bench           the measurements in tests/benchmarks
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import environment
+import system_packages
+
+PROGRAMS = environment.VENV / "bin"
+LINT = {
+    "style": ["ruff", "check"],
+    "format": ["ruff", "format", "--check"],
+    "types": ["mypy"],
+    "layers": ["lint-imports", "--no-logo"],
+}
+QT_LOADS = "import PySide6.QtWidgets, PySide6.QtTest"
+
+
+def main() -> int:
+    """Set up and run the parts; 0 when all of them passed."""
+    try:
+        environment.provide("test")
+        match sys.argv[1]:
+            case "lint":
+                return run_parts(LINT)
+            case "bench":
+                return run_parts(benchmarks())
+            case _:
+                return run_parts({**LINT, "tests": pytest_command(sys.argv[2:])})
+    except (environment.SetUpError, OSError) as reason:
+        print(f"The set-up did not work. {reason}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def pytest_command(words: Sequence[str]) -> list[str]:
+    """How to run the tests here, after providing what they need of the system."""
+    lists = ("window", "tests", "gateway")
+    if not system_packages.provide(system_packages.missing(lists), "the tests"):
+        print("The tests that need these are skipped (with CI set: they fail).", flush=True)
+    return ["pytest", *([] if qt_loads() else ["-p", "no:pytest-qt"]), *words]
+
+
+def qt_loads() -> bool:
+    """Whether Qt's libraries find what they need of the system; pytest-qt cannot be loaded otherwise."""
+    return environment.runs([environment.PYTHON, "-c", QT_LOADS])
+
+
+def benchmarks() -> dict[str, list[str]]:
+    """The measurements, by name."""
+    scripts = sorted((environment.ROOT / "tests" / "benchmarks").glob("[a-z]*.py"))
+    return {script.stem: ["python", "-m", f"tests.benchmarks.{script.stem}"] for script in scripts}
+
+
+def run_parts(parts: dict[str, list[str]]) -> int:
+    """Run each part with its output shown; close with one line that says how they did."""
+    outcomes = {}
+    for name, command in parts.items():
+        print(f"--- {name}: {' '.join(command)}", flush=True)
+        outcomes[name] = run_program(PROGRAMS / command[0], command[1:])
+    print("; ".join(f"{name} {'ok' if passed else 'FAILED'}" for name, passed in outcomes.items()) or "nothing to run")
+    return 0 if all(outcomes.values()) else 1
+
+
+def run_program(program: Path, words: Iterable[str]) -> bool:
+    """Run a program of the environment in the project's folder; whether it succeeded."""
+    done = subprocess.run(
+        [program, *words],
+        cwd=environment.ROOT,
+        env=environment.clean_environ(),
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

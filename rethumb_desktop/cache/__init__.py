@@ -1,0 +1,1 @@
+"""Renditions on disk: staged for upload, kept a few days."""

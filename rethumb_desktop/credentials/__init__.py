@@ -1,0 +1,1 @@
+"""Secrets: the OS keyring, this session only, or the environment."""

@@ -1,0 +1,1 @@
+"""Pixels: opening by allow-list, one decode, transforms, encoders."""

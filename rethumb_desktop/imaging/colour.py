@@ -1,0 +1,128 @@
+"""Colour: every mode that decoders give becomes one of few, and every profile becomes sRGB."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image, ImageCms, ImageOps, TiffImagePlugin
+
+_PHOTOMETRIC = 262
+_WHITE_IS_ZERO = 0
+
+#: The modes pictures are resized in.
+WORKING = frozenset({"L", "LA", "RGB", "RGBA", "CMYK", "LAB"})
+
+_SPACES = {"L": "GRAY", "RGB": "RGB", "RGBA": "RGB", "CMYK": "CMYK", "LAB": "Lab"}
+_WIDE = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N", "F"})
+
+# Relative colorimetric with black point compensation keeps what sRGB can show as it is and shadows apart: what
+# photo editors use when they convert for the web.
+_INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
+_FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
+
+
+def to_working(picture: Image.Image) -> Image.Image:
+    """Return the picture in a mode that can be resized: see `WORKING`.
+
+    Palettes and single bits must be spread out before, transparency becomes an alpha channel, 16 bits and more are
+    scaled to 8 (never clipped).
+    """
+    if picture.mode in _WIDE:
+        return _to_grey(picture)
+    if picture.mode in ("L", "RGB") and "transparency" in picture.info:
+        return picture.convert("LA" if picture.mode == "L" else "RGBA")
+    if picture.mode in WORKING:
+        return picture
+    if picture.mode == "1":
+        return picture.convert("L")
+    if picture.mode in ("P", "PA", "RGBa", "La") and picture.has_transparency_data:
+        return picture.convert("RGBA")
+    return picture.convert("RGB")
+
+
+def _to_grey(picture: Image.Image) -> Image.Image:
+    """Return grey values of 16 bits, 32 bits or floating point as 8 bits."""
+    low, high = (0.0, 65535.0) if picture.mode.startswith("I;16") else _range(picture)
+    factor = 255 / (high - low) if high > low else 1.0
+    # Scaled before it is converted: `convert` to L would clip what lies above 255.
+    wide = (picture if picture.mode == "F" else picture.convert("I").convert("F")).point(
+        lambda value: value * factor + (0.5 - low * factor)
+    )
+    grey = wide.convert("L")
+    if isinstance(picture, TiffImagePlugin.TiffImageFile):
+        inverted = picture.tag_v2.get(_PHOTOMETRIC) == _WHITE_IS_ZERO
+        return ImageOps.invert(grey) if inverted else grey
+    return grey
+
+
+def _range(picture: Image.Image) -> tuple[float, float]:
+    """Return the values of black and white: the usual ones where the pixels keep to them, else their extremes."""
+    low, high = picture.getextrema()
+    assert isinstance(low, int | float)
+    assert isinstance(high, int | float)
+    usual = (1.0, 255.0, 65535.0) if picture.mode == "F" else (255.0, 65535.0)
+    if low >= 0:
+        return next(((0.0, white) for white in usual if high <= white), (0.0, float(high)))
+    return float(low), float(high)
+
+
+class ToSrgb:
+    """Converts pictures from one profile to sRGB, whatever their working mode.
+
+    A profile that is broken, or made for another sort of picture, is passed over: `ignored` tells.
+    """
+
+    def __init__(self, profile: bytes | None) -> None:
+        self.ignored = False
+        self._data = profile
+        self._transforms: dict[str, ImageCms.ImageCmsTransform | None] = {}
+
+    def convert(self, picture: Image.Image) -> Image.Image:
+        """Return the picture in sRGB: of mode L, LA, RGB or RGBA."""
+        if picture.mode == "LA":
+            grey, alpha = picture.split()
+            return Image.merge("LA", (self.convert(grey), alpha))
+        if picture.mode not in self._transforms:
+            self._transforms[picture.mode] = self._build(picture.mode)
+        transform = self._transforms[picture.mode]
+        if transform is None:
+            return picture.convert("RGB") if picture.mode == "CMYK" else picture
+        converted = ImageCms.applyTransform(picture, transform)
+        assert converted is not None
+        return converted.convert("L") if picture.mode == "L" else converted
+
+    def _build(self, mode: str) -> ImageCms.ImageCmsTransform | None:
+        if self._data is not None:
+            try:
+                profile = ImageCms.ImageCmsProfile(BytesIO(self._data))
+                if profile.profile.xcolor_space.strip() == _SPACES[mode]:
+                    return _transform(profile, mode)
+            except (ImageCms.PyCMSError, OSError, ValueError):
+                pass
+            self.ignored = True
+        return _transform(ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")), mode) if mode == "LAB" else None
+
+
+def _transform(source: ImageCms.ImageCmsProfile, mode: str) -> ImageCms.ImageCmsTransform:
+    outside = "RGBA" if mode == "RGBA" else "RGB"
+    return ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), mode, outside, _INTENT, _FLAGS)
+
+
+def without_idle_alpha(picture: Image.Image) -> Image.Image:
+    """Return the picture without its alpha channel where that hides nothing."""
+    if picture.mode in ("LA", "RGBA") and picture.getchannel("A").getextrema() == (255, 255):
+        return picture.convert(picture.mode[:-1])
+    return picture
+
+
+def flatten(picture: Image.Image, background: str) -> Image.Image:
+    """Return the picture (L, LA, RGB, RGBA) on an opaque background of six hexadecimal digits."""
+    if picture.mode not in ("LA", "RGBA"):
+        return picture
+    red, green, blue = bytes.fromhex(background)
+    if picture.mode == "LA" and red == green == blue:
+        flat = Image.new("L", picture.size, red)
+        flat.paste(picture.getchannel("L"), mask=picture.getchannel("A"))
+        return flat
+    ground = Image.new("RGBA", picture.size, (red, green, blue, 255))
+    return Image.alpha_composite(ground, picture.convert("RGBA")).convert("RGB")

@@ -1,0 +1,148 @@
+"""Encoding a picture: to the bytes of a file that carries nothing but what it is given.
+
+Renditions are sRGB and say so by saying nothing: every browser takes untagged pixels for sRGB, and a profile would
+cost a small thumbnail more bytes than its picture.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image, PngImagePlugin
+
+from rethumb_desktop.domain.formats import OutputFormat
+from rethumb_desktop.domain.recipe import Recipe, Size
+from rethumb_desktop.imaging.carrying import Carried
+from rethumb_desktop.imaging.colour import flatten, without_idle_alpha
+from rethumb_desktop.imaging.faults import impossible
+from rethumb_desktop.imaging.fitting import PALETTES, fit_colours, fit_quality
+from rethumb_desktop.imaging.palette import exact_palette, quantized, to_palette
+
+#: The quality without a recipe's word: where photographs show no flaw at their own size. The scales differ.
+DEFAULT_QUALITY = {OutputFormat.JPG: 82, OutputFormat.WEBP: 80, OutputFormat.AVIF: 65}
+#: Where `maxbytes` starts: above, files grow and pictures do not get better.
+BEST_QUALITY = 95
+
+# JPEG halves the resolution of colour (4:2:0), which photographs do not show; small pictures and high qualities do.
+_FULL_COLOUR_QUALITY = 90
+_FULL_COLOUR_SIDE = 320
+# Each step of effort takes longer for fewer bytes: these are where little is gained any more.
+_WEBP_METHOD, _AVIF_SPEED = 4, 7
+_PREDICTOR, _HORIZONTAL = 317, 2
+_XMP_TAG = 700
+
+#: The longest side a format can hold: the limits of libjpeg, libwebp and libavif, and of what opens the others.
+_LONGEST_SIDE = {
+    OutputFormat.JPG: 65_500,
+    OutputFormat.PNG: 1_000_000,
+    OutputFormat.GIF: 65_535,
+    OutputFormat.TIFF: 1_000_000,
+    OutputFormat.WEBP: 16_383,
+    OutputFormat.AVIF: 32_768,
+}
+_NAMES = {OutputFormat.JPG: "JPEG", OutputFormat.WEBP: "WebP"}
+
+
+def check_output(output: OutputFormat, size: Size, max_pixels: int) -> None:
+    """Raise Fault impossible for a rendition that its format cannot hold or that has more than `max_pixels`."""
+    shown, longest = f"{size.width:,} × {size.height:,} pixels", _LONGEST_SIDE[output]
+    if max(size.width, size.height) > longest:
+        name = _NAMES.get(output, output.value.upper())
+        raise impossible(
+            f"{name} cannot hold a picture of {shown}.",
+            f"Its sides have at most {longest:,} pixels; choose a smaller size or another format.",
+        )
+    if size.width * size.height > max_pixels:
+        raise impossible(f"A picture of {shown} is too large.", f"At most {max_pixels:,} pixels are made.")
+
+
+def encode(picture: Image.Image, output: OutputFormat, recipe: Recipe, carried: Carried) -> bytes:
+    """Return the file of a picture in sRGB (mode L, LA, RGB, RGBA).
+
+    Raises Fault impossible where it cannot be made to fit into the recipe's `maxbytes`.
+    """
+    picture = without_idle_alpha(picture)
+    picture.info = {}
+    if output in DEFAULT_QUALITY:
+        return _encode_lossy(picture, output, recipe, carried)
+    most = recipe.maxbytes
+    if output is OutputFormat.GIF:
+        return fit_colours(lambda colours: _gif(picture, colours, recipe.background), PALETTES[1:], most)
+    if output is OutputFormat.PNG:
+        return fit_colours(lambda colours: _png(picture, colours, carried), PALETTES[:-1], most)
+    return fit_colours(lambda _: _tiff(picture, carried), (), most)
+
+
+def _encode_lossy(picture: Image.Image, output: OutputFormat, recipe: Recipe, carried: Carried) -> bytes:
+    if output is OutputFormat.JPG:
+        picture = flatten(picture, recipe.background)
+    elif picture.mode == "LA":
+        picture = picture.convert("RGBA")
+    write = {OutputFormat.JPG: _jpeg, OutputFormat.WEBP: _webp, OutputFormat.AVIF: _avif}[output]
+    if recipe.maxbytes is None:
+        return write(picture, recipe.quality or DEFAULT_QUALITY[output], carried)
+    return fit_quality(
+        lambda quality: write(picture, quality, carried), recipe.quality or BEST_QUALITY, recipe.maxbytes
+    )
+
+
+def _jpeg(picture: Image.Image, quality: int, carried: Carried) -> bytes:
+    full_colour = quality >= _FULL_COLOUR_QUALITY or max(picture.size) <= _FULL_COLOUR_SIDE
+    return save(
+        picture,
+        "JPEG",
+        quality=quality,
+        # Own Huffman tables and progressive scans: a few per cent smaller, and a first impression early.
+        optimize=True,
+        progressive=True,
+        subsampling="4:4:4" if full_colour else "4:2:0",
+        exif=carried.exif,
+        xmp=carried.xmp,
+    )
+
+
+def _webp(picture: Image.Image, quality: int, carried: Carried) -> bytes:
+    return save(picture, "WEBP", quality=quality, method=_WEBP_METHOD, exif=carried.exif, xmp=carried.xmp)
+
+
+def _avif(picture: Image.Image, quality: int, carried: Carried) -> bytes:
+    # One thread: the pictures of a batch share the cores already, and the bytes never depend on their number.
+    return save(
+        picture,
+        "AVIF",
+        quality=quality,
+        speed=_AVIF_SPEED,
+        max_threads=1,
+        exif=carried.exif,
+        xmp=carried.xmp,
+    )
+
+
+def _gif(picture: Image.Image, colours: int | None, background: str) -> bytes:
+    return save(to_palette(picture, colours or PALETTES[0], background), "GIF")
+
+
+def _png(picture: Image.Image, colours: int | None, carried: Carried) -> bytes:
+    if colours is not None:
+        picture = quantized(picture, colours)
+    elif picture.mode in ("RGB", "RGBA"):  # screenshots and drawings: a third of the bytes, the same pixels
+        picture = exact_palette(picture) or picture
+    text = PngImagePlugin.PngInfo()
+    if carried.xmp:
+        text.add_itxt("XML:com.adobe.xmp", carried.xmp.decode(errors="replace"))
+    return save(picture, "PNG", pnginfo=text, exif=carried.exif)
+
+
+def _tiff(picture: Image.Image, carried: Carried) -> bytes:
+    tags: dict[int, object] = {_PREDICTOR: _HORIZONTAL}
+    if carried.xmp:
+        tags[_XMP_TAG] = carried.xmp
+    return save(picture, "TIFF", compression="tiff_adobe_deflate", tiffinfo=tags, exif=carried.exif)
+
+
+def save(picture: Image.Image, format_: str, **parameters: object) -> bytes:
+    """Return what Pillow writes, without the parameters that are empty."""
+    file = BytesIO()
+    given = {name: value for name, value in parameters.items() if value not in (b"", None)}
+    picture.save(file, format_, **given)
+    return file.getvalue()

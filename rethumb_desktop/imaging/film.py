@@ -1,0 +1,177 @@
+"""Animations: their frames one by one, and the files of animated renditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from PIL import Image, PngImagePlugin
+
+from rethumb_desktop.domain.formats import OutputFormat, PictureFormat
+from rethumb_desktop.domain.recipe import Recipe
+from rethumb_desktop.imaging.carrying import Carried
+from rethumb_desktop.imaging.colour import to_working, without_idle_alpha
+from rethumb_desktop.imaging.decoding import Canvas
+from rethumb_desktop.imaging.encoding import BEST_QUALITY, DEFAULT_QUALITY, save
+from rethumb_desktop.imaging.faults import decoding, too_large
+from rethumb_desktop.imaging.fitting import PALETTES, fit_colours, fit_quality
+from rethumb_desktop.imaging.limits import Limits
+from rethumb_desktop.imaging.opening import Opened
+from rethumb_desktop.imaging.orientation import turn
+from rethumb_desktop.imaging.palette import to_palettes
+
+_MOVING = frozenset({PictureFormat.GIF, PictureFormat.WEBP, PictureFormat.PNG, PictureFormat.AVIF})
+
+# GIF counts hundredths of a second in 16 bits, and equal frames are joined to one.
+_LONGEST_GIF = 655_000
+_LONGEST_FRAME = 60_000
+_RESTORE_BACKGROUND = 2
+
+
+@dataclass
+class Film:
+    """The frames of an animated rendition, sRGB, all of one size; durations in milliseconds.
+
+    `plays` tells how often it is shown, 0: for ever.
+    """
+
+    plays: int
+    frames: list[Image.Image] = field(default_factory=list)
+    durations: list[int] = field(default_factory=list)
+
+
+def is_animated(opened: Opened) -> bool:
+    """Whether the picture moves; the pages of a TIFF and the pictures of a HEIC do not."""
+    return opened.format in _MOVING and opened.frames > 1
+
+
+def stays_animated(opened: Opened, output: OutputFormat) -> bool:
+    """Whether a rendition in this format moves as its original does.
+
+    GIF and WebP do; a PNG only where the original was one, since old programs show its first frame alone.
+    """
+    if not is_animated(opened):
+        return False
+    if output is OutputFormat.PNG:
+        return opened.format is PictureFormat.PNG
+    return output in (OutputFormat.GIF, OutputFormat.WEBP)
+
+
+def check_length(opened: Opened, limits: Limits) -> None:
+    """Raise Fault too-large for an animation of more frames or pixels than the limits allow."""
+    if opened.frames > limits.max_frames:
+        raise too_large(
+            f"The animation is too long: {opened.frames:,} frames.",
+            f"At most {limits.max_frames:,} are read; a still format such as jpg takes the first frame.",
+        )
+    pixels = opened.frames * opened.width * opened.height
+    if pixels > limits.max_animation_pixels:
+        raise too_large(
+            f"The animation is too large: {pixels // 1_000_000:,} megapixels in {opened.frames:,} frames.",
+            f"At most {limits.max_animation_pixels // 1_000_000:,} megapixels are read.",
+        )
+
+
+def plays_of(opened: Opened) -> int:
+    """Return how often the original is shown, 0: for ever.
+
+    GIF counts repetitions, and says nothing where there are none; the others count the first showing too.
+    """
+    loop = opened.picture.info.get("loop")
+    if opened.format is PictureFormat.GIF:
+        return 1 if loop is None else loop + 1 if loop else 0
+    return loop if isinstance(loop, int) else 0
+
+
+def frames_of(opened: Opened) -> Iterator[tuple[Canvas, int]]:
+    """Yield each frame, complete and upright, and how long it is shown in milliseconds.
+
+    Raises Fault damaged, too-large.
+    """
+    picture = opened.picture
+    # The picture for programs that know no animation need not be part of it.
+    hidden = isinstance(picture, PngImagePlugin.PngImageFile) and picture.default_image
+    width, height = picture.size
+    for number in range(int(hidden), opened.frames):
+        with decoding():
+            picture.seek(number)
+            picture.load()
+            frame = to_working(picture)
+        if frame is picture:  # the next frame is drawn over this one
+            frame = picture.copy()
+        duration = picture.info.get("duration") or 0
+        extent = (0, 0, opened.width, opened.height)
+        frame = frame if frame.size == (width, height) else frame.crop((0, 0, width, height))
+        yield Canvas(turn(frame, opened.to_turn), extent, opened.width, opened.height), round(duration)
+
+
+def encode_film(film: Film, output: OutputFormat, recipe: Recipe, carried: Carried) -> bytes:
+    """Return the file of an animation as gif, webp or png.
+
+    Raises Fault impossible where it cannot be made to fit into the recipe's `maxbytes`.
+    """
+    film = _uniform(film)
+    most = recipe.maxbytes
+    if output is OutputFormat.GIF:
+        return fit_colours(lambda colours: _gif(film, colours, recipe.background), PALETTES[1:], most)
+    if output is OutputFormat.PNG:
+        return fit_colours(lambda _: _png(film, carried), (), most)
+    if most is None:
+        return _webp(film, recipe.quality or DEFAULT_QUALITY[output], carried)
+    return fit_quality(lambda quality: _webp(film, quality, carried), recipe.quality or BEST_QUALITY, most)
+
+
+def _uniform(film: Film) -> Film:
+    """Return the film with all frames in one mode and without anything but their pixels."""
+    frames = [without_idle_alpha(frame) for frame in film.frames]
+    mode = "RGBA" if any(frame.mode in ("LA", "RGBA") for frame in frames) else "RGB"
+    frames = [frame.convert(mode) for frame in frames]
+    for frame in frames:
+        frame.info = {}
+    return Film(film.plays, frames, [min(max(0, duration), _LONGEST_FRAME) for duration in film.durations])
+
+
+def _webp(film: Film, quality: int, carried: Carried) -> bytes:
+    first, *rest = film.frames
+    return save(
+        first,
+        "WEBP",
+        save_all=True,
+        append_images=rest,
+        duration=film.durations,
+        loop=film.plays,
+        quality=quality,
+        method=4,
+        allow_mixed=True,  # drawings are smaller lossless, photographs are not: chosen for each frame
+        exif=carried.exif,
+        xmp=carried.xmp,
+    )
+
+
+def _png(film: Film, carried: Carried) -> bytes:
+    first, *rest = film.frames
+    return save(
+        first,
+        "PNG",
+        save_all=True,
+        append_images=rest,
+        duration=film.durations,
+        loop=film.plays,
+        exif=carried.exif,
+    )
+
+
+def _gif(film: Film, colours: int | None, background: str) -> bytes:
+    first, *rest = to_palettes(film.frames, colours or PALETTES[0], background)
+    durations = film.durations
+    if sum(durations) > _LONGEST_GIF:
+        durations = [min(duration, _LONGEST_GIF // len(durations)) for duration in durations]
+    return save(
+        first,
+        "GIF",
+        save_all=True,
+        append_images=rest,
+        duration=durations,
+        disposal=_RESTORE_BACKGROUND if "transparency" in first.info else 0,
+        loop=None if film.plays == 1 else max(0, film.plays - 1),
+    )

@@ -1,0 +1,32 @@
+"""How much of a picture is accepted: pixels, frames, memory."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+
+_GIBIBYTE = 1024**3
+
+
+def default_budget() -> int:
+    """Return the bytes that all decoded pictures together may take: a quarter of the memory, 1 to 2 GiB."""
+    try:
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):  # Windows has no sysconf
+        memory = 4 * _GIBIBYTE
+    return min(max(memory // 4, _GIBIBYTE), 2 * _GIBIBYTE)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What is refused before anything is decoded.
+
+    `max_pixels` a picture, read or made: above the 200 megapixels of the largest telephone cameras.
+    `max_frames` an animation, `max_animation_pixels` all its frames together: minutes of work beyond.
+    `budget` bytes for the decoded pictures of all threads together; one that needs more alone is refused.
+    """
+
+    max_pixels: int = 250_000_000
+    max_frames: int = 2_000
+    max_animation_pixels: int = 1_500_000_000
+    budget: int = field(default_factory=default_budget)

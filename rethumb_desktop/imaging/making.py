@@ -1,0 +1,134 @@
+"""Making the renditions of one original: one decode, every recipe cut, coloured and encoded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PIL import Image
+
+from rethumb_desktop.domain.formats import OutputFormat, PictureFormat, mime_of_output
+from rethumb_desktop.domain.geometry import Plan
+from rethumb_desktop.domain.recipe import Recipe
+from rethumb_desktop.domain.rendition import Rendered
+from rethumb_desktop.imaging.carrying import carry
+from rethumb_desktop.imaging.colour import ToSrgb
+from rethumb_desktop.imaging.decoding import Canvas, decode, profile_of
+from rethumb_desktop.imaging.encoding import encode
+from rethumb_desktop.imaging.film import Film, encode_film, frames_of, is_animated, plays_of
+from rethumb_desktop.imaging.opening import Opened
+
+_BYTES_PER_PIXEL = 4
+# A result exists twice while it is made: resized, and in the mode of its format.
+_COPIES = 2
+
+_PROFILE_IGNORED = "The colour profile is broken or does not fit the picture and was ignored."
+
+
+@dataclass(frozen=True)
+class Task:
+    """One recipe, ready to be carried out; `animated` tells whether the result moves."""
+
+    recipe: Recipe
+    output: OutputFormat
+    plan: Plan
+    animated: bool
+
+
+@dataclass(frozen=True)
+class _Encoded:
+    data: bytes
+    notes: tuple[str, ...]
+
+
+def result_cost(opened: Opened, tasks: Sequence[Task]) -> int:
+    """Return roughly the bytes of the results that exist at the same time: one still, all frames of each film."""
+    pixels = [(task, task.plan.size.width * task.plan.size.height) for task in tasks]
+    films = sum(count * (opened.frames + 1) for task, count in pixels if task.animated)
+    return (max(count for _, count in pixels) * _COPIES + films) * _BYTES_PER_PIXEL
+
+
+def make(opened: Opened, tasks: Sequence[Task], step: int) -> list[Rendered]:
+    """Carry out the tasks from a decode reduced by `step`; what several recipes make alike is made once.
+
+    Raises Fault damaged, too-large, impossible.
+    """
+    alike = {task: _bare(task) for task in tasks}
+    different = list(dict.fromkeys(alike.values()))
+    encoded = _make_stills(opened, [task for task in different if not task.animated], step)
+    encoded |= _make_films(opened, [task for task in different if task.animated])
+    return [_rendered(opened, task, encoded[alike[task]]) for task in tasks]
+
+
+def _make_stills(opened: Opened, tasks: Sequence[Task], step: int) -> dict[Task, _Encoded]:
+    if not tasks:
+        return {}
+    canvas = decode(opened, step)
+    colours = ToSrgb(profile_of(opened))
+    return {task: _encode(opened, task, colours, colours.convert(_cut(canvas, task))) for task in tasks}
+
+
+def _make_films(opened: Opened, tasks: Sequence[Task]) -> dict[Task, _Encoded]:
+    if not tasks:
+        return {}
+    colours = ToSrgb(profile_of(opened))
+    films = {task: Film(plays_of(opened)) for task in tasks}
+    for canvas, duration in frames_of(opened):
+        for task, film in films.items():
+            film.frames.append(colours.convert(_cut(canvas, task)))
+            film.durations.append(duration)
+    return {task: _encode(opened, task, colours, film) for task, film in films.items()}
+
+
+def _bare(task: Task) -> Task:
+    """Return the task without what its plan has taken in already: tasks with the same result become equal."""
+    asked = task.recipe
+    rest = Recipe(quality=asked.quality, maxbytes=asked.maxbytes, background=asked.background, metadata=asked.metadata)
+    return replace(task, recipe=rest, plan=replace(task.plan, kept_small=False))
+
+
+def _cut(canvas: Canvas, task: Task) -> Image.Image:
+    return canvas.cut(task.plan.crop, task.plan.size)
+
+
+def _encode(opened: Opened, task: Task, colours: ToSrgb, result: Image.Image | Film) -> _Encoded:
+    carried = carry(opened, task.recipe.metadata, task.output, task.plan.size)
+    if isinstance(result, Film):
+        data = encode_film(result, task.output, task.recipe, carried)
+    else:
+        data = encode(result, task.output, task.recipe, carried)
+    return _Encoded(data, ((_PROFILE_IGNORED,) if colours.ignored else ()) + carried.notes)
+
+
+def _rendered(opened: Opened, task: Task, encoded: _Encoded) -> Rendered:
+    return Rendered(
+        recipe=task.recipe,
+        data=encoded.data,
+        width=task.plan.size.width,
+        height=task.plan.size.height,
+        mime=mime_of_output(task.output),
+        extension=task.output.value,
+        notes=(*_notes(opened, task), *encoded.notes),
+    )
+
+
+def _notes(opened: Opened, task: Task) -> list[str]:
+    notes = []
+    if task.plan.kept_small:
+        notes.append(f"Kept at {_shown(task)} px: the original is not larger.")
+    if is_animated(opened) and not task.animated:
+        notes.append(f"Animated: only the first of {opened.frames} frames.")
+    elif opened.frames > 1 and not task.animated:
+        word = "pages" if opened.format is PictureFormat.TIFF else "pictures"
+        notes.append(f"Only the first of {opened.frames} {word}.")
+    return notes
+
+
+def _shown(task: Task) -> str:
+    """Return the size that a person would compare with the recipe: the one side it names, else both."""
+    recipe, size = task.recipe, task.plan.size
+    if recipe.square is not None or (recipe.width is not None and recipe.height is None):
+        return f"{size.width:,}"
+    if recipe.height is not None and recipe.width is None:
+        return f"{size.height:,}"
+    return f"{size.width:,} × {size.height:,}"

@@ -1,0 +1,68 @@
+"""Which way up a picture is."""
+
+from __future__ import annotations
+
+import struct
+
+from PIL import Image
+
+from rethumb_desktop.domain.formats import PictureFormat
+from rethumb_desktop.imaging.faults import HOSTILE
+
+ORIENTATION = 0x0112
+
+#: Orientations that change width for height.
+TURNED = frozenset({5, 6, 7, 8})
+#: Orientations after which the stored right or bottom edge is the upright picture's left edge, and its top edge.
+FLIPPED_LEFT = frozenset({2, 3, 6, 7})
+FLIPPED_TOP = frozenset({3, 4, 7, 8})
+
+_TRANSPOSE = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+def turn(picture: Image.Image, orientation: int) -> Image.Image:
+    """Return the picture upright."""
+    method = _TRANSPOSE.get(orientation)
+    return picture if method is None else picture.transpose(method)
+
+
+def exif_of(picture: Image.Image, format_: PictureFormat, data: bytes) -> bytes:
+    """Return the EXIF block of a picture, empty where there is none; the pixels are not decoded."""
+    if format_ is PictureFormat.PNG:
+        return _png_exif(data)
+    block = picture.info.get("exif")
+    return block if isinstance(block, bytes) else b""
+
+
+def read_orientation(block: bytes) -> int:
+    """Return the orientation an EXIF block asks for, 1 to 8; 1 where it says nothing or nonsense."""
+    exif = Image.Exif()
+    try:
+        exif.load(block)
+        value = exif.get(ORIENTATION)
+    except HOSTILE:  # bad metadata must not lose a good picture
+        return 1
+    return valid(value)
+
+
+def valid(value: object) -> int:
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def _png_exif(data: bytes) -> bytes:
+    """Return the eXIf chunk, wherever it stands: Pillow sees one behind the pixels only after decoding them."""
+    at = 8
+    while at + 12 <= len(data):
+        length = struct.unpack_from(">I", data, at)[0]
+        if data[at + 4 : at + 8] == b"eXIf":
+            return data[at + 8 : at + 8 + length]
+        at += 12 + length
+    return b""

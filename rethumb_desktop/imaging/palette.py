@@ -1,0 +1,96 @@
+"""Palettes: from true colour to at most 256, with or without a transparent one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PIL import Image, ImageChops
+
+from rethumb_desktop.imaging.colour import flatten
+
+_MOST = 256
+_HALF = 128
+
+
+def to_palette(picture: Image.Image, colours: int, background: str) -> Image.Image:
+    """Return the picture (L, LA, RGB, RGBA) with a palette of at most `colours`, 2 to 256.
+
+    A pixel is transparent or it is not: less than half opaque becomes the palette's last colour, named in
+    `info["transparency"]`; the rest is shown on `background`.
+    """
+    flat = flatten(picture, background).convert("RGB")
+    wanted = _visible(picture, colours)
+    reduced = _reduce(flat, wanted)
+    if flat.getcolors(wanted) is None:  # without dithering 256 colours leave steps in every sky
+        reduced = flat.quantize(palette=reduced, dither=Image.Dither.FLOYDSTEINBERG)
+    return _hide(reduced, picture)
+
+
+def to_palettes(frames: Sequence[Image.Image], colours: int, background: str) -> list[Image.Image]:
+    """Return frames of one mode (RGB or RGBA), each with a palette as `to_palette` makes it.
+
+    Nothing is dithered: still surfaces would flicker. Where all frames together have few enough colours they share
+    one palette, so that what does not change takes no bytes.
+    """
+    flat = [flatten(frame, background).convert("RGB") for frame in frames]
+    shared = _shared(flat, _visible(frames[0], colours))
+    reduced = [
+        _reduce(frame, _visible(frames[0], colours))
+        if shared is None
+        else frame.quantize(palette=shared, dither=Image.Dither.NONE)
+        for frame in flat
+    ]
+    return [_hide(one, frame) for one, frame in zip(reduced, frames, strict=True)]
+
+
+def exact_palette(picture: Image.Image) -> Image.Image | None:
+    """Return an RGB or RGBA picture of at most 256 colours with a palette, without any loss; else None."""
+    colours = picture.getcolors(_MOST)
+    if colours is None:
+        return None
+    candidate = quantized(picture, max(2, len(colours)))
+    difference = ImageChops.difference(candidate.convert(picture.mode), picture)
+    return candidate if difference.getbbox(alpha_only=False) is None else None
+
+
+def quantized(picture: Image.Image, colours: int) -> Image.Image:
+    """Return an L, LA, RGB or RGBA picture with a palette of at most `colours`, translucent ones among them."""
+    if picture.mode in ("LA", "RGBA"):
+        return picture.convert("RGBA").quantize(colours, Image.Quantize.FASTOCTREE)
+    return _reduce(picture.convert("RGB"), colours)
+
+
+def _reduce(picture: Image.Image, colours: int) -> Image.Image:
+    return picture.quantize(colours, Image.Quantize.MEDIANCUT)
+
+
+def _visible(picture: Image.Image, colours: int) -> int:
+    """Return how many colours are left when one is kept for what is transparent."""
+    return max(2, colours - 1) if picture.mode in ("LA", "RGBA") else colours
+
+
+def _shared(frames: Sequence[Image.Image], colours: int) -> Image.Image | None:
+    """Return a picture whose palette holds all colours of all frames, None where they are too many."""
+    found: set[tuple[int, ...]] = set()
+    for frame in frames:
+        counted = frame.getcolors(colours)
+        if counted is None:
+            return None
+        found |= {colour for _, colour in counted if isinstance(colour, tuple)}
+        if len(found) > colours:
+            return None
+    shared = Image.new("P", (1, 1))
+    shared.putpalette([value for colour in sorted(found) for value in colour])
+    return shared
+
+
+def _hide(reduced: Image.Image, picture: Image.Image) -> Image.Image:
+    """Return the palette picture with one more colour where `picture` is less than half opaque."""
+    if picture.mode not in ("LA", "RGBA"):
+        return reduced
+    hidden = picture.getchannel("A").point(lambda value: 255 if value < _HALF else 0)
+    palette = reduced.getpalette() or []
+    reduced.putpalette([*palette, 0, 0, 0])
+    reduced.paste(len(palette) // 3, mask=hidden)
+    reduced.info = {"transparency": len(palette) // 3}
+    return reduced

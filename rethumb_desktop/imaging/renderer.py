@@ -1,0 +1,109 @@
+"""The renderer: from the bytes of an original to those of its renditions, by Pillow."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from hashlib import sha256
+
+from PIL import Image
+
+from rethumb_desktop.domain.formats import default_output
+from rethumb_desktop.domain.geometry import plan
+from rethumb_desktop.domain.original import Original
+from rethumb_desktop.domain.recipe import Recipe, Size
+from rethumb_desktop.domain.rendition import Pixels, Rendered
+from rethumb_desktop.imaging.budget import ByteBudget
+from rethumb_desktop.imaging.colour import ToSrgb
+from rethumb_desktop.imaging.decoding import decode, memory_cost, profile_of, reduction
+from rethumb_desktop.imaging.encoding import check_output
+from rethumb_desktop.imaging.faults import too_large
+from rethumb_desktop.imaging.film import check_length, is_animated, stays_animated
+from rethumb_desktop.imaging.limits import Limits
+from rethumb_desktop.imaging.making import Task, make, result_cost
+from rethumb_desktop.imaging.opening import Opened, open_picture
+
+_MEBIBYTE = 1024 * 1024
+
+
+class PillowRenderer:
+    """Makes renditions with Pillow. Safe to call from several threads, which share one budget of memory."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._budget = ByteBudget(self._limits.budget)
+        # Pillow tells of oddities in files by warnings of the process; the faults and limits here speak for them.
+        warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
+        warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same recipe would give other bytes worth a new key."""
+        return "1"
+
+    def examine(self, data: bytes) -> Original:
+        """Return format, upright size, SHA-256 and the like without decoding pixels.
+
+        Raises Fault empty, not-a-picture, unsupported, damaged, too-large.
+        """
+        opened = open_picture(data, self._limits)
+        return Original(
+            sha256=sha256(data).hexdigest(),
+            bytes=len(data),
+            format=opened.format,
+            width=opened.width,
+            height=opened.height,
+            mode=opened.picture.mode,
+            orientation=opened.orientation,
+            frames=opened.frames,
+        )
+
+    def render(self, data: bytes, recipes: Sequence[Recipe]) -> list[Rendered]:
+        """Render all recipes from one decode, in their order; none may ask for `exif`.
+
+        Raises Fault: as `examine`, and impossible (too large for the format, `maxbytes` too small).
+        """
+        opened = open_picture(data, self._limits)
+        tasks = [self._task(opened, recipe) for recipe in recipes]
+        if not tasks:
+            return []
+        step = 1 if is_animated(opened) else reduction(opened, [task.plan for task in tasks])
+        cost = self._affordable(memory_cost(opened, step) + result_cost(opened, tasks))
+        with self._budget.reserve(cost):
+            try:
+                return make(opened, tasks, step)
+            except MemoryError as error:
+                raise too_large("There is not enough memory for this picture.") from error
+
+    def extension(self, original: Original, recipe: Recipe) -> str:
+        """Return the extension (no dot) a recipe's result will have."""
+        return (recipe.format or default_output(original.format)).value
+
+    def pixels(self, data: bytes, box: Size) -> Pixels:
+        """Decode for the screen: upright, sRGB, reduced to fit `box`. Raises Fault as `examine`."""
+        opened = open_picture(data, self._limits)
+        wanted = plan(Recipe(fit=box), opened.width, opened.height)
+        step = reduction(opened, [wanted])
+        with self._budget.reserve(self._affordable(memory_cost(opened, step))):
+            picture = decode(opened, step).cut(wanted.crop, wanted.size)
+            shown = ToSrgb(profile_of(opened)).convert(picture).convert("RGBA")
+        return Pixels(wanted.size.width, wanted.size.height, shown.tobytes(), opened.width, opened.height)
+
+    def _task(self, opened: Opened, recipe: Recipe) -> Task:
+        if recipe.exif:
+            raise ValueError("exif/all asks for metadata, not for a picture")
+        output = recipe.format or default_output(opened.format)
+        wanted = plan(recipe, opened.width, opened.height)
+        check_output(output, wanted.size, self._limits.max_pixels)
+        animated = stays_animated(opened, output)
+        if animated:
+            check_length(opened, self._limits)
+        return Task(recipe, output, wanted, animated)
+
+    def _affordable(self, cost: int) -> int:
+        if cost > self._budget.total:
+            raise too_large(
+                "The picture needs too much memory.",
+                f"About {cost // _MEBIBYTE:,} MB; at most {self._budget.total // _MEBIBYTE:,} MB are used.",
+            )
+        return cost

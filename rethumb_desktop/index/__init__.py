@@ -1,0 +1,1 @@
+"""The local SQLite index: queue and publications, migrations."""

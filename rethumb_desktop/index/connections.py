@@ -1,0 +1,83 @@
+"""Connections to the database: one that writes, a few that read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event
+
+from rethumb_desktop.index.faults import index_faults
+from rethumb_desktop.index.process_lock import ProcessLock
+
+_BUSY_SECONDS = 30.0
+_READERS = 4
+_EXTRA_READERS = 12
+
+
+class Connections:
+    """Hands out connections: the only writer to one thread of one process at a time, readers without waiting."""
+
+    def __init__(self, path: Path, lock: ProcessLock) -> None:
+        self._path = path
+        self._lock = lock
+        self._writers = _writing_engine(path)
+        self._readers = _reading_engine(path)
+        with index_faults(path):
+            self._writer = self._writers.connect()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give the writer for one short transaction, committed at the end and undone by an exception.
+
+        Not twice in one thread, and nothing slow inside. Raises Fault index, disk.
+        """
+        with self._lock.held(), index_faults(self._path), self._writer.begin():
+            yield self._writer
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a reader; it sees what was committed and never waits for the writer. Raises Fault index, disk."""
+        with index_faults(self._path), self._readers.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections, the log written back into the database. Raises Fault index, disk."""
+        # The last connection that closes writes the log back: that is a write and needs the lock.
+        with self._lock.held(), index_faults(self._path):
+            self._readers.dispose()
+            self._writer.close()
+            self._writers.dispose()
+
+
+def _writing_engine(path: Path) -> Engine:
+    engine = create_engine("sqlite+pysqlite://", creator=lambda: _connect(path), poolclass=StaticPool)
+
+    # A deferred BEGIN fails as soon as a transaction that has read wants to write after another's commit.
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _reading_engine(path: Path) -> Engine:
+    return create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: _connect(path, read_only=True),
+        poolclass=QueuePool,
+        pool_size=_READERS,
+        max_overflow=_EXTRA_READERS,
+    )
+
+
+def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    # Without an isolation level the driver begins nothing by itself: a statement alone is its own transaction.
+    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+    return connection

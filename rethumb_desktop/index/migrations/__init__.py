@@ -1,0 +1,13 @@
+"""Migrations: numbered steps, each takes the index from one version to the next and is never changed again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from rethumb_desktop.index.migrations import step_0001
+
+Step = Callable[[sqlite3.Connection], None]
+
+#: The step at place n takes version n to n + 1.
+STEPS: tuple[Step, ...] = (step_0001.upgrade,)

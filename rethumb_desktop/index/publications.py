@@ -1,0 +1,71 @@
+"""The record of what is in which library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from rethumb_desktop.domain.job import Publication
+from rethumb_desktop.index import rows
+from rethumb_desktop.index.connections import Connections
+from rethumb_desktop.index.searching import fold
+from rethumb_desktop.index.tables import meta
+from rethumb_desktop.index.tables import publications as table
+
+_NEWEST_FIRST = (table.c.published_at.desc(), table.c.id.desc())
+
+
+class SqlPublications:
+    """The publications of one home; implements `Publications`."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        with connections.reading() as connection:
+            self._device = str(connection.execute(select(meta.c.value).where(meta.c.name == "device")).scalar_one())
+
+    @property
+    def device(self) -> str:
+        """This device's id: 32 hexadecimal digits."""
+        return self._device
+
+    def find(self, library: str, key: str) -> Publication | None:
+        query = select(table).where(table.c.library == library, table.c.key == key)
+        with self._connections.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return rows.publication_of(row) if row is not None else None
+
+    def record(self, publications: Sequence[Publication]) -> None:
+        """Record in one transaction; what is recorded already stays as it is. Raises Fault index, disk."""
+        if not publications:
+            return
+        new_rows = [rows.publication_row(publication) for publication in publications]
+        with self._connections.writing() as connection:
+            connection.execute(insert(table).on_conflict_do_nothing(), new_rows)
+
+    def page(
+        self, *, library: str | None = None, search: str = "", offset: int = 0, limit: int = 1000
+    ) -> list[Publication]:
+        """Return publications, newest first; the search does not regard capitals. Raises Fault index, disk."""
+        query = select(table).order_by(*_NEWEST_FIRST).offset(offset).limit(limit)
+        if library is not None:
+            query = query.where(table.c.library == library)
+        if search:
+            query = query.where(func.instr(table.c.searched, fold(search)) > 0)
+        with self._connections.reading() as connection:
+            found = connection.execute(query).all()
+        return [rows.publication_of(row) for row in found]
+
+    def of_original(self, library: str, sha256: str) -> list[Publication]:
+        """Return what was published of an original, newest first. Raises Fault index, disk."""
+        query = select(table).where(table.c.library == library, table.c.original_sha256 == sha256)
+        with self._connections.reading() as connection:
+            found = connection.execute(query.order_by(*_NEWEST_FIRST)).all()
+        return [rows.publication_of(row) for row in found]
+
+    def remove(self, library: str, keys: Iterable[str]) -> None:
+        """Forget publications in one transaction; none there is no fault. Raises Fault index, disk."""
+        with self._connections.writing() as connection:
+            for key in keys:
+                connection.execute(delete(table).where(table.c.library == library, table.c.key == key))

@@ -1,0 +1,158 @@
+"""Rows of the index and the values they stand for."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from rethumb_desktop.domain.errors import FaultKind, FaultRecord
+from rethumb_desktop.domain.formats import PictureFormat
+from rethumb_desktop.domain.job import Job, JobState, NewJob, Publication
+from rethumb_desktop.domain.original import Original, Source, SourceKind
+from rethumb_desktop.domain.recipe import Recipe, format_recipe
+from rethumb_desktop.domain.recipe_text import parse_recipe
+from rethumb_desktop.domain.rendition import Rendition
+from rethumb_desktop.index.searching import searched_text
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def to_microseconds(moment: datetime) -> int:
+    """Return microseconds since 1970 UTC; a time without a zone raises TypeError."""
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def from_microseconds(count: int) -> datetime:
+    return _EPOCH + count * _MICROSECOND
+
+
+def to_bytes(source: Source) -> bytes:
+    """Return the location: of a file as the system knows it, of a URL as UTF-8."""
+    if source.kind is SourceKind.URL:
+        return source.location.encode("utf-8", "surrogatepass")
+    return os.fsencode(source.location)
+
+
+def _from_bytes(kind: SourceKind, location: bytes) -> str:
+    if kind is SourceKind.URL:
+        return location.decode("utf-8", "surrogatepass")
+    return os.fsdecode(location)
+
+
+def to_recipes(recipes: Sequence[Recipe]) -> str:
+    return json.dumps([format_recipe(recipe) for recipe in recipes])
+
+
+# Ten thousand jobs of one drop share one text; parsing it once keeps reading them quick.
+@lru_cache(maxsize=256)
+def _from_recipes(text: str) -> tuple[Recipe, ...]:
+    return tuple(parse_recipe(recipe) for recipe in json.loads(text))
+
+
+def to_renditions(renditions: Sequence[Rendition]) -> str:
+    return json.dumps([vars(rendition) for rendition in renditions])
+
+
+def to_original(original: Original) -> str:
+    return json.dumps(vars(original))
+
+
+def _from_original(text: str) -> Original:
+    facts = json.loads(text)
+    return Original(**{**facts, "format": PictureFormat(facts["format"])})
+
+
+def to_error(error: FaultRecord) -> str:
+    return json.dumps(vars(error))
+
+
+def _from_error(text: str) -> FaultRecord:
+    facts = json.loads(text)
+    return FaultRecord(**{**facts, "kind": FaultKind(facts["kind"])})
+
+
+def to_notes(notes: Sequence[str]) -> str:
+    return json.dumps(list(notes))
+
+
+def new_job_row(job: int, batch: str, new: NewJob, owner: str, created_at: datetime) -> dict[str, object]:
+    """Return the row of a job that is queued now."""
+    return {
+        "id": job,
+        "batch": batch,
+        "source": new.source.kind.value,
+        "location": to_bytes(new.source),
+        "name": new.source.name,
+        "recipes": to_recipes(new.recipes),
+        "library": new.library,
+        "state": JobState.QUEUED.value,
+        "owner": owner,
+        "created_at": to_microseconds(created_at),
+        "renditions": "[]",
+        "notes": "[]",
+    }
+
+
+def job_of(row: Sequence[Any]) -> Job:
+    """Return the job of a whole row of the table `jobs`."""
+    (
+        job,
+        batch,
+        source,
+        location,
+        name,
+        recipes,
+        library,
+        state,
+        _owner,
+        created_at,
+        original,
+        renditions,
+        error,
+        notes,
+    ) = row
+    kind = SourceKind(source)
+    return Job(
+        id=job,
+        batch=batch,
+        source=Source(kind, _from_bytes(kind, location), name),
+        recipes=_from_recipes(recipes),
+        library=library,
+        state=JobState(state),
+        created_at=from_microseconds(created_at),
+        original=_from_original(original) if original is not None else None,
+        renditions=() if renditions == "[]" else tuple(Rendition(**facts) for facts in json.loads(renditions)),
+        error=_from_error(error) if error is not None else None,
+        notes=() if notes == "[]" else tuple(json.loads(notes)),
+    )
+
+
+def publication_row(publication: Publication) -> dict[str, object]:
+    return {
+        **vars(publication),
+        "published_at": to_microseconds(publication.published_at),
+        "searched": searched_text(publication.name, publication.recipe, publication.key),
+    }
+
+
+def publication_of(row: Sequence[Any]) -> Publication:
+    """Return the publication of a whole row of the table `publications`."""
+    _id, library, key, sha256, recipe, name, width, height, size, mime, published_at, device, _searched = row
+    return Publication(
+        library=library,
+        key=key,
+        original_sha256=sha256,
+        recipe=recipe,
+        name=name,
+        width=width,
+        height=height,
+        bytes=size,
+        mime=mime,
+        published_at=from_microseconds(published_at),
+        device=device,
+    )

@@ -1,0 +1,74 @@
+"""The tables as they are now. The migrations make them; a test holds the two together."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Dialect, Integer, LargeBinary, MetaData, Table, Text, TypeDecorator
+
+
+class AnyText(TypeDecorator[str]):
+    """Text that may hold surrogates (names that are no UTF-8): SQLite keeps such a value as bytes."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | bytes | None:
+        if value is None:
+            return None
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return value.encode("utf-8", "surrogatepass")
+        return value
+
+    def process_result_value(self, value: str | bytes | None, dialect: Dialect) -> str | None:
+        return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+
+
+_metadata = MetaData()
+
+#: Facts about this index: `device` is the device's id.
+meta = Table(
+    "meta",
+    _metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+#: `recipes`, `original`, `renditions`, `error` and `notes` are JSON, `created_at` microseconds since 1970 UTC.
+jobs = Table(
+    "jobs",
+    _metadata,
+    Column("id", Integer, primary_key=True),
+    Column("batch", AnyText, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("location", LargeBinary, nullable=False),
+    Column("name", AnyText, nullable=False),
+    Column("recipes", Text, nullable=False),
+    Column("library", AnyText, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("created_at", Integer, nullable=False),
+    Column("original", Text),
+    Column("renditions", Text, nullable=False),
+    Column("error", Text),
+    Column("notes", Text, nullable=False),
+)
+
+#: `searched` is what a search looks through, `published_at` microseconds since 1970 UTC.
+publications = Table(
+    "publications",
+    _metadata,
+    Column("id", Integer, primary_key=True),
+    Column("library", AnyText, nullable=False),
+    Column("key", AnyText, nullable=False),
+    Column("original_sha256", Text, nullable=False),
+    Column("recipe", Text, nullable=False),
+    Column("name", AnyText, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("bytes", Integer, nullable=False),
+    Column("mime", Text, nullable=False),
+    Column("published_at", Integer, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("searched", Text, nullable=False),
+)

@@ -1,0 +1,104 @@
+"""Positions: degrees, minutes and seconds, and whether they can be true."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rethumb_desktop.domain.metadata import Tag, Value
+from rethumb_desktop.metadata.collecting.blocks import decode_text
+from rethumb_desktop.metadata.containers.tiff import (
+    ASCII,
+    DOUBLE,
+    FLOAT,
+    LONG,
+    RATIONAL,
+    SHORT,
+    SLONG,
+    SRATIONAL,
+    SSHORT,
+    Entry,
+)
+from rethumb_desktop.metadata.values import plain_number, read_value, real_number
+
+#: Name, number, number of its hemisphere, the hemisphere that counts below zero, largest degrees.
+_COORDINATES = (
+    ("GPSLatitude", 2, 1, "S", 90.0),
+    ("GPSLongitude", 4, 3, "W", 180.0),
+    ("GPSDestLatitude", 20, 19, "S", 90.0),
+    ("GPSDestLongitude", 22, 21, "W", 180.0),
+)
+_TIME = 7
+_NUMBERS = (SHORT, LONG, RATIONAL, SSHORT, SLONG, SRATIONAL, FLOAT, DOUBLE)
+
+
+def read_positions(entries: Mapping[int, Entry]) -> tuple[dict[str, Tag], list[str]]:
+    """Return the tags that are positions and the time of day, and sentences on those that cannot be true."""
+    tags: dict[str, Tag] = {}
+    problems: list[str] = []
+    for name, number, reference, negative, largest in _COORDINATES:
+        entry = entries.get(number)
+        if not entry:
+            continue
+        degrees = _read_degrees(entry)
+        if degrees is None or not -largest <= degrees <= largest:
+            problems.append(f"The {name} is no position.")
+            continue
+        side = entries.get(reference)
+        letter = decode_text(side.head).upper()[:1] if side else ""
+        degrees = -abs(degrees) if letter == negative else degrees
+        tags[name] = Tag(degrees, describe_position(degrees, letter))
+    if entry := entries.get(_TIME):
+        time = _read_time(entry)
+        if time:
+            tags["GPSTimeStamp"] = Tag(time, f"{time} UTC")
+        else:
+            problems.append("The GPSTimeStamp is no time.")
+    return tags, problems
+
+
+def read_gps_value(name: str, entry: Entry) -> Value:
+    """Return the raw value of any other GPS entry."""
+    value = read_value(name, entry)
+    if name == "GPSDateStamp" and isinstance(value, str):
+        # Some devices put other characters, or none, between the numbers.
+        digits = "".join(c if c.isdigit() else " " for c in value).split()
+        if len(digits) == 1 and len(digits[0]) == 8:
+            digits = [digits[0][:4], digits[0][4:6], digits[0][6:]]
+        return ":".join(digits) if digits else value
+    return value
+
+
+def describe_position(degrees: float, letter: str) -> str:
+    """Return `47° 12′ 25.65″ N (47.207125)`; the number in brackets is below zero in the south and the west."""
+    seconds = round(abs(degrees) * 3600, 2)
+    whole, rest = divmod(seconds, 3600)
+    minutes, rest = divmod(rest, 60)
+    side = f" {letter}" if letter else ""
+    return f"{whole:.0f}° {minutes:.0f}′ {rest:.2f}″{side} ({degrees:.6f})"
+
+
+def _read_degrees(entry: Entry) -> float | None:
+    """Return degrees from degrees, minutes and seconds; None where one of them is no number."""
+    # Some write a text here, of no agreed form: a guess would put the picture somewhere else.
+    parts = [real_number(n) for n in entry.numbers(3)]
+    if not parts or entry.kind not in _NUMBERS:
+        return None
+    total = 0.0
+    for part, scale in zip(parts, (1, 60, 3600), strict=False):
+        if part is None:
+            return None
+        total += part / scale
+    return total
+
+
+def _read_time(entry: Entry) -> str:
+    parts = [plain_number(n) for n in entry.numbers(3)]
+    if len(parts) != 3 or any(isinstance(part, str) for part in parts):
+        return decode_text(entry.head) if entry.kind == ASCII else ""
+    hours, minutes, seconds = (float(part) for part in parts)
+    total = hours * 3600 + minutes * 60 + seconds
+    if not 0 <= total <= 86_400:
+        return ""
+    whole_minutes, rest = divmod(round(total, 7), 60)
+    text = f"{rest:010.7f}".rstrip("0").rstrip(".")
+    return f"{int(whole_minutes // 60):02d}:{int(whole_minutes % 60):02d}:{text}"

@@ -1,0 +1,168 @@
+"""The settings as one typed tree, and as the document that TOML holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from rethumb_desktop.domain.errors import RecipeError
+from rethumb_desktop.domain.library import (
+    THIS_COMPUTER,
+    Account,
+    Addressing,
+    CredentialSource,
+    Role,
+    Visibility,
+)
+from rethumb_desktop.domain.link import LinkForm
+from rethumb_desktop.domain.preset import STANDARD_PRESETS, Preset
+from rethumb_desktop.domain.recipe import format_recipe
+from rethumb_desktop.domain.recipe_text import parse_recipe
+from rethumb_desktop.settings.upgrades import SCHEMA_VERSION
+
+Document = dict[str, object]
+Word = TypeVar("Word", bound=StrEnum)
+
+
+#: What a file that was written by hand may leave out.
+_ACCOUNT_DEFAULTS = {field.name: field.default for field in fields(Account) if field.default is not MISSING}
+
+
+class UnreadableSettings(Exception):
+    """Why a document is no settings: a sentence that names the place."""
+
+
+@dataclass(frozen=True)
+class WindowChoices:
+    """What the window was last left at; an empty name: nothing chosen yet."""
+
+    preset: str = ""
+    library: str = THIS_COMPUTER
+    link_form: LinkForm = LinkForm.URL
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings. Secrets are not among them."""
+
+    accounts: tuple[Account, ...] = ()
+    presets: tuple[Preset, ...] = STANDARD_PRESETS
+    window: WindowChoices = WindowChoices()
+
+
+def read_settings(document: Mapping[str, object]) -> Settings:
+    """Return the settings of a document of the current version; raises `UnreadableSettings`."""
+    accounts = tuple(_account(table, place) for table, place in _tables(document, "accounts"))
+    presets = tuple(_preset(table, place) for table, place in _tables(document, "presets"))
+    _refuse_twins("account", [account.name for account in accounts])
+    _refuse_twins("preset", [preset.name for preset in presets])
+    return Settings(accounts, presets or STANDARD_PRESETS, _window(document))
+
+
+def write_settings(settings: Settings, document: Mapping[str, object]) -> Document:
+    """Return `document` with the settings in it; keys that this version does not know stay."""
+    return {
+        **document,
+        "schema_version": SCHEMA_VERSION,
+        "accounts": _beside_unknown(document, "accounts", [_texts(a) for a in settings.accounts]),
+        "presets": _beside_unknown(document, "presets", [_preset_table(p) for p in settings.presets]),
+        "window": {**_table(document.get("window", {}), "window"), **_texts(settings.window)},
+    }
+
+
+def _account(table: Document, place: str) -> Account:
+    whole = {**_ACCOUNT_DEFAULTS, **table}
+    return Account(
+        name=_text(whole, "name", place),
+        endpoint=_text(whole, "endpoint", place),
+        bucket=_text(whole, "bucket", place),
+        region=_text(whole, "region", place),
+        prefix=_text(whole, "prefix", place),
+        addressing=_word(whole, "addressing", place, Addressing),
+        public_base_url=_text(whole, "public_base_url", place),
+        role=_word(whole, "role", place, Role),
+        credentials=_word(whole, "credentials", place, CredentialSource),
+        visibility=_word(whole, "visibility", place, Visibility),
+        confirmed=_yes_or_no(whole, "confirmed", place),
+    )
+
+
+def _preset(table: Document, place: str) -> Preset:
+    name = _text(table, "name", place)
+    recipes = table.get("recipes")
+    if not isinstance(recipes, list) or not recipes or not all(isinstance(text, str) for text in recipes):
+        raise UnreadableSettings(f"The preset “{name}” has no list of recipes ({place}.recipes).")
+    try:
+        return Preset(name, tuple(dict.fromkeys(parse_recipe(text) for text in recipes)))
+    except RecipeError as error:
+        raise UnreadableSettings(f"The preset “{name}” has a recipe that cannot be read. {error.title}") from error
+
+
+def _preset_table(preset: Preset) -> Document:
+    return {"name": preset.name, "recipes": [format_recipe(recipe) for recipe in preset.recipes]}
+
+
+def _window(document: Mapping[str, object]) -> WindowChoices:
+    table = _table(document.get("window", {}), "window")
+    choices = WindowChoices()
+    if "preset" in table:
+        choices = replace(choices, preset=_text(table, "preset", "window"))
+    if "library" in table:
+        choices = replace(choices, library=_text(table, "library", "window"))
+    if "link_form" in table:
+        choices = replace(choices, link_form=_word(table, "link_form", "window", LinkForm))
+    return choices
+
+
+def _texts(value: Account | WindowChoices) -> Document:
+    """Return the fields as TOML takes them: tomli_w wants plain texts, not their subclasses."""
+    return {name: str(field) if isinstance(field, StrEnum) else field for name, field in vars(value).items()}
+
+
+def _beside_unknown(document: Mapping[str, object], key: str, known: list[Document]) -> list[Document]:
+    """Return the tables, each with what a table of the same name in `document` holds besides."""
+    before = {table.get("name"): table for table, _ in _tables(document, key)}
+    return [{**before.get(table["name"], {}), **table} for table in known]
+
+
+def _tables(document: Mapping[str, object], key: str) -> list[tuple[Document, str]]:
+    tables = document.get(key, [])
+    if not isinstance(tables, list):
+        raise UnreadableSettings(f"“{key}” is not a list of tables ([[{key}]]).")
+    return [(_table(table, f"{key}[{n}]"), f"{key}[{n}]") for n, table in enumerate(tables, 1)]
+
+
+def _table(value: object, place: str) -> Document:
+    if not isinstance(value, dict):
+        raise UnreadableSettings(f"“{place}” is not a table.")
+    return value
+
+
+def _text(table: Document, key: str, place: str) -> str:
+    value = table.get(key)
+    if not isinstance(value, str):
+        raise UnreadableSettings(f"“{place}.{key}” is missing." if value is None else f"“{place}.{key}” is not a text.")
+    return value
+
+
+def _yes_or_no(table: Document, key: str, place: str) -> bool:
+    value = table[key]
+    if not isinstance(value, bool):
+        raise UnreadableSettings(f"“{place}.{key}” is neither true nor false.")
+    return value
+
+
+def _word(table: Document, key: str, place: str, words: type[Word]) -> Word:
+    text = _text(table, key, place)
+    try:
+        return words(text)
+    except ValueError:
+        raise UnreadableSettings(f"“{place}.{key}” is one of {', '.join(words)}, not “{text}”.") from None
+
+
+def _refuse_twins(what: str, names: list[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise UnreadableSettings(f"There are two {what}s named “{name}”.")

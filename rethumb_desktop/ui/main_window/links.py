@@ -1,0 +1,178 @@
+"""Links: onto the clipboard when a batch ends, and whenever they are asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from rethumb_desktop.domain.errors import FaultRecord
+from rethumb_desktop.domain.events import BatchEnded, IntakeFailed
+from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.services import Services
+from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.main_window.voice import Voice
+from rethumb_desktop.ui.models.queue import QueueModel
+from rethumb_desktop.ui.models.wording import DOT, count
+from rethumb_desktop.ui.panels.header import Header
+from rethumb_desktop.ui.theme.colours import Tone
+
+OpenUrl = Callable[[QUrl], object]
+
+
+@dataclass(frozen=True)
+class _Copied:
+    text: str
+    days: int  # how long presigned links live, 0 for links that stay
+
+
+class Links(QObject):
+    """Makes the links of jobs off the GUI thread and puts them on the clipboard, in queue order.
+
+    Links of a batch that an earlier run began are announced, not copied: the clipboard is the person's.
+    """
+
+    def __init__(
+        self,
+        parent: QObject,
+        model: QueueModel,
+        header: Header,
+        bridge: Bridge,
+        voice: Voice,
+        open_url: OpenUrl = QDesktopServices.openUrl,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._header = header
+        self._bridge = bridge
+        self._voice = voice
+        self._open_url = open_url
+        self._services: Services | None = None
+        self._earlier: set[str] = set()
+        self._refused: defaultdict[str, list[IntakeFailed]] = defaultdict(list)
+        self._last: list[int] = []
+
+    def serve(self, services: Services, earlier: set[str]) -> None:
+        """Begin; `earlier` are the batches that an earlier run began."""
+        self._services = services
+        self._earlier = earlier
+
+    def refuse(self, event: IntakeFailed) -> None:
+        """Note what could not become a job, to tell it when its batch ends."""
+        self._refused[event.batch].append(event)
+
+    def end_batch(self, event: BatchEnded) -> None:
+        """Copy the links of a batch and say how it went."""
+        jobs = self._model.of_batch(event.batch)
+        done = [job for job in jobs if job.state.has_links]
+        refused = self._refused.pop(event.batch, [])
+        if refused:
+            self._voice.warn(_describe_refused(refused))
+        if not done:
+            self._say_nothing_done(jobs, refused)
+            return
+        self._last = [job.id for job in done]
+        failed = sum(job.state is JobState.FAILED for job in jobs) + len(refused)
+        if event.batch in self._earlier:
+            text = count(_count_links(done), self.tr("{n} link is ready"), self.tr("{n} links are ready"))
+            self._voice.say(text, "link", Tone.GOOD, self.tr("Copy"), lambda: self.copy(done))
+        else:
+            self.copy(done, failed)
+
+    def copy(self, jobs: Sequence[Job], failed: int = 0) -> None:
+        """Put the links of these jobs on the clipboard; `failed` is told beside their number."""
+        services, form = self._services, self._header.link_form
+        wanted = [job for job in jobs if job.state.has_links]
+        if services is None or not wanted:
+            self._voice.say(self.tr("There is no link to copy yet."))
+            return
+
+        def make() -> _Copied:
+            text = services.sharing.text(wanted, form)
+            expiring = any(services.sharing.expiring(library) for library in {job.library for job in wanted})
+            return _Copied(text, _days() if expiring else 0)
+
+        def done(copied: _Copied) -> None:
+            QGuiApplication.clipboard().setText(copied.text)
+            self._say_copied(_count_links(wanted), failed, copied.days)
+
+        self._bridge.run(make, done, self._voice.tell)
+
+    def copy_chosen(self, selected: Sequence[Job]) -> None:
+        """Copy the links of the selected rows; where none is selected, of the last batch; else of all."""
+        rows = [self._model.row_of(job_id) for job_id in self._last]
+        last = [self._model.job(row) for row in rows if row is not None]
+        self.copy(selected or last or list(self._model.jobs))
+
+    def copy_errors(self, jobs: Sequence[Job]) -> None:
+        lines = [_describe_error(job.source.location, job.error) for job in jobs if job.error is not None]
+        QGuiApplication.clipboard().setText("\n\n".join(lines))
+        self._voice.say(self.tr("Copied."), "circle-check")
+
+    def open(self, jobs: Sequence[Job]) -> None:
+        """Open the first link of the first job."""
+        services = self._services
+        if services is None or not jobs:
+            return
+
+        def done(urls: list[str]) -> None:
+            if urls:
+                self._open_url(QUrl(urls[0]))
+
+        self._bridge.run(
+            lambda: [link.url for links in services.sharing.links(jobs[:1]) for link in links],
+            done,
+            self._voice.tell,
+        )
+
+    def show_originals(self, jobs: Sequence[Job]) -> None:
+        """Open the folder of the first job's original."""
+        if jobs:
+            self._open_url(QUrl.fromLocalFile(str(Path(jobs[0].source.location).parent)))
+
+    # Saying
+
+    def _say_copied(self, links: int, failed: int, days: int) -> None:
+        parts = [count(links, self.tr("{n} link copied"), self.tr("{n} links copied"))]
+        if failed:
+            parts.append(count(failed, self.tr("{n} picture failed"), self.tr("{n} pictures failed")))
+        if days:
+            parts.append(count(days, self.tr("they expire in {n} day"), self.tr("they expire in {n} days")))
+        tone = Tone.WARNING if failed else Tone.GOOD
+        self._voice.say(DOT.join(parts), "circle-alert" if failed else "clipboard-copy", tone)
+
+    def _say_nothing_done(self, jobs: Sequence[Job], refused: Sequence[IntakeFailed]) -> None:
+        failed = [job for job in jobs if job.state is JobState.FAILED]
+        if failed:
+            text = count(len(failed), self.tr("{n} picture failed"), self.tr("{n} pictures failed"))
+            self._voice.say(text + DOT + self.tr("no link was copied"), "circle-alert", Tone.BAD)
+        elif jobs:
+            self._voice.say(self.tr("Cancelled"), "ban")
+        elif not refused:
+            self._voice.say(self.tr("There were no pictures in it."))
+
+
+def _days() -> int:
+    from rethumb_desktop.services.sharing import LONGEST
+
+    return LONGEST.days
+
+
+def _count_links(jobs: Sequence[Job]) -> int:
+    return sum(len(job.renditions) for job in jobs)
+
+
+def _describe_error(subject: str, error: FaultRecord) -> str:
+    return "\n".join(text for text in (subject, error.title, error.detail, f"({error.kind})") if text)
+
+
+def _describe_refused(refused: Sequence[IntakeFailed]) -> str:
+    """Return the first refusals in full and how many there are besides."""
+    lines = [" ".join(text for text in (event.error.title, event.error.detail) if text) for event in refused[:3]]
+    if len(refused) > len(lines):
+        lines.append(f"… +{len(refused) - len(lines)}")
+    return "\n".join(lines)

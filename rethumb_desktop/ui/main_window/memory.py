@@ -1,0 +1,47 @@
+"""What the window remembers from one start to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from rethumb_desktop.domain.link import LinkForm
+
+
+class Choices(Protocol):
+    """What the choosers were left at; an empty name: nothing chosen yet."""
+
+    @property
+    def preset(self) -> str: ...
+
+    @property
+    def library(self) -> str: ...
+
+    @property
+    def link_form(self) -> LinkForm: ...
+
+
+class ChoiceKeeper(Protocol):
+    """Keeps the choices with the settings. Raises Fault settings, disk."""
+
+    def window(self) -> Choices: ...
+
+    def remember_window(self, preset: str, library: str, link_form: LinkForm) -> None: ...
+
+
+class Placement:
+    """Where the window was and how it was divided, in a small file; None remembers nothing."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat) if file is not None else None
+
+    def read(self, name: str) -> QByteArray | None:
+        value = self._settings.value(name) if self._settings is not None else None
+        return value if isinstance(value, QByteArray) else None
+
+    def write(self, name: str, value: QByteArray) -> None:
+        if self._settings is not None:
+            self._settings.setValue(name, value)
+            self._settings.sync()

@@ -1,0 +1,46 @@
+"""How the window speaks: quietly in the footer, across the window where something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.ui.panels.footer import Footer
+from rethumb_desktop.ui.theme.colours import Tone
+from rethumb_desktop.ui.theme.theme import Theme
+from rethumb_desktop.ui.widgets.message_bar import MessageBar
+
+Act = Callable[[], object]
+
+
+class Voice:
+    """Says one thing at a time in each place; never opens a dialog."""
+
+    def __init__(self, footer: Footer, bar: MessageBar, theme: Theme) -> None:
+        self._footer = footer
+        self._bar = bar
+        self._theme = theme
+        self._act: Act | None = None
+        footer.acted.connect(self._acted)
+
+    def say(
+        self, text: str, icon: str = "info", tone: Tone = Tone.QUIET, button: str = "", act: Act | None = None
+    ) -> None:
+        """Say what was done; `button` names what `act` does about it."""
+        self._act = act
+        self._footer.say(text, icon, tone, button)
+
+    def warn(self, text: str, button: str = "", act: Act | None = None) -> None:
+        """Say what is wrong, until it is closed."""
+        side = round(self._bar.fontMetrics().height() * 1.2)
+        ratio = self._bar.devicePixelRatioF()
+        icon = self._theme.pixmap("triangle-alert", self._theme.colours.warning, side, ratio)
+        self._bar.say(text, icon, button, act)
+
+    def tell(self, fault: Fault) -> None:
+        """Say what went wrong."""
+        self.warn(" ".join(text for text in (fault.title, fault.detail) if text))
+
+    def _acted(self) -> None:
+        if self._act is not None:
+            self._act()

@@ -1,0 +1,366 @@
+"""The main window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QPaintEvent,
+    QPixmap,
+)
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from rethumb_desktop import __version__
+from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.events import AccountsChanged, BatchEnded, Event, IntakeFailed, QueuePaused
+from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.domain.original import Source
+from rethumb_desktop.services import Services
+from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.main_window.accounting import AccountWindows
+from rethumb_desktop.ui.main_window.actions import make_actions, make_menu
+from rethumb_desktop.ui.main_window.intake import Intake
+from rethumb_desktop.ui.main_window.links import Links
+from rethumb_desktop.ui.main_window.memory import Placement
+from rethumb_desktop.ui.main_window.opening import Chosen, Offer, Opened, load_offer
+from rethumb_desktop.ui.main_window.voice import Voice
+from rethumb_desktop.ui.models.dropped import may_hold_pictures, read_dropped
+from rethumb_desktop.ui.models.icons import IconCache
+from rethumb_desktop.ui.models.pixels import make_image
+from rethumb_desktop.ui.models.queue import QueueModel
+from rethumb_desktop.ui.models.wording import describe_recipes
+from rethumb_desktop.ui.panels.footer import Footer
+from rethumb_desktop.ui.panels.header import Header, HeaderActions
+from rethumb_desktop.ui.panels.inspector import InspectorPanel
+from rethumb_desktop.ui.panels.preview import PreviewPanel
+from rethumb_desktop.ui.panels.queue.panel import QueuePanel
+from rethumb_desktop.ui.theme.theme import Theme
+from rethumb_desktop.ui.widgets.drop_highlight import DropHighlight
+from rethumb_desktop.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from rethumb_desktop.services.publishing import Publishing
+
+Remember = Callable[[Chosen], object]
+
+
+class MainWindow(QMainWindow):
+    """Header, queue, preview and inspector, footer. It is complete without services, and comes to life with them.
+
+    `painted` tells that it can be seen for the first time. `remember` is called on a worker thread.
+    """
+
+    painted = Signal()
+
+    def __init__(self, bridge: Bridge, theme: Theme, placement: Placement, remember: Remember) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("rethumb desktop")
+        self.setAcceptDrops(True)
+        self._bridge = bridge
+        self._theme = theme
+        self._placement = placement
+        self._remember = remember
+        self._services: Services | None = None
+        self._early: list[Event] | None = []
+        self._was_painted = False
+        self.commands = make_actions(self, theme)
+        self.model = QueueModel(self._icon_of, self)
+        self._make_panels()
+        self.icons = IconCache(bridge, self._make_icon, self.queue.view.rows.icon_side, self.devicePixelRatioF())
+        self.voice = Voice(self.footer, self.bar, theme)
+        self.intake = Intake(self, self.header, bridge, self.voice)
+        self.links = Links(self, self.model, self.header, bridge, self.voice)
+        self.account_windows = AccountWindows(self, bridge, theme)
+        self._arrange()
+        self._connect()
+        self._place()
+
+    # Coming to life
+
+    def serve(self, opened: Opened) -> None:
+        """Show what there is and begin to work."""
+        services = self._services = opened.services
+        self.header.choose_link_form(opened.chosen.link_form)
+        self._offer(opened.offer, opened.chosen)
+        self.model.reset(opened.jobs)
+        self.preview.serve(services.previewing)
+        self.inspector.serve(services.inspecting)
+        self.links.serve(services, {job.batch for job in opened.jobs})
+        self.account_windows.serve(services)
+        early, self._early = self._early or [], None
+        self._follow(early)
+        self.header.chosen.connect(self._chosen)
+        self.intake.serve(services)
+
+    def could_not_open(self, fault: Fault, again: Callable[[], object]) -> None:
+        """Say why there is nothing to work with, and offer to try again."""
+        text = " ".join(text for text in (fault.title, fault.detail) if text)
+        self.voice.warn(text, self.tr("Try again"), again)
+
+    # Following what happens
+
+    def _follow(self, events: list[Event]) -> None:
+        if self._early is not None:
+            # The rows these are about are not there yet.
+            self._early.extend(events)
+            return
+        self.model.take(events)
+        for event in events:
+            match event:
+                case BatchEnded():
+                    self.links.end_batch(event)
+                    self.account_windows.offer_keys(self.model.of_batch(event.batch))
+                case IntakeFailed():
+                    self.links.refuse(event)
+                case QueuePaused(paused):
+                    self._show_paused(paused)
+                case AccountsChanged():
+                    self._reload()
+        self._tell_current(self.queue.current())
+
+    def _reload(self) -> None:
+        services = self._services
+        if services is not None:
+            chosen = self._now_chosen()
+            self._bridge.run(lambda: load_offer(services), lambda offer: self._offer(offer, chosen), self.voice.tell)
+
+    def _offer(self, offer: Offer, chosen: Chosen) -> None:
+        self.header.show_presets(offer.presets, chosen.preset)
+        self.header.show_libraries(offer.libraries, self.account_windows.take_added() or chosen.library)
+        self._tell_promise()
+
+    def _chosen(self) -> None:
+        self._tell_promise()
+        chosen = self._now_chosen()
+        self._bridge.run(lambda: self._remember(chosen), None, self.voice.tell)
+
+    def _now_chosen(self) -> Chosen:
+        preset, library = self.header.preset, self.header.library
+        default = Chosen()
+        return Chosen(
+            preset.name if preset else default.preset,
+            library.name if library else default.library,
+            self.header.link_form,
+        )
+
+    def _tell_promise(self) -> None:
+        """Say in the empty state what will become of the pictures."""
+        preset, library = self.header.preset, self.header.library
+        if preset is None or library is None:
+            return
+        text = self.tr("They become “{preset}” ({recipes}) in “{library}”. The links are copied for you.")
+        text = text.replace("{preset}", preset.name).replace("{recipes}", describe_recipes(preset.recipes))
+        self.queue.empty.set_sentence(text.replace("{library}", library.name))
+
+    def _tell_current(self, job: Job | None) -> None:
+        self.preview.show_job(job)
+        self.inspector.show_job(job)
+
+    def _show_paused(self, paused: bool) -> None:
+        action = self.commands.pause
+        action.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self._theme.dress(action, "play" if paused else "pause")
+        self._paused = paused
+        self._count()
+
+    def _count(self) -> None:
+        counts = self.model.counts
+        self.footer.show_counts(counts, paused=self._paused)
+        ended = sum(number for state, number in counts.items() if state.ended)
+        self.commands.pause.setEnabled(self._paused or ended < sum(counts.values()))
+        self.commands.retry_failed.setEnabled(counts[JobState.FAILED] > 0)
+        self.commands.clear_ended.setEnabled(ended > 0)
+        self.commands.copy.setEnabled(counts[JobState.PUBLISHED] + counts[JobState.DUPLICATE] > 0)
+
+    # Icons of the list
+
+    def _icon_of(self, job: Job) -> QPixmap | None:
+        return self.icons.pixmap(job) if self._services is not None else None
+
+    def _make_icon(self, source: Source, side: int) -> QImage:
+        services = self._services
+        if services is None:
+            raise Fault(FaultKind.USAGE, "The services are not open yet.")
+        return make_image(services.previewing.icon(source, side))
+
+    # Actions on rows
+
+    def _order(self, command: Callable[[Publishing], Callable[[list[int]], object]], jobs: Iterable[Job]) -> None:
+        """Give a command about jobs to the queue; events tell what came of it."""
+        services, ids = self._services, [job.id for job in jobs]
+        if services is not None and ids:
+            work = command(services.publishing)
+            self._bridge.run(lambda: work(ids), None, self.voice.tell)
+
+    def _cancel(self, jobs: Iterable[Job]) -> None:
+        self._order(lambda publishing: publishing.cancel, jobs)
+
+    def _retry(self, jobs: Iterable[Job]) -> None:
+        for job in jobs:
+            self.icons.forget(job.id)
+        self._order(lambda publishing: publishing.retry, jobs)
+
+    def _remove(self, jobs: Iterable[Job]) -> None:
+        self._order(lambda publishing: publishing.remove, jobs)
+
+    def _retry_failed(self) -> None:
+        self._retry([job for job in self.model.jobs if job.state is JobState.FAILED])
+
+    def _clear_ended(self) -> None:
+        self._remove([job for job in self.model.jobs if job.state.ended])
+
+    def _pause(self) -> None:
+        services = self._services
+        if services is not None:
+            publishing = services.publishing
+            self._bridge.run(publishing.go_on if self._paused else publishing.pause, None, self.voice.tell)
+
+    # What is dropped and pasted
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not may_hold_pictures(event.mimeData()):
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        library = self.header.library
+        text = self.tr("Let go to publish in “{library}”")
+        self.highlight.reveal(text.replace("{library}", library.name if library else ""))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.highlight.hide()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.highlight.hide()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.intake.take(read_dropped(event.mimeData()))
+
+    def _paste(self) -> None:
+        self.intake.take(read_dropped(QGuiApplication.clipboard().mimeData()))
+
+    # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._placement.write("geometry", self.saveGeometry())
+        self._placement.write("splitter", self._splitter.saveState())
+        event.accept()
+
+    # Parts
+
+    def _make_panels(self) -> None:
+        actions = self.commands
+        menu = make_menu(actions, self)
+        self.header = Header(HeaderActions(actions.add, actions.paste, actions.copy, actions.pause, menu), self._theme)
+        self.bar = MessageBar()
+        self._theme.dress(self.bar.close_button, "x")
+        self.queue = QueuePanel(self.model, self._theme)
+        self.preview = PreviewPanel(self._bridge, self._theme)
+        self.inspector = InspectorPanel(self._bridge, self._theme)
+        self.footer = Footer(self._theme)
+        self.highlight = DropHighlight(self)
+        self._paused = False
+
+    def _arrange(self) -> None:
+        side = self._side = QTabWidget()
+        side.setObjectName("sidePanel")
+        side.setDocumentMode(True)
+        side.addTab(self.preview, self.tr("Preview"))
+        side.addTab(self.inspector, self.tr("Inspector"))
+        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("splitter")
+        splitter.setHandleWidth(1)
+        splitter.addWidget(self.queue)
+        splitter.addWidget(side)
+        splitter.setChildrenCollapsible(False)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        height = self.fontMetrics().height()
+        self.queue.setMinimumWidth(height * 16)
+        side.setMinimumWidth(height * 15)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.bar)
+        layout.addWidget(splitter, 1)
+        layout.addWidget(self.footer)
+        self.setCentralWidget(body)
+
+    def _connect(self) -> None:
+        actions, queue, links = self.commands, self.queue, self.links
+        self._bridge.received.connect(self._follow)
+        actions.add.triggered.connect(self.intake.open_files)
+        actions.paste.triggered.connect(self._paste)
+        actions.copy.triggered.connect(lambda: links.copy_chosen(queue.selected()))
+        actions.pause.triggered.connect(self._pause)
+        actions.retry_failed.triggered.connect(self._retry_failed)
+        actions.clear_ended.triggered.connect(self._clear_ended)
+        actions.accounts.triggered.connect(self.account_windows.show_accounts)
+        actions.about.triggered.connect(self._show_about)
+        actions.quit.triggered.connect(self.close)
+        queue.empty.choose.connect(actions.add.trigger)
+        queue.empty.paste.connect(actions.paste.trigger)
+        queue.copy_links.connect(links.copy)
+        queue.copy_errors.connect(links.copy_errors)
+        queue.open_links.connect(links.open)
+        queue.show_originals.connect(links.show_originals)
+        queue.retry.connect(self._retry)
+        queue.cancel.connect(self._cancel)
+        queue.remove.connect(self._remove)
+        queue.current_changed.connect(self._tell_current)
+        self.header.add_account.connect(self.account_windows.add)
+        self.account_windows.retry.connect(self._retry)
+        self.account_windows.failed.connect(self.voice.tell)
+        self.account_windows.offered.connect(self.voice.warn)
+        self.icons.arrived.connect(self.model.repaint_row)
+        self.inspector.said.connect(lambda text: self.voice.say(text, "circle-check"))
+        self.inspector.failed.connect(self.voice.warn)
+        self.model.counted.connect(self._count)
+        self._count()
+
+    def _place(self) -> None:
+        room = self.screen().availableGeometry().size()
+        height = self.fontMetrics().height()
+        wanted = QSize(height * 66, height * 42)
+        self.resize(wanted.boundedTo(QSize(int(room.width() * 0.94), int(room.height() * 0.9))))
+        geometry, division = self._placement.read("geometry"), self._placement.read("splitter")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        if division is not None:
+            self._splitter.restoreState(division)
+
+    def _show_about(self) -> None:
+        box = QMessageBox(self)
+        box.setObjectName("aboutDialog")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("About rethumb desktop"))
+        box.setIconPixmap(self.windowIcon().pixmap(self.fontMetrics().height() * 4))
+        box.setText(f"rethumb desktop {__version__}")
+        box.setInformativeText(
+            self.tr("Drop pictures, get links. MIT licence.\nIcons by Lucide (ISC) and Feather (MIT).")
+        )
+        box.open()

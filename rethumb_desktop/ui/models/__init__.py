@@ -1,0 +1,1 @@
+"""What the views show, made of the words of the domain."""

@@ -1,0 +1,52 @@
+"""Where a photograph was taken, in decimal degrees and in degrees, minutes and seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rethumb_desktop.domain.metadata import PhotoMetadata, Tag
+
+
+@dataclass(frozen=True)
+class Location:
+    """A point on the globe in degrees: north and east are positive."""
+
+    latitude: float
+    longitude: float
+
+    @property
+    def decimal(self) -> str:
+        return f"{self.latitude:.6f}, {self.longitude:.6f}"
+
+    @property
+    def degrees(self) -> str:
+        return f"{_sexagesimal(self.latitude, 'NS')}, {_sexagesimal(self.longitude, 'EW')}"
+
+
+def find_location(metadata: PhotoMetadata) -> Location | None:
+    """Return the position a picture carries, None where there is none that makes sense."""
+    if not metadata.has_location:
+        return None
+    tags = metadata.groups["GPS"]
+    latitude = _signed(tags, "GPSLatitude", "S")
+    longitude = _signed(tags, "GPSLongitude", "W")
+    if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
+        return None
+    return Location(latitude, longitude)
+
+
+def _signed(tags: Mapping[str, Tag], name: str, negative: str) -> float | None:
+    value = tags[name].value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    reference = tags.get(f"{name}Ref")
+    turned = reference is not None and str(reference.value).upper().startswith(negative)
+    return -abs(float(value)) if turned else float(value)
+
+
+def _sexagesimal(value: float, letters: str) -> str:
+    hundredths = round(abs(value) * 360_000)
+    degrees, rest = divmod(hundredths, 360_000)
+    minutes, seconds = divmod(rest, 6_000)
+    return f"{degrees}° {minutes:02d}′ {seconds / 100:05.2f}″ {letters[value < 0]}"

@@ -1,0 +1,179 @@
+"""Facts as a person reads them."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QCoreApplication, QDir, QFileInfo, QLocale
+
+from rethumb_desktop.domain.geometry import Plan
+from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.domain.link import LinkForm
+from rethumb_desktop.domain.original import Original, Source, SourceKind
+from rethumb_desktop.domain.recipe import MetadataMode, Recipe
+from rethumb_desktop.domain.rendition import Rendition
+
+DOT = " · "
+
+_JOINER = "\u200d"  # holds emoji of several parts together
+
+translate = QCoreApplication.translate
+
+
+def plain_tooltip(text: str) -> str:
+    """Return a tooltip that Qt shows as it stands, whatever a file is called."""
+    return f"<span>{escape(text)}</span>".replace("\n", "<br>") if text else ""
+
+
+def display_name(source: Source) -> str:
+    """Return an original's name with what cannot be shown, or would turn the text around, replaced."""
+    return "".join(c if c.isprintable() or c == _JOINER else "\ufffd" for c in source.name)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return `one` or `many` (already translated) with {n} filled in."""
+    return (one if number == 1 else many).replace("{n}", QLocale().toString(number))
+
+
+def describe_bytes(number: int) -> str:
+    """Return a file size as in 3.2 MB (powers of ten)."""
+    digits = 0 if number < 1_000_000 else 1
+    return QLocale().formattedDataSize(number, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def describe_size(width: int, height: int) -> str:
+    """Return a size in pixels as in 4000 × 3000."""
+    return f"{width} × {height}"
+
+
+def describe_original(original: Original) -> str:
+    size = describe_size(original.width, original.height)
+    return DOT.join((size, describe_bytes(original.bytes), original.format.value))
+
+
+def describe_place(source: Source) -> str:
+    """Return where an original lies: its folder, its host, or that it was pasted."""
+    if source.kind is SourceKind.PASTED:
+        return translate("Wording", "Pasted picture")
+    if source.kind is SourceKind.URL:
+        return urlsplit(source.location).hostname or source.location
+    folder = QDir.toNativeSeparators(QFileInfo(source.location).absolutePath())
+    home = QDir.homePath()
+    return "~" + folder.removeprefix(home) if folder == home or folder.startswith(home + "/") else folder
+
+
+def describe_saving(bytes_: int, original_bytes: int) -> str:
+    """Return how much smaller it became, or nothing where it did not."""
+    if not 0 < bytes_ < original_bytes:
+        return ""
+    percent = int(100 * (original_bytes - bytes_) / original_bytes)
+    return translate("Wording", "{n} % smaller").replace("{n}", str(percent)) if percent else ""
+
+
+def describe_results(job: Job) -> str:
+    """Return what came of a job in a few words; empty while nothing has."""
+    if not job.state.has_links or not job.renditions:
+        return ""
+    total = sum(rendition.bytes for rendition in job.renditions)
+    parts = [_count_results(job.renditions), describe_bytes(total)]
+    if job.original is not None:
+        parts.append(describe_saving(total, job.original.bytes))
+    return DOT.join(part for part in parts if part)
+
+
+def _count_results(renditions: tuple[Rendition, ...]) -> str:
+    only = renditions[0]
+    if len(renditions) == 1 and only.width:
+        return describe_size(only.width, only.height)
+    if len(renditions) == 1:
+        return translate("Wording", "Metadata as JSON")
+    return count(len(renditions), translate("Wording", "{n} size"), translate("Wording", "{n} sizes"))
+
+
+def describe_facts(job: Job) -> str:
+    """Return the second line of a job: what it is, and what came of it or went wrong."""
+    if job.error is not None:
+        return job.error.title
+    facts = describe_original(job.original) if job.original else describe_place(job.source)
+    results = describe_results(job)
+    line = f"{facts}  →  {results}" if results else facts
+    if job.state is JobState.DUPLICATE:
+        return line + DOT + translate("Wording", "was there already")
+    return DOT.join((line, *job.notes)) if job.state is JobState.PUBLISHED else line
+
+
+def describe_state(state: JobState) -> str:
+    return {
+        JobState.QUEUED: translate("Wording", "Queued"),
+        JobState.RENDERING: translate("Wording", "Rendering"),
+        JobState.READY: translate("Wording", "Ready"),
+        JobState.UPLOADING: translate("Wording", "Uploading"),
+        JobState.PUBLISHED: translate("Wording", "Published"),
+        JobState.DUPLICATE: translate("Wording", "Duplicate"),
+        JobState.FAILED: translate("Wording", "Failed"),
+        JobState.CANCELLED: translate("Wording", "Cancelled"),
+    }[state]
+
+
+def describe_recipe(recipe: Recipe) -> str:
+    """Return a recipe in words, for those who do not know the grammar."""
+    parts = [_describe_geometry(recipe)]
+    if recipe.format is not None:
+        parts.append(recipe.format.value.upper())
+    if recipe.maxbytes is not None:
+        parts.append(translate("Wording", "at most {size}").replace("{size}", describe_bytes(recipe.maxbytes)))
+    if recipe.metadata is MetadataMode.KEEP:
+        parts.append(translate("Wording", "keeps metadata"))
+    if recipe.metadata is MetadataMode.COPYRIGHT:
+        parts.append(translate("Wording", "keeps the copyright"))
+    return DOT.join(parts)
+
+
+def _describe_geometry(recipe: Recipe) -> str:
+    if recipe.exif:
+        return translate("Wording", "Metadata as JSON")
+    if recipe.square is not None:
+        return translate("Wording", "Square {n}").replace("{n}", str(recipe.square))
+    if recipe.cover is not None:
+        size = describe_size(recipe.cover.width, recipe.cover.height)
+        return translate("Wording", "Fill {size}").replace("{size}", size)
+    if recipe.fit is not None:
+        size = describe_size(recipe.fit.width, recipe.fit.height)
+        return translate("Wording", "Fit {size}").replace("{size}", size)
+    if recipe.width is not None and recipe.height is not None:
+        return translate("Wording", "Exactly {size}").replace("{size}", describe_size(recipe.width, recipe.height))
+    if recipe.width is not None:
+        return translate("Wording", "Width {n}").replace("{n}", str(recipe.width))
+    if recipe.height is not None:
+        return translate("Wording", "Height {n}").replace("{n}", str(recipe.height))
+    return translate("Wording", "Original size")
+
+
+def describe_recipes(recipes: tuple[Recipe, ...]) -> str:
+    """Return the recipes of a preset in one line."""
+    return ", ".join(describe_recipe(recipe) for recipe in recipes)
+
+
+def describe_warnings(recipe: Recipe, plan: Plan) -> list[str]:
+    """Return what a person should know about a result before it is published."""
+    warnings = []
+    if plan.kept_small:
+        size = describe_size(plan.size.width, plan.size.height)
+        text = translate("Wording", "Kept at {size}: the original is not larger.")
+        warnings.append(text.replace("{size}", size))
+    ratio = plan.size.width * plan.crop.height - plan.size.height * plan.crop.width
+    if recipe.stretches and abs(ratio) > max(plan.crop.width, plan.crop.height):
+        warnings.append(translate("Wording", "Stretched: the proportions are not those of the original."))
+    return warnings
+
+
+def describe_link_form(form: LinkForm) -> str:
+    return {
+        LinkForm.URL: translate("Wording", "URL"),
+        LinkForm.MARKDOWN: translate("Wording", "Markdown"),
+        LinkForm.HTML: translate("Wording", "HTML"),
+        LinkForm.LINKED_THUMBNAIL: translate("Wording", "Linked thumbnail"),
+        LinkForm.BBCODE: translate("Wording", "BBCode"),
+        LinkForm.SRCSET: translate("Wording", "srcset"),
+    }[form]

@@ -1,0 +1,1 @@
+"""The window's areas and dialogs; they do not know each other."""

@@ -1,0 +1,224 @@
+"""The header: what to make, where to publish, and the links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from rethumb_desktop.domain.library import THIS_COMPUTER, Library
+from rethumb_desktop.domain.link import LinkForm
+from rethumb_desktop.domain.preset import Preset
+from rethumb_desktop.ui.models.wording import describe_link_form, describe_recipes, plain_tooltip
+from rethumb_desktop.ui.theme.theme import Theme
+
+_WIDEST = 20  # characters of a preset's or a library's name
+
+
+@dataclass(frozen=True)
+class HeaderActions:
+    """What the header's buttons do."""
+
+    add: QAction
+    paste: QAction
+    copy: QAction
+    pause: QAction
+    menu: QMenu
+
+
+class Header(QFrame):
+    """Buttons and choosers in one line; where there is little room, words give way to their icons."""
+
+    chosen = Signal()
+    add_account = Signal()
+
+    def __init__(self, actions: HeaderActions, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self._theme = theme
+        self._presets: list[Preset] = []
+        self._libraries: list[Library] = []
+        self._kept_library = 0
+        self._add = self._button("addButton", actions.add, words=True)
+        self._paste = self._button("pasteButton", actions.paste, words=True)
+        self._copy = self._button("copyButton", actions.copy, words=True)
+        self._pause = self._button("pauseButton", actions.pause)
+        self._menu = self._button("menuButton", None)
+        self._menu.setMenu(actions.menu)
+        self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu.setAccessibleName(self.tr("Menu"))
+        self._menu.setToolTip(self.tr("Menu"))
+        theme.dress(self._menu, "ellipsis-vertical")
+        self.preset_box = self._chooser("presetChooser", self.tr("Preset"))
+        self.library_box = self._chooser("libraryChooser", self.tr("Library"))
+        self.form_box = self._chooser("linkFormChooser", self.tr("Link form"))
+        self.form_box.setToolTip(self.tr("The form in which links are copied"))
+        for form in LinkForm:
+            self.form_box.addItem(describe_link_form(form), form)
+        self._words = [self._label(self.tr("Preset"), self.preset_box)]
+        self._words.append(self._label(self.tr("Library"), self.library_box))
+        self._arrange()
+        self.preset_box.currentIndexChanged.connect(self._preset_chosen)
+        self.library_box.activated.connect(self._library_activated)
+        self.form_box.currentIndexChanged.connect(self.chosen)
+        theme.changed.connect(self._draw_library_icons)
+
+    # What is chosen
+
+    @property
+    def preset(self) -> Preset | None:
+        row = self.preset_box.currentIndex()
+        return self._presets[row] if 0 <= row < len(self._presets) else None
+
+    @property
+    def library(self) -> Library | None:
+        row = self.library_box.currentIndex()
+        return self._libraries[row] if 0 <= row < len(self._libraries) else None
+
+    @property
+    def link_form(self) -> LinkForm:
+        return LinkForm(self.form_box.currentData())
+
+    def show_presets(self, presets: Sequence[Preset], chosen: str) -> None:
+        """Offer these presets; `chosen` names the one to choose, else the first."""
+        self._presets = list(presets)
+        self.preset_box.blockSignals(True)
+        self.preset_box.clear()
+        for row, preset in enumerate(presets):
+            self.preset_box.addItem(preset.name)
+            tip = plain_tooltip(f"{preset.name}: {describe_recipes(preset.recipes)}")
+            self.preset_box.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)
+        self.preset_box.setCurrentIndex(max(0, self.preset_box.findText(chosen)))
+        self.preset_box.blockSignals(False)
+        self._preset_chosen()
+
+    def show_libraries(self, libraries: Sequence[Library], chosen: str) -> None:
+        """Offer these libraries and a way to add an account; `chosen` names the one to choose."""
+        self._libraries = list(libraries)
+        self.library_box.blockSignals(True)
+        self.library_box.clear()
+        for library in libraries:
+            name = self.tr("This computer") if library.name == THIS_COMPUTER else library.name
+            self.library_box.addItem(name)
+        self.library_box.insertSeparator(len(libraries))
+        self.library_box.addItem(self.tr("Add account…"))
+        self._draw_library_icons()
+        self.library_box.blockSignals(False)
+        self.choose_library(chosen)
+
+    def choose_library(self, name: str) -> None:
+        """Choose a library by its name; where there is none, the first."""
+        rows = [row for row, library in enumerate(self._libraries) if library.name == name]
+        self._kept_library = rows[0] if rows else 0
+        self.library_box.setCurrentIndex(self._kept_library)
+        self._library_chosen()
+
+    def choose_link_form(self, form: LinkForm) -> None:
+        self.form_box.setCurrentIndex(self.form_box.findData(form))
+
+    # Layout
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width(compact=True), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(compact=event.size().width() < self._width(compact=False))
+
+    def _fit(self, *, compact: bool) -> None:
+        style = Qt.ToolButtonStyle
+        for button in (self._paste, self._copy):
+            button.setToolButtonStyle(style.ToolButtonIconOnly if compact else style.ToolButtonTextBesideIcon)
+        for label in self._words:
+            label.setVisible(not compact)
+
+    def _width(self, *, compact: bool) -> int:
+        """Return the width that the parts need, with or without their words."""
+        fixed = (self._add, self._pause, self._menu, self.preset_box, self.library_box, self.form_box)
+        width = sum(widget.sizeHint().width() for widget in fixed) + 110
+        if compact:
+            return width + 2 * self._pause.sizeHint().width()
+        metrics = self.fontMetrics()
+        words = sum(label.sizeHint().width() for label in self._words)
+        texts = sum(metrics.horizontalAdvance(button.text()) + 52 for button in (self._paste, self._copy))
+        return width + words + texts + 24
+
+    def _arrange(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 9, 8, 9)
+        layout.setSpacing(6)
+        layout.addWidget(self._add)
+        layout.addWidget(self._paste)
+        layout.addSpacing(14)
+        layout.addWidget(self._words[0])
+        layout.addWidget(self.preset_box)
+        layout.addSpacing(10)
+        layout.addWidget(self._words[1])
+        layout.addWidget(self.library_box)
+        layout.addStretch(1)
+        layout.addWidget(self._copy)
+        layout.addWidget(self.form_box)
+        layout.addSpacing(6)
+        layout.addWidget(self._pause)
+        layout.addWidget(self._menu)
+
+    def _button(self, name: str, action: QAction | None, *, words: bool = False) -> QToolButton:
+        button = QToolButton()
+        if action is not None:
+            button.setDefaultAction(action)
+            button.setAccessibleName(action.text().replace("&", ""))
+        button.setObjectName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        side = round(self.fontMetrics().height() * 1.15)
+        button.setIconSize(QSize(side, side))
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        style = Qt.ToolButtonStyle
+        button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
+        return button
+
+    def _chooser(self, name: str, label: str) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(name)
+        box.setAccessibleName(label)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST + 60)
+        box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return box
+
+    def _label(self, text: str, buddy: QWidget) -> QLabel:
+        label = QLabel(text)
+        label.setBuddy(buddy)
+        label.setProperty("quiet", True)
+        return label
+
+    def _draw_library_icons(self) -> None:
+        names = ["cloud" if library.account else "monitor" for library in self._libraries]
+        for row, name in enumerate(names):
+            self.library_box.setItemIcon(row, self._theme.icon(name))
+        if names:
+            self.library_box.setItemIcon(len(names) + 1, self._theme.icon("plus"))
+
+    # Choosing
+
+    def _preset_chosen(self) -> None:
+        preset = self.preset
+        self.preset_box.setToolTip(plain_tooltip(describe_recipes(preset.recipes)) if preset else "")
+        self.chosen.emit()
+
+    def _library_activated(self, row: int) -> None:
+        if row < len(self._libraries):
+            self._kept_library = row
+            self._library_chosen()
+            return
+        self.library_box.setCurrentIndex(self._kept_library)
+        self.add_account.emit()
+
+    def _library_chosen(self) -> None:
+        library = self.library
+        account = library.account if library else None
+        place = f"{account.host}, {account.bucket}" if account else self.tr("A folder on this computer")
+        self.library_box.setToolTip(plain_tooltip(place))
+        self.chosen.emit()

@@ -1,0 +1,292 @@
+"""The preview: the original and what becomes of it, side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.geometry import plan
+from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.domain.recipe import Recipe, Size
+from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.models.pixels import make_image
+from rethumb_desktop.ui.models.wording import (
+    DOT,
+    describe_bytes,
+    describe_original,
+    describe_recipe,
+    describe_saving,
+    describe_size,
+    describe_warnings,
+    display_name,
+    plain_tooltip,
+)
+from rethumb_desktop.ui.theme.theme import Theme
+from rethumb_desktop.ui.widgets.elided_label import ElidedLabel
+from rethumb_desktop.ui.widgets.picture_view import PictureView
+
+if TYPE_CHECKING:
+    from rethumb_desktop.services.previewing import Preview, Previewing
+
+#: How long the panel waits before it begins, so that walking through the list costs nothing.
+SETTLE_MS = 60
+_STEP = 128  # pictures are asked for in boxes that grow by so many pixels
+
+
+class PreviewPanel(QWidget):
+    """Shows a job's original with the part a crop keeps, and the result of one of its recipes.
+
+    The result is the encoder's real output. Of several requests only the newest is shown.
+    """
+
+    def __init__(self, bridge: Bridge, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("previewPanel")
+        self._bridge = bridge
+        self._theme = theme
+        self._previewing: Previewing | None = None
+        self._job: Job | None = None
+        self._asked = Size(1, 1)
+        self._original_size = QSize()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._ask)
+        self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self.recipes = QComboBox()
+        self.recipes.setObjectName("previewRecipe")
+        self.recipes.setAccessibleName(self.tr("Recipe to preview"))
+        self.recipes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.recipes.currentIndexChanged.connect(self._recipe_chosen)
+        self.original = Pane(self.tr("Original"), "originalPane")
+        self.result = Pane(self.tr("Result"), "resultPane")
+        self._notes = QLabel()
+        self._notes.setObjectName("previewNotes")
+        self._notes.setTextFormat(Qt.TextFormat.PlainText)
+        self._notes.setWordWrap(True)
+        self._notes.setProperty("tone", "warning")
+        self._notes.hide()
+        self._panes = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._arrange()
+        self.show_job(None)
+
+    def serve(self, previewing: Previewing) -> None:
+        """Begin to show pictures: the services are there."""
+        self._previewing = previewing
+        self._settle.start()
+
+    def show_job(self, job: Job | None) -> None:
+        """Show a job, or that none is chosen. A job that only moved on is not decoded again."""
+        before, self._job = self._job, job
+        if before is not None and job is not None and _looks_the_same(before, job):
+            return
+        self._name.setText(display_name(job.source) if job else "")
+        self._offer_recipes(job)
+        self._clear()
+        if job is not None:
+            self._settle.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() > event.size().height() * 1.15
+        directions = QBoxLayout.Direction
+        self._panes.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        box = self._box()
+        if self._job is not None and (box.width > self._asked.width or box.height > self._asked.height):
+            self._settle.start()
+
+    # Asking
+
+    def _ask(self) -> None:
+        job, previewing = self._job, self._previewing
+        if job is None or previewing is None:
+            return
+        box = self._asked = self._box()
+
+        def load() -> tuple[QImage, QSize]:
+            pixels = previewing.original(job.source, box)
+            return make_image(pixels), QSize(pixels.full_width, pixels.full_height)
+
+        self._bridge.run_latest("original", load, self._show_original, self._original_failed)
+        self._ask_result()
+
+    def _ask_result(self) -> None:
+        job, previewing, recipe = self._job, self._previewing, self._recipe
+        if job is None or previewing is None or recipe is None:
+            return
+        self._mark_crop()
+        if recipe.exif:
+            self._bridge.drop("result")
+            self.result.say(self.tr("This recipe makes the metadata as JSON: see the Inspector."))
+            return
+        box = self._asked
+
+        def load() -> tuple[QImage, Preview]:
+            preview = previewing.result(job.source, recipe, box)
+            return make_image(preview.pixels), preview
+
+        self._bridge.run_latest("result", load, self._show_result, self._result_failed)
+
+    @property
+    def _recipe(self) -> Recipe | None:
+        row = self.recipes.currentIndex()
+        return self._job.recipes[row] if self._job and 0 <= row < len(self._job.recipes) else None
+
+    def _box(self) -> Size:
+        ratio = self.devicePixelRatioF()
+        view = self.original.view
+
+        def grown(length: int) -> int:
+            return max(1, -(-round(length * ratio) // _STEP)) * _STEP
+
+        return Size(grown(view.width()), grown(view.height()))
+
+    # Showing
+
+    def _show_original(self, loaded: tuple[QImage, QSize]) -> None:
+        image, self._original_size = loaded
+        self.original.view.show_image(image, self._original_size)
+        self._mark_crop()
+        if self._job is not None and self._job.original is not None:
+            self.original.describe(describe_original(self._job.original))
+        else:
+            self.original.describe(describe_size(self._original_size.width(), self._original_size.height()))
+
+    def _show_result(self, loaded: tuple[QImage, Preview]) -> None:
+        image, preview = loaded
+        pixels = preview.pixels
+        self.result.view.show_image(image, QSize(pixels.full_width, pixels.full_height))
+        facts = [
+            describe_size(pixels.full_width, pixels.full_height),
+            describe_bytes(preview.bytes),
+            preview.mime.removeprefix("image/").upper(),
+        ]
+        self.result.describe(DOT.join(facts), describe_saving(preview.bytes, preview.original_bytes))
+        self.original.describe(describe_original(preview.original))
+        self._tell([*describe_warnings(preview.recipe, preview.plan), *preview.notes])
+
+    def _mark_crop(self) -> None:
+        """Mark what the recipe keeps of the original: known before there is a result."""
+        recipe, size = self._recipe, self._original_size
+        crop = None
+        if recipe is not None and recipe.crops and not size.isEmpty():
+            kept = plan(recipe, size.width(), size.height()).crop
+            width, height = size.width(), size.height()
+            crop = QRectF(kept.left / width, kept.top / height, kept.width / width, kept.height / height)
+        self.original.view.set_crop(crop)
+
+    def _original_failed(self, fault: Fault) -> None:
+        self.original.say(fault.title)
+
+    def _result_failed(self, fault: Fault) -> None:
+        self.result.say(fault.title)
+        self._tell([])
+
+    def _tell(self, notes: list[str]) -> None:
+        self._notes.setText("\n".join(f"⚠ {note}" for note in dict.fromkeys(notes)))
+        self._notes.setVisible(bool(notes))
+
+    def _clear(self) -> None:
+        for slot in ("original", "result"):
+            self._bridge.drop(slot)
+        self._original_size = QSize()
+        waiting = "" if self._job else self.tr("Nothing to preview yet.")
+        self.original.say(waiting)
+        self.result.say("")
+        self._tell([])
+
+    def _offer_recipes(self, job: Job | None) -> None:
+        self.recipes.blockSignals(True)
+        self.recipes.clear()
+        for row, recipe in enumerate(job.recipes if job else ()):
+            self.recipes.addItem(describe_recipe(recipe))
+            self.recipes.setItemData(row, plain_tooltip(str(recipe)), Qt.ItemDataRole.ToolTipRole)
+        self.recipes.blockSignals(False)
+        self.recipes.setVisible(self.recipes.count() > 0)
+        self._tip_recipe()
+
+    def _recipe_chosen(self) -> None:
+        self._tip_recipe()
+        self._ask_result()
+
+    def _tip_recipe(self) -> None:
+        recipe = self._recipe
+        self.recipes.setToolTip(plain_tooltip(str(recipe)) if recipe else "")
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self._name, 1)
+        top.addWidget(self.recipes)
+        self._panes.setSpacing(10)
+        self._panes.addWidget(self.original, 1)
+        self._panes.addWidget(self.result, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 12)
+        layout.setSpacing(10)
+        layout.addLayout(top)
+        layout.addLayout(self._panes, 1)
+        layout.addWidget(self._notes)
+
+
+class Pane(QFrame):
+    """A picture with its title above and its facts beneath."""
+
+    def __init__(self, title: str, name: str) -> None:
+        super().__init__()
+        self.setObjectName("pane")
+        self.view = PictureView()
+        self.view.setObjectName(name)
+        self.view.setAccessibleName(title)
+        heading = QLabel(title)
+        heading.setProperty("quiet", True)
+        self._facts = ElidedLabel()
+        self._facts.setProperty("quiet", True)
+        self._extra = QLabel()
+        self._extra.setProperty("tone", "good")
+        self._extra.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        line = QHBoxLayout()
+        line.setContentsMargins(10, 0, 10, 0)
+        line.addWidget(heading)
+        line.addSpacing(6)
+        line.addWidget(self._facts, 1)
+        line.addWidget(self._extra)
+        self._facts.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 8, 1, 1)
+        layout.setSpacing(2)
+        layout.addLayout(line)
+        layout.addWidget(self.view, 1)
+
+    @property
+    def facts(self) -> str:
+        return self._facts.text()
+
+    def describe(self, facts: str, extra: str = "") -> None:
+        self._facts.setText(facts)
+        self._extra.setText(extra)
+        self.view.setAccessibleDescription(DOT.join(part for part in (facts, extra) if part))
+
+    def say(self, text: str) -> None:
+        """Show a sentence instead of a picture."""
+        self.describe("")
+        self.view.show_text(text)
+
+
+def _looks_the_same(before: Job, job: Job) -> bool:
+    """Whether a job only moved on, so that nothing need be decoded again."""
+    mended = before.state is JobState.FAILED and job.state is not JobState.FAILED
+    return (before.id, before.source, before.recipes) == (job.id, job.source, job.recipes) and not mended

@@ -1,0 +1,160 @@
+"""The queue's panel: the list, or the empty state, and the actions on rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+
+from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.domain.original import SourceKind
+from rethumb_desktop.ui.models.queue import QueueModel, QueueRole
+from rethumb_desktop.ui.panels.queue.view import QueueView
+from rethumb_desktop.ui.theme.theme import Theme
+from rethumb_desktop.ui.widgets.empty_state import EmptyState
+
+_MENU = (("copy", "open", "show"), ("error", "retry", "cancel"), ("remove",))
+_RETRYABLE = (JobState.FAILED, JobState.CANCELLED)
+
+
+class QueuePanel(QWidget):
+    """Shows the queue. Its signals carry the jobs that something is wanted of, in queue order."""
+
+    copy_links = Signal(list)
+    copy_errors = Signal(list)
+    open_links = Signal(list)
+    show_originals = Signal(list)
+    retry = Signal(list)
+    cancel = Signal(list)
+    remove = Signal(list)
+    current_changed = Signal(object)
+    selection_changed = Signal()
+
+    def __init__(self, model: QueueModel, theme: Theme) -> None:
+        super().__init__()
+        self._model = model
+        self._theme = theme
+        self.empty = EmptyState()
+        self.view = QueueView(theme)
+        self.view.setModel(model)
+        self._layout = QStackedLayout(self)
+        self._layout.addWidget(self.empty)
+        self._layout.addWidget(self.view)
+        self._actions = self._make_actions()
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self.view.copy_clicked.connect(lambda job: self.copy_links.emit([job]))
+        self.view.activated.connect(lambda _: self._ask("open"))
+        self.view.remove_pressed.connect(lambda: self._ask("remove"))
+        selection = self.view.selectionModel()
+        selection.currentChanged.connect(lambda *_: self._tell_current())
+        selection.selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        model.counted.connect(self._model_counted)
+        model.modelReset.connect(self._tell_current)
+        theme.changed.connect(self._dress_empty)
+        self._dress_empty()
+
+    def selected(self) -> list[Job]:
+        """Return the selected jobs, in queue order."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
+        return [self._model.job(row) for row in rows]
+
+    def current(self) -> Job | None:
+        """Return the job that the preview shows."""
+        job: Job | None = self.view.currentIndex().data(QueueRole.JOB)
+        return job
+
+    def menu(self) -> QMenu:
+        """Return the menu for the selected rows: what can be done with them and nothing else."""
+        menu = QMenu(self)
+        jobs = self.selected()
+        for group in _MENU:
+            wanted = [self._actions[name] for name in group if self._wanted(name, jobs)]
+            if wanted and not menu.isEmpty():
+                menu.addSeparator()
+            menu.addActions(wanted)
+        return menu
+
+    # Actions
+
+    def _make_actions(self) -> dict[str, QAction]:
+        texts = {
+            "copy": (self.tr("Copy links"), "copy"),
+            "open": (self.tr("Open the first link"), "external-link"),
+            "show": (self.tr("Show the original in its folder"), "folder-open"),
+            "error": (self.tr("Copy the error"), "clipboard-copy"),
+            "retry": (self.tr("Retry"), "rotate-ccw"),
+            "cancel": (self.tr("Cancel"), "ban"),
+            "remove": (self.tr("Remove from the list"), "x"),
+        }
+        actions = {}
+        for name, (text, icon) in texts.items():
+            action = QAction(text, self)
+            action.setObjectName(f"{name}RowsAction")
+            self._theme.dress(action, icon)
+            action.triggered.connect(self._asker(name))
+            actions[name] = action
+        actions["copy"].setShortcut(QKeySequence.StandardKey.Copy)
+        actions["copy"].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.view.addAction(actions["copy"])
+        # The view itself listens for this key; here it is only shown.
+        actions["remove"].setText(actions["remove"].text() + "\t" + QKeySequence(Qt.Key.Key_Delete).toString())
+        return actions
+
+    def _asker(self, name: str) -> Callable[[], None]:
+        return lambda: self._ask(name)
+
+    def _ask(self, name: str) -> None:
+        wanted = self._wanted(name, self.selected())
+        if wanted:
+            signals = {
+                "copy": self.copy_links,
+                "open": self.open_links,
+                "show": self.show_originals,
+                "error": self.copy_errors,
+                "retry": self.retry,
+                "cancel": self.cancel,
+                "remove": self.remove,
+            }
+            signals[name].emit(wanted)
+
+    def _wanted(self, name: str, jobs: list[Job]) -> list[Job]:
+        """Return those of the jobs that an action concerns."""
+        match name:
+            case "copy":
+                return [job for job in jobs if job.state.has_links]
+            case "open":
+                return [job for job in jobs if job.state.has_links][:1]
+            case "show":
+                return [job for job in jobs if job.source.kind is SourceKind.FILE][:1]
+            case "error":
+                return [job for job in jobs if job.error is not None]
+            case "retry":
+                return [job for job in jobs if job.state in _RETRYABLE]
+            case "cancel":
+                return [job for job in jobs if not job.state.ended]
+        return [job for job in jobs if job.state.ended]
+
+    def _show_menu(self, point: QPoint) -> None:
+        menu = self.menu()
+        if not menu.isEmpty():
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.view.viewport().mapToGlobal(point))
+
+    # Following the model
+
+    def _model_counted(self) -> None:
+        self._layout.setCurrentWidget(self.view if self._model.rowCount() else self.empty)
+        if self._model.rowCount() and not self.view.currentIndex().isValid():
+            # Shown in the preview, not selected: “Copy links” still means all of them.
+            first = self._model.index(0)
+            self.view.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _tell_current(self) -> None:
+        self.current_changed.emit(self.current())
+
+    def _dress_empty(self) -> None:
+        side = round(self.fontMetrics().height() * 3.4)
+        colour = self._theme.colours.accent_text
+        self.empty.set_picture(self._theme.pixmap("images", colour, side, self.devicePixelRatioF()))

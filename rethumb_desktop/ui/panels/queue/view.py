@@ -1,0 +1,80 @@
+"""The list of the queue."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip
+
+from rethumb_desktop.domain.job import Job
+from rethumb_desktop.ui.models.queue import QueueRole
+from rethumb_desktop.ui.panels.queue.delegate import QueueDelegate
+from rethumb_desktop.ui.theme.theme import Theme
+
+
+class QueueView(QListView):
+    """Rows of one height, any number selected, with a place in each row that copies its links.
+
+    `remove_pressed` is the Delete key, `copy_clicked` carries a job.
+    """
+
+    copy_clicked = Signal(object)
+    remove_pressed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("queueView")
+        self.setAccessibleName(self.tr("Queue"))
+        self.rows = QueueDelegate(theme, self)
+        self.setItemDelegate(self.rows)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(self.rows.row_height // 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.remove_pressed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        before, self.rows.hovered = self.rows.hovered, event.position().toPoint()
+        over = self._copied_at(self.rows.hovered) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        for point in (before, self.rows.hovered):
+            if point is not None:
+                self.viewport().update(self.visualRect(self.indexAt(point)))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.rows.hovered = None
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        job = self._copied_at(event.position().toPoint())
+        if job is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.copy_clicked.emit(job)
+            return
+        super().mousePressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self._copied_at(event.pos()) is not None:
+            QToolTip.showText(event.globalPos(), self.tr("Copy the links of this picture"), self)
+            return True
+        return super().viewportEvent(event)
+
+    def copy_place(self, index: QModelIndex) -> QPoint:
+        """Return the middle of the place of a row that copies its links, in the viewport's coordinates."""
+        return self.rows.places(self.visualRect(index), self.layoutDirection()).copy.center()
+
+    def _copied_at(self, point: QPoint) -> Job | None:
+        index = self.indexAt(point)
+        if not index.isValid():
+            return None
+        job: Job = index.data(QueueRole.JOB)
+        place = self.rows.places(self.visualRect(index), self.layoutDirection()).copy
+        return job if job.state.has_links and place.contains(point) else None

@@ -1,0 +1,60 @@
+"""The style sheet: only what the palette and the Fusion style cannot say."""
+
+from __future__ import annotations
+
+from string import Template
+
+from rethumb_desktop.ui.theme.colours import Colours
+
+_SHEET = Template("""
+QToolTip { color: $text; background: $raised; border: 1px solid $line; padding: 4px 6px; }
+
+#header { background: $window; border-bottom: 1px solid $line; }
+#footer { background: $window; border-top: 1px solid $line; }
+#sidePanel, #emptyState { background: $window; }
+#queueView { background: $base; border: none; outline: none; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:hover { background: $accent; }
+
+QLabel[quiet="true"] { color: $quiet; }
+QLabel[tone="good"] { color: $good; }
+QLabel[tone="warning"] { color: $warning; }
+QLabel[tone="bad"] { color: $bad; }
+
+#header QToolButton, #footer QToolButton, #messageBar QToolButton, QToolButton[flat="true"] {
+  border: 1px solid transparent; border-radius: 6px; padding: 5px 8px; background: transparent; color: $text;
+}
+#header QToolButton:hover, #footer QToolButton:hover, QToolButton[flat="true"]:hover { background: $hover; }
+#messageBar QToolButton:hover { background: $hover; }
+#header QToolButton:pressed, QToolButton[flat="true"]:pressed { background: $selected; }
+#header QToolButton:checked, QToolButton[flat="true"]:checked { background: $selected; border-color: $accent; }
+#header QToolButton:focus, #footer QToolButton:focus, #messageBar QToolButton:focus,
+QToolButton[flat="true"]:focus { border-color: $accent; }
+#header QToolButton:disabled, #footer QToolButton:disabled { color: $faint; }
+#header QToolButton::menu-indicator { image: none; }
+#header QToolButton#addButton { background: $accent; color: $on_accent; padding: 6px 12px; }
+#header QToolButton#addButton:hover { background: $accent_hover; }
+#header QToolButton#addButton:focus { border-color: $text; }
+#header QToolButton#copyButton { border-top-right-radius: 0; border-bottom-right-radius: 0; }
+
+#messageBar { background: $notice; border-bottom: 1px solid $line; }
+#pane { background: $base; border: 1px solid $line; border-radius: 8px; }
+
+QTabBar { background: $window; }
+QTabBar::tab {
+  color: $quiet; background: transparent; border: none; border-bottom: 2px solid transparent;
+  padding: 9px 14px 8px 14px;
+}
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:focus { color: $accent_text; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+
+#footer QProgressBar { border: none; border-radius: 3px; background: $line; }
+#footer QProgressBar::chunk { border-radius: 3px; background: $accent; }
+""")
+
+
+def make_style_sheet(colours: Colours, faint: str, accent_hover: str) -> str:
+    """Return the style sheet of a scheme; `faint` is the colour of what cannot be used now."""
+    return _SHEET.substitute({**vars(colours), "faint": faint, "accent_hover": accent_hover})

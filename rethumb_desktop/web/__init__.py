@@ -1,0 +1,1 @@
+"""Originals from the web: public addresses only, within limits."""

@@ -1,0 +1,135 @@
+"""What every record of publications does."""
+
+import re
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from tests.contract.index.conftest import AnyIndex
+from tests.fixtures.records import A_MOMENT, publication
+
+LATER = A_MOMENT + timedelta(microseconds=1)
+
+
+def test_the_device_has_one_id_for_ever(index: AnyIndex) -> None:
+    device = index.publications.device
+    index.restart()
+
+    assert re.fullmatch("[0-9a-f]{32}", device)
+    assert index.publications.device == device
+
+
+def test_what_is_recorded_is_found(index: AnyIndex) -> None:
+    one = publication("prefix/ä.jpg", name="caf\udce9.jpg", library="Büro")
+    index.publications.record([one, publication("b.jpg")])
+
+    assert index.publications.find("Büro", "prefix/ä.jpg") == one
+    assert index.publications.find("This computer", "prefix/ä.jpg") is None
+    assert index.publications.find("Büro", "none.jpg") is None
+    assert index.publications.find("Büro", "\udcff") is None
+
+
+def test_times_are_the_same_moment_from_any_zone(index: AnyIndex) -> None:
+    local = datetime(2026, 5, 17, 14, 30, 15, 123456, tzinfo=timezone(timedelta(hours=2)))
+    index.publications.record([publication(at=local)])
+
+    found = index.publications.find("This computer", "abc.jpg")
+    assert found is not None
+    assert found.published_at == A_MOMENT
+
+
+def test_recording_again_changes_nothing(index: AnyIndex) -> None:
+    first = publication(name="first.jpg")
+    index.publications.record([first])
+    index.publications.record([publication(name="second.jpg", at=LATER), publication("new.jpg")])
+    index.publications.record([])
+
+    assert index.publications.find("This computer", "abc.jpg") == first
+    assert len(index.publications.page()) == 2
+
+
+def test_libraries_have_their_own_keys(index: AnyIndex) -> None:
+    mine, yours = publication(library="mine"), publication(library="yours")
+    index.publications.record([mine, yours])
+
+    assert index.publications.page(library="mine") == [mine]
+    assert index.publications.page(library="yours") == [yours]
+
+
+def test_the_newest_come_first(index: AnyIndex) -> None:
+    old, new = publication("old.jpg"), publication("new.jpg", at=LATER)
+    twin = publication("twin.jpg")
+    index.publications.record([new, old])
+    index.publications.record([twin])
+
+    assert index.publications.page() == [new, twin, old]
+
+
+def test_pages_together_are_everything(index: AnyIndex) -> None:
+    index.publications.record([publication(f"{n}.jpg") for n in range(25)])
+
+    pages = [index.publications.page(offset=offset, limit=10) for offset in (0, 10, 20, 30)]
+
+    assert [len(page) for page in pages] == [10, 10, 5, 0]
+    assert [p for page in pages for p in page] == index.publications.page()
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("", ["sea", "cafe", "odd"]),
+        ("KAFFEE", ["cafe"]),
+        ("straße", ["sea"]),
+        ("STRASSE", ["sea"]),
+        ("u\u0308ber", ["cafe"]),
+        ("Width/8", ["sea"]),
+        ("library/odd", ["odd"]),
+        ("100%_", ["odd"]),
+        ("%", ["odd"]),
+        ("_", ["odd"]),
+        ("nothing", []),
+        ("\udcff", ["odd"]),
+    ],
+)
+def test_search_looks_in_name_recipe_and_key(index: AnyIndex, search: str, found: list[str]) -> None:
+    index.publications.record(
+        [
+            publication("odd", name="100%_\udce9.png"),
+            publication("cafe", name="Kaffee Über.jpg"),
+            publication("sea", name="Straße.jpg", recipe="width/800"),
+        ]
+    )
+    if search == "library/odd":
+        index.publications.remove("This computer", ["odd"])
+        index.publications.record([publication("Library/odd")])
+        found = ["Library/odd"]
+
+    assert [p.key for p in index.publications.page(search=search)] == found
+
+
+def test_search_and_library_together(index: AnyIndex) -> None:
+    mine = publication("a", library="mine", name="cat.jpg")
+    index.publications.record(
+        [mine, publication("b", library="mine", name="dog.jpg"), publication("c", name="cat.jpg")]
+    )
+
+    assert index.publications.page(library="mine", search="cat") == [mine]
+
+
+def test_what_became_of_an_original(index: AnyIndex) -> None:
+    small, large = publication("small"), publication("large", recipe="width/1600", at=LATER)
+    index.publications.record([small, large, publication("other", sha256="b" * 64), publication("x", library="else")])
+
+    assert index.publications.of_original("This computer", "a" * 64) == [large, small]
+    assert index.publications.of_original("This computer", "c" * 64) == []
+
+
+def test_what_is_removed_is_gone_and_can_come_back(index: AnyIndex) -> None:
+    index.publications.record([publication("a"), publication("b"), publication("a", library="else")])
+
+    index.publications.remove("This computer", iter(["a", "never"]))
+
+    assert index.publications.find("This computer", "a") is None
+    assert {(p.library, p.key) for p in index.publications.page()} == {("This computer", "b"), ("else", "a")}
+    index.publications.record([publication("a", at=LATER)])
+    assert index.publications.find("This computer", "a") == publication("a", at=LATER)
