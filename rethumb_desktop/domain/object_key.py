@@ -12,7 +12,6 @@ from rethumb_desktop.domain.recipe import Recipe, format_recipe
 LIBRARY_KEY_BYTES = 32
 _DIGEST_BYTES = 20
 _CONTEXT = b"rethumb object key 1"
-_PROBE_CONTEXT = b"rethumb probe 1"
 
 
 class LibraryKey:
@@ -60,9 +59,12 @@ def object_stem(key: LibraryKey, original_sha256: str, recipe: Recipe, renderer:
     return _stem(key.sign(_CONTEXT, message.encode()))
 
 
-def probe_stem(key: LibraryKey) -> str:
-    """Return the stem of the object that shows how a library's objects become public."""
-    return _stem(key.sign(_PROBE_CONTEXT, b""))
+def probe_key(prefix: str) -> str:
+    """Return a new name for the small object that shows how a library's objects become public.
+
+    Another one each time: what stands between the bucket and a stranger may remember an answer.
+    """
+    return object_key(_stem(secrets.token_bytes(_DIGEST_BYTES)), "txt", prefix)
 
 
 def _stem(digest: bytes) -> str:

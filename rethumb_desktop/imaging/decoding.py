@@ -8,7 +8,8 @@ from rethumb_desktop.domain.formats import PictureFormat
 from rethumb_desktop.domain.geometry import Crop, Plan
 from rethumb_desktop.domain.recipe import Size
 from rethumb_desktop.imaging.colour import to_working
-from rethumb_desktop.imaging.faults import decoding
+from rethumb_desktop.imaging.faults import damaged, decoding
+from rethumb_desktop.imaging.jpeg_body import ends_in_filling
 from rethumb_desktop.imaging.opening import Opened
 from rethumb_desktop.imaging.orientation import FLIPPED_LEFT, FLIPPED_TOP, TURNED, turn
 
@@ -98,6 +99,8 @@ def decode(opened: Opened, step: int) -> Canvas:
             drafted = picture.draft(None, (max(1, picture.width // step), max(1, picture.height // step)))
         picture.load()
         working = to_working(picture)
+    if opened.format is PictureFormat.JPEG and ends_in_filling(opened.data, picture, step):
+        raise damaged("truncated")
     if working is picture:
         working = picture.copy()
     # A reduced decode rounds its size up: what lies beyond the given box belongs to no pixel of the original.

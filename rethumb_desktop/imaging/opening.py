@@ -20,7 +20,7 @@ from PIL import (
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.formats import PictureFormat
 from rethumb_desktop.imaging.faults import damaged, decoding, too_large
-from rethumb_desktop.imaging.jpeg_body import is_complete
+from rethumb_desktop.imaging.jpeg_body import can_be_complete
 from rethumb_desktop.imaging.limits import Limits
 from rethumb_desktop.imaging.orientation import ORIENTATION, TURNED, exif_of, read_orientation, valid
 from rethumb_desktop.imaging.sniffing import sniff
@@ -47,6 +47,7 @@ class Opened:
     `orientation` is what the file says, `to_turn` what is still to be done to the pixels.
     """
 
+    data: bytes
     picture: ImageFile.ImageFile
     format: PictureFormat
     width: int
@@ -71,14 +72,14 @@ def open_picture(data: bytes, limits: Limits) -> Opened:
         with decoding():
             picture = _OPENERS[format_](BytesIO(data))
     _check_size(*picture.size, limits)
-    if format_ is PictureFormat.JPEG and not is_complete(data):
+    if format_ is PictureFormat.JPEG and not can_be_complete(data):
         raise damaged("truncated")
     with decoding():
         frames = int(getattr(picture, "n_frames", 1))
     exif = exif_of(picture, format_, data)
     orientation, to_turn = _orientation(picture, format_, exif)
     width, height = reversed(picture.size) if to_turn in TURNED else picture.size
-    return Opened(picture, format_, width, height, orientation, to_turn, exif, frames)
+    return Opened(data, picture, format_, width, height, orientation, to_turn, exif, frames)
 
 
 def _open_heic(data: bytes) -> ImageFile.ImageFile:

@@ -16,8 +16,6 @@ _BMP_HEADERS = frozenset({12, 16, 40, 52, 56, 64, 108, 124})
 #: Pictures that are not read: what they start with, and their name.
 _PICTURES = (
     (b"8BPS", "a PSD (Photoshop) file"),
-    (b"\0\0\1\0", "an ICO (Windows icon) file"),
-    (b"\0\0\2\0", "a CUR (Windows cursor) file"),
     (b"icns", "an ICNS (Apple icon) file"),
     (b"\xff\x0a", "a JPEG XL file"),
     (b"\0\0\0\x0cJXL \r\n\x87\n", "a JPEG XL file"),
@@ -84,6 +82,7 @@ def sniff(data: bytes) -> PictureFormat:
     for start, name in _PICTURES:
         if data.startswith(start):
             raise _unsupported(name)
+    _refuse_icons(data)
     _refuse_containers(data)
     for start, name in _OTHERS:
         if data.startswith(start):
@@ -126,6 +125,15 @@ def _brands(data: bytes) -> set[bytes]:
         return set()
     end = min(struct.unpack_from(">I", data)[0], 256, len(data))
     return {data[8:12]} | {data[at : at + 4] for at in range(16, end - 3, 4)}
+
+
+def _refuse_icons(data: bytes) -> None:
+    # A TGA begins with the same bytes; it has zeros where an icon file counts its pictures.
+    if data[4:6] not in (b"", b"\0\0"):
+        if data.startswith(b"\0\0\1\0"):
+            raise _unsupported("an ICO (Windows icon) file")
+        if data.startswith(b"\0\0\2\0"):
+            raise _unsupported("a CUR (Windows cursor) file")
 
 
 def _refuse_containers(data: bytes) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import AccountsChanged
 from rethumb_desktop.domain.library import THIS_COMPUTER, Account, CredentialSource, KeyPair, Library
-from rethumb_desktop.domain.object_key import LibraryKey
+from rethumb_desktop.domain.object_key import probe_key
 from rethumb_desktop.domain.ports import AccountBook, KeyPairs, Listener, StoreOpener, TestStep
 from rethumb_desktop.services.libraries import Libraries
 
@@ -87,10 +87,7 @@ class Accounting:
         """
         account = checked(account)
         pair = keys or self._libraries.key_pair(account)
-        library = Library(account.name, account)
-        known = account in self.accounts()
-        key = self._libraries.key(library) if known else LibraryKey.generate()
-        yield from self._open_store(account, pair).test(self._libraries.probe_key(library, key))
+        yield from self._open_store(account, pair).test(probe_key(account.prefix))
 
     def remove(self, name: str) -> None:
         """Forget an account and its keys. What was published stays, and so does the library key.

@@ -16,7 +16,7 @@ from rethumb_desktop.domain.library import (
     Library,
     Visibility,
 )
-from rethumb_desktop.domain.object_key import LibraryKey, object_key, probe_stem
+from rethumb_desktop.domain.object_key import LibraryKey, probe_key
 from rethumb_desktop.domain.ports import AccountBook, KeyPairs, LibraryKeys, ObjectStore, StoreOpener
 
 
@@ -128,17 +128,12 @@ class Libraries:
         store = self.store(library)
         account = library.account
         if account is not None and account.visibility is Visibility.UNKNOWN:
-            visibility = store.find_visibility(self.probe_key(library, key))
+            visibility = store.find_visibility(probe_key(library.prefix))
             account = replace(account, visibility=visibility)
             self._accounts.save_account(account)
             library = replace(library, account=account)
             store = self.store(library)
         return OpenLibrary(library, key, store)
-
-    @staticmethod
-    def probe_key(library: Library, key: LibraryKey) -> str:
-        """Return the name of the small object that shows how objects become public: one a library, unguessable."""
-        return object_key(probe_stem(key), "txt", library.prefix)
 
 
 _HOW_TO_GIVE_KEYS = {

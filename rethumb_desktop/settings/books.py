@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import Account
+from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.preset import Preset
 from rethumb_desktop.settings.tree import Settings, WindowChoices
 
@@ -57,6 +58,12 @@ class SettingsBook(ABC):
 
     def save_window(self, choices: WindowChoices) -> None:
         self.change(lambda now: replace(now, window=choices))
+
+    def remember_window(self, preset: str, library: str, link_form: LinkForm) -> None:
+        """Keep what the window's choosers stand at; the same again writes nothing."""
+        choices = WindowChoices(preset, library, link_form)
+        if choices != self.window():
+            self.save_window(choices)
 
 
 class MemorySettings(SettingsBook):

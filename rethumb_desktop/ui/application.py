@@ -28,13 +28,14 @@ class Program:
         open_services: OpenServices,
         files: Sequence[str] = (),
         choices: ChoiceKeeper | None = None,
-        placement: Path | None = None,
+        folder: Path | None = None,
     ) -> None:
         self._files = files
         self._opener = Opener(open_services, choices)
         self.bridge = Bridge()
         self.theme = Theme(application)
-        self.window = MainWindow(self.bridge, self.theme, Placement(placement), self._opener.remember)
+        placement = Placement(folder / "window.ini" if folder is not None else None)
+        self.window = MainWindow(self.bridge, self.theme, placement, self._opener.remember)
         self.window.painted.connect(self._open)
 
     def show(self) -> None:
@@ -85,13 +86,13 @@ def run(
     open_services: OpenServices,
     files: Sequence[str] = (),
     choices: ChoiceKeeper | None = None,
-    placement: Path | None = None,
+    folder: Path | None = None,
 ) -> int:
     """Show the window until it is closed; returns the exit status.
 
     `open_services` is called on a worker thread after the first paint and may raise Fault. `files` are published
-    as if they had been dropped. `choices` keeps what was chosen, `placement` is the file that keeps the window's
-    place; without them nothing is remembered.
+    as if they had been dropped. `choices` keeps what was chosen, `folder` the window's place; without them nothing is
+    remembered.
     """
     application = QApplication(list(argv))
     application.setApplicationName("rethumb-desktop")
@@ -99,7 +100,7 @@ def run(
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("rethumb-desktop")
     Signals(application)
-    program = Program(application, open_services, files, choices, placement)
+    program = Program(application, open_services, files, choices, folder)
     program.show()
     status = application.exec()
     program.close()

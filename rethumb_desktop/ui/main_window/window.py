@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._connect()
         self._place()
+        self.queue.setFocus()
 
     # Coming to life
 

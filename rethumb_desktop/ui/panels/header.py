@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from rethumb_desktop.domain.library import THIS_COMPUTER, Library
@@ -42,6 +42,7 @@ class Header(QFrame):
         self._presets: list[Preset] = []
         self._libraries: list[Library] = []
         self._kept_library = 0
+        self._short_width = self._full_width = 0
         self._add = self._button("addButton", actions.add, words=True)
         self._paste = self._button("pasteButton", actions.paste, words=True)
         self._copy = self._button("copyButton", actions.copy, words=True)
@@ -93,6 +94,7 @@ class Header(QFrame):
             self.preset_box.setItemData(row, tip, Qt.ItemDataRole.ToolTipRole)
         self.preset_box.setCurrentIndex(max(0, self.preset_box.findText(chosen)))
         self.preset_box.blockSignals(False)
+        self._measure()
         self._preset_chosen()
 
     def show_libraries(self, libraries: Sequence[Library], chosen: str) -> None:
@@ -107,6 +109,7 @@ class Header(QFrame):
         self.library_box.addItem(self.tr("Add account…"))
         self._draw_library_icons()
         self.library_box.blockSignals(False)
+        self._measure()
         self.choose_library(chosen)
 
     def choose_library(self, name: str) -> None:
@@ -122,29 +125,36 @@ class Header(QFrame):
     # Layout
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width(compact=True), super().minimumSizeHint().height())
+        return QSize(self._short_width, super().minimumSizeHint().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit(compact=event.size().width() < self._width(compact=False))
+        self._shorten(event.size().width() < self._full_width)
 
-    def _fit(self, *, compact: bool) -> None:
+    def _measure(self) -> None:
+        """Find out how much room the parts need with and without their words."""
+        layout = self.layout()
+        if layout is None:
+            return
+        widths = []
+        for short in (True, False):
+            self._shorten(short)
+            layout.invalidate()
+            widths.append(layout.sizeHint().width())
+        self._short_width, self._full_width = widths
+        self._shorten(self.width() < self._full_width)
+        self.updateGeometry()
+
+    def _shorten(self, short: bool) -> None:
         style = Qt.ToolButtonStyle
         for button in (self._paste, self._copy):
-            button.setToolButtonStyle(style.ToolButtonIconOnly if compact else style.ToolButtonTextBesideIcon)
+            button.setToolButtonStyle(style.ToolButtonIconOnly if short else style.ToolButtonTextBesideIcon)
         for label in self._words:
-            label.setVisible(not compact)
-
-    def _width(self, *, compact: bool) -> int:
-        """Return the width that the parts need, with or without their words."""
-        fixed = (self._add, self._pause, self._menu, self.preset_box, self.library_box, self.form_box)
-        width = sum(widget.sizeHint().width() for widget in fixed) + 110
-        if compact:
-            return width + 2 * self._pause.sizeHint().width()
-        metrics = self.fontMetrics()
-        words = sum(label.sizeHint().width() for label in self._words)
-        texts = sum(metrics.horizontalAdvance(button.text()) + 52 for button in (self._paste, self._copy))
-        return width + words + texts + 24
+            label.setVisible(not short)
 
     def _arrange(self) -> None:
         layout = QHBoxLayout(self)

@@ -100,7 +100,7 @@ class InspectorPanel(QWidget):
         if self._source == self._shown and job is not None:
             return
         self._show(None)
-        self._say(self.tr("Reading…") if job else self.tr("Nothing to inspect yet."))
+        self._say(self.tr("Reading…") if job else self.tr("Here you see what a picture\nsays about itself."))
         self._settle.start()
 
     def showEvent(self, event: object) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -80,6 +81,11 @@ class PreviewPanel(QWidget):
         self._notes.setProperty("tone", "warning")
         self._notes.hide()
         self._panes = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._nothing = QLabel(self.tr("Here you see a picture\nand what becomes of it."))
+        self._nothing.setObjectName("previewNothing")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setProperty("quiet", True)
+        self._stack = QStackedLayout(self)
         self._arrange()
         self.show_job(None)
 
@@ -93,6 +99,7 @@ class PreviewPanel(QWidget):
         before, self._job = self._job, job
         if before is not None and job is not None and _looks_the_same(before, job):
             return
+        self._stack.setCurrentIndex(0 if job is None else 1)
         self._name.setText(display_name(job.source) if job else "")
         self._offer_recipes(job)
         self._clear()
@@ -203,8 +210,7 @@ class PreviewPanel(QWidget):
         for slot in ("original", "result"):
             self._bridge.drop(slot)
         self._original_size = QSize()
-        waiting = "" if self._job else self.tr("Nothing to preview yet.")
-        self.original.say(waiting)
+        self.original.say("")
         self.result.say("")
         self._tell([])
 
@@ -234,7 +240,10 @@ class PreviewPanel(QWidget):
         self._panes.setSpacing(10)
         self._panes.addWidget(self.original, 1)
         self._panes.addWidget(self.result, 1)
-        layout = QVBoxLayout(self)
+        body = QWidget()
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(body)
+        layout = QVBoxLayout(body)
         layout.setContentsMargins(12, 10, 12, 12)
         layout.setSpacing(10)
         layout.addLayout(top)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rethumb_desktop.ui.theme.theme import scaled_font
@@ -22,6 +22,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setObjectName("emptyState")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._line, self._ground = QColor(), QColor()
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         title = QLabel(self.tr("Drop pictures here"))
@@ -41,8 +42,11 @@ class EmptyState(QWidget):
         layout.addWidget(self._sentence)
         layout.addStretch(4)
 
-    def set_picture(self, pixmap: QPixmap) -> None:
-        self._picture.setPixmap(pixmap)
+    def dress(self, picture: QPixmap, line: QColor, ground: QColor) -> None:
+        """Take the picture above the words and the colours of the frame."""
+        self._picture.setPixmap(picture)
+        self._line, self._ground = line, ground
+        self.update()
 
     def set_sentence(self, text: str) -> None:
         """Tell what will become of the pictures."""
@@ -51,10 +55,10 @@ class EmptyState(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(self.palette().placeholderText().color(), 1.5, Qt.PenStyle.CustomDashLine)
+        pen = QPen(self._line, 1.5, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([5, 4])
         painter.setPen(pen)
-        painter.setBrush(self.palette().base())
+        painter.setBrush(self._ground)
         frame = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from rethumb_desktop.domain.object_key import LibraryKey, object_key, object_stem, probe_stem
+from rethumb_desktop.domain.object_key import LibraryKey, object_key, object_stem, probe_key
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.domain.recipe_text import parse_recipe
 
@@ -31,14 +31,18 @@ def test_every_part_counts() -> None:
         object_stem(KEY, SHA, Recipe(square=101), "1"),
         object_stem(KEY, SHA, Recipe(square=100, version="a"), "1"),
         object_stem(KEY, SHA, Recipe(square=100), "2"),
-        probe_stem(KEY),
     }
-    assert len(stems) == 7
+    assert len(stems) == 6
 
 
 def test_two_texts_of_one_recipe_have_one_key() -> None:
     one, other = parse_recipe("width/0800/format/webp"), parse_recipe("/format/webp/metadata/none/width/800")
     assert object_stem(KEY, SHA, one, "1") == object_stem(KEY, SHA, other, "1")
+
+
+def test_a_probe_has_another_name_each_time() -> None:
+    assert re.fullmatch(r"a/b/[a-z2-7]{32}\.txt", probe_key("a/b"))
+    assert probe_key("") != probe_key("")
 
 
 def test_the_prefix_is_a_folder() -> None:

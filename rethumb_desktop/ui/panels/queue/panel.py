@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from rethumb_desktop.domain.job import Job, JobState
@@ -42,6 +42,7 @@ class QueuePanel(QWidget):
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self.empty)
         self._layout.addWidget(self.view)
+        self.setFocusProxy(self.view)
         self._actions = self._make_actions()
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.copy_clicked.connect(lambda job: self.copy_links.emit([job]))
@@ -156,5 +157,6 @@ class QueuePanel(QWidget):
 
     def _dress_empty(self) -> None:
         side = round(self.fontMetrics().height() * 3.4)
-        colour = self._theme.colours.accent_text
-        self.empty.set_picture(self._theme.pixmap("images", colour, side, self.devicePixelRatioF()))
+        colours = self._theme.colours
+        picture = self._theme.pixmap("images", colours.accent_text, side, self.devicePixelRatioF())
+        self.empty.dress(picture, QColor(colours.edge), QColor(colours.base))
