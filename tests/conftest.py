@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.fixtures.without_qt",
     "tests.fixtures.gateway",
     "tests.fixtures.desktop",
+    "tests.fixtures.window_program",
 ]
 
 FOREIGN = ("AWS_", "RETHUMB_", "KEYRING_", "PYTHON_KEYRING", "XDG_", "DBUS_", "QT_", "GTK_", "WAYLAND_", "DISPLAY")

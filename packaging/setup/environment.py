@@ -73,9 +73,9 @@ def only_one_at_a_time() -> Iterator[None]:
 def wanted_stamp(purpose: str) -> dict[str, object]:
     """What a finished environment remembers: what went into it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    facts = [project["build-system"], project["project"], project["tool"]["setuptools"]]
-    text = json.dumps(facts, sort_keys=True) + (ROOT / "constraints.txt").read_text(encoding="utf-8")
-    return {"requirements": hashlib.sha256(text.encode()).hexdigest(), "extras": EXTRAS[purpose]}
+    facts = json.dumps([project["build-system"], project["project"]], sort_keys=True)
+    text = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("setup.py", "constraints.txt"))
+    return {"requirements": hashlib.sha256((facts + text).encode()).hexdigest(), "extras": EXTRAS[purpose]}
 
 
 def is_current(stamp: dict[str, object]) -> bool:

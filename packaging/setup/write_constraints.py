@@ -12,8 +12,8 @@ HEADING = (
     "# Every package of the environment, pinned. "
     "Refreshed by `make constraints`, within the bounds of pyproject.toml.\n"
 )
-# The tools that install the others; a constraint on them would bind the isolated builds too.
-INSTALLERS = {"pip", "setuptools", "wheel", "rethumb-desktop"}
+# Not what is installed for the project: the installer, and the project itself.
+OMITTED = {"pip", "rethumb-desktop"}
 
 
 def canonical(name: str) -> str:
@@ -24,7 +24,7 @@ def canonical(name: str) -> str:
 def pinned() -> list[str]:
     """`name==version` of everything installed, sorted by name."""
     versions = {canonical(found.metadata["Name"]): found.version for found in distributions()}
-    return [f"{name}=={versions[name]}\n" for name in sorted(versions.keys() - INSTALLERS)]
+    return [f"{name}=={versions[name]}\n" for name in sorted(versions.keys() - OMITTED)]
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from collections.abc import Callable
 from contextlib import closing
 
@@ -33,7 +34,7 @@ def run_add(arguments: argparse.Namespace, open_services: Callable[[Listener], S
         services.accounts.add(account, keys)
     if account.credentials is CredentialSource.SESSION:
         tell("The keys are not kept: every command that needs them asks for them.")
-    tell(f"Account “{account.name}” added. Try it: rethumb account test {account.name!r}")
+    tell(f"Account “{account.name}” added. Try it: rethumb account test {shlex.quote(account.name)}")
     return DONE
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from queue import SimpleQueue
 from typing import Any
 
+from rethumb_desktop.cli.given import Given
 from rethumb_desktop.cli.output import (
-    DONE,
-    NOT_STARTED,
-    SOME_FAILED,
     Progress,
+    exit_status,
     rendition_object,
     result_object,
     tell,
@@ -24,86 +22,80 @@ from rethumb_desktop.domain.events import BatchEnded, Event, IntakeFailed, JobCh
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.services import Services
 
-#: Faults that say that nothing could be started, where every input met one of them.
-_NOT_STARTED = frozenset(
-    {FaultKind.OFFLINE, FaultKind.PORTAL, FaultKind.CERTIFICATE, FaultKind.CLOCK, FaultKind.CREDENTIALS}
-    | {FaultKind.KEYRING, FaultKind.TARGET, FaultKind.POLICY}
-)
-
 
 class Run:
     """Follows jobs by their events until their batches have ended."""
 
-    def __init__(self) -> None:
+    def __init__(self, given: Sequence[str] = (), *, as_json: bool) -> None:
+        self._given = Given(given)
+        self._as_json = as_json
         self._events: SimpleQueue[Event] = SimpleQueue()
         self._jobs: dict[int, Job] = {}
-        self._refused: list[IntakeFailed] = []
+        # Jobs and refusals in input order; printed from the front.
+        self._lines: list[int | IntakeFailed] = []
         self._faults: list[FaultRecord | None] = []
 
     def listen(self, event: Event) -> None:
         """Take an event in, on any thread."""
         self._events.put(event)
 
-    def follow(self, services: Services, batches: Iterable[str], given: Sequence[str], *, as_json: bool) -> int:
+    def follow(self, services: Services, batches: Iterable[str]) -> int:
         """Print each job as soon as all before it have been printed; return the exit status."""
-        names = {os.path.abspath(text): text for text in given}  # noqa: PTH100
         open_batches = set(batches)
         progress = Progress()
-        printed = 0
         while open_batches:
             event = self._events.get()
             if isinstance(event, BatchEnded):
                 open_batches.discard(event.batch)
             self._take(event)
             progress.clear()
-            printed = self._print_ready(services, printed, names, as_json=as_json)
+            self._print_ready(services)
             progress.show(sum(job.state.ended for job in self._jobs.values()), len(self._jobs))
         progress.clear()
-        for refused in self._refused:
-            _print_refused(refused, as_json=as_json)
-            self._faults.append(refused.error)
-        return self._status()
+        return exit_status(self._faults)
 
     def start_with(self, jobs: Iterable[Job]) -> None:
         """Follow jobs that were queued before."""
-        self._jobs.update((job.id, job) for job in jobs)
+        for job in jobs:
+            self._add(job)
+
+    def print_rest(self, services: Services, jobs: Iterable[Job]) -> None:
+        """Print what was not printed, given how the jobs stand when nothing moves any more."""
+        while not self._events.empty():
+            self._take(self._events.get())
+        self.start_with(jobs)
+        self._print_ready(services)
 
     def done(self) -> list[int]:
         """Return the jobs that have their links."""
         return [job.id for job in self._jobs.values() if job.state.has_links]
 
-    def unfinished(self) -> list[int]:
-        return [job.id for job in self._jobs.values() if not job.state.ended]
-
     def _take(self, event: Event) -> None:
         if isinstance(event, JobsQueued):
-            self._jobs.update((job.id, job) for job in event.jobs)
+            self.start_with(event.jobs)
         elif isinstance(event, JobChanged) and event.job.id in self._jobs:
             self._jobs[event.job.id] = event.job
         elif isinstance(event, IntakeFailed):
-            self._refused.append(event)
+            self._lines.append(event)
 
-    def _print_ready(self, services: Services, printed: int, names: dict[str, str], *, as_json: bool) -> int:
-        for job in list(self._jobs.values())[printed:]:
-            if not job.state.ended:
+    def _add(self, job: Job) -> None:
+        if job.id not in self._jobs:
+            self._lines.append(job.id)
+        self._jobs[job.id] = job
+
+    def _print_ready(self, services: Services) -> None:
+        for line in self._lines[len(self._faults) :]:
+            if isinstance(line, IntakeFailed):
+                self._faults.append(_print_refused(line, self._given, as_json=self._as_json))
+            elif self._jobs[line].state.ended:
+                self._faults.append(print_job(services, self._jobs[line], self._given, as_json=self._as_json))
+            else:
                 break
-            self._faults.append(print_job(services, job, names, as_json=as_json))
-            printed += 1
-        return printed
-
-    def _status(self) -> int:
-        faults = [fault for fault in self._faults if fault is not None]
-        if not faults:
-            return DONE
-        nothing_done = len(faults) == len(self._faults)
-        if nothing_done and all(fault.kind in _NOT_STARTED for fault in faults):
-            return NOT_STARTED
-        return SOME_FAILED
 
 
-def print_job(services: Services, job: Job, names: dict[str, str], *, as_json: bool) -> FaultRecord | None:
+def print_job(services: Services, job: Job, given: Given, *, as_json: bool) -> FaultRecord | None:
     """Print an ended job and return why it has no links, if it has none."""
-    given = names.get(job.source.location, job.source.location)
+    name = given.at(job.source.location)
     error, notes, renditions = job.error, list(job.notes), []
     if job.state.has_links:
         try:
@@ -115,10 +107,9 @@ def print_job(services: Services, job: Job, names: dict[str, str], *, as_json: b
     if job.state is JobState.CANCELLED:
         error = FaultRecord(FaultKind.USAGE, "Cancelled.", "", retryable=True)
     if as_json:
-        line = result_object(given, job.state.value, job.original, renditions, job.error, notes)
-        write_json(line)
+        write_json(result_object(name, job.state.value, job.original, renditions, job.error, notes))
     else:
-        _print_for_people(given, renditions, error, notes)
+        _print_for_people(name, renditions, error, notes)
     return error
 
 
@@ -132,18 +123,20 @@ def _rendition_objects(services: Services, job: Job) -> list[dict[str, Any]]:
 
 
 def _print_for_people(
-    given: str, renditions: Sequence[dict[str, Any]], error: FaultRecord | None, notes: Sequence[str]
+    name: str, renditions: Sequence[dict[str, Any]], error: FaultRecord | None, notes: Sequence[str]
 ) -> None:
     for rendition in renditions:
         write(rendition["url"])
     if error is not None:
-        tell_fault(given, error)
+        tell_fault(name, error)
     for note in notes:
-        tell(f"{given}: {note}")
+        tell(f"{name}: {note}")
 
 
-def _print_refused(refused: IntakeFailed, *, as_json: bool) -> None:
+def _print_refused(refused: IntakeFailed, given: Given, *, as_json: bool) -> FaultRecord:
+    name = given.refused(refused.subject)
     if as_json:
-        write_json(result_object(refused.subject, JobState.FAILED.value, error=refused.error))
+        write_json(result_object(name, JobState.FAILED.value, error=refused.error))
     else:
-        tell_fault(refused.subject, refused.error)
+        tell_fault(name, refused.error)
+    return refused.error

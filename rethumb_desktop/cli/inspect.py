@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from rethumb_desktop.cli.output import DONE, SOME_FAILED, error_object, tell, write, write_json
+from rethumb_desktop.cli.output import DONE, SOME_FAILED, error_object, tell, visible, write, write_json
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.metadata import PhotoMetadata
 from rethumb_desktop.domain.ports import Listener
@@ -79,15 +79,15 @@ def _print(given: str, line: dict[str, Any], arguments: argparse.Namespace) -> N
 
 def _print_for_people(given: str, line: dict[str, Any]) -> None:
     file = line["file"]
-    write(f"{given}: {file['format']}, {file['width']} × {file['height']}, {file['bytes']:,} bytes")
+    write(f"{visible(given)}: {file['format']}, {file['width']} × {file['height']}, {file['bytes']:,} bytes")
     for group, tags in line["groups"].items():
-        write(f"  {_visible(group)}")
+        write(f"  {_one_line(group)}")
         for name, tag in tags.items():
-            write(f"    {_visible(name)}: {_visible(tag['text'])}")
+            write(f"    {_one_line(name)}: {_one_line(tag['text'])}")
     for sentence in line["malformed"]:
-        write(f"  malformed: {_visible(sentence)}")
+        write(f"  malformed: {_one_line(sentence)}")
 
 
-def _visible(text: str) -> str:
-    """Return text from a picture without what could steer a terminal."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
+def _one_line(text: str) -> str:
+    """Return text from a picture as one line, without what could steer a terminal."""
+    return visible(" ".join(text.split()))

@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
-from rethumb_desktop.cli.output import DONE, publication_object, write, write_json
+from rethumb_desktop.cli.choosing import find_library
+from rethumb_desktop.cli.output import DONE, publication_object, visible, write, write_json
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.ports import Listener
@@ -26,17 +27,21 @@ def run_search(arguments: argparse.Namespace, open_services: Callable[[Listener]
 def _run(arguments: argparse.Namespace, open_services: Callable[[Listener], Services], search: str) -> int:
     with closing(open_services(lambda _event: None)) as services:
         if arguments.library is not None:
-            services.accounts.library(arguments.library)
+            find_library(services, arguments.library)
+        without_links: set[str] = set()
         for publication in _all(services, arguments.library, search):
-            url = _url(services, publication)
+            url = _url(services, publication, without_links)
             if arguments.json:
                 write_json(publication_object(publication, url))
             else:
-                size = f"{publication.width} × {publication.height}"
-                write(
-                    f"{publication.published_at:%Y-%m-%d %H:%M}  {publication.name}  {size}  {url or publication.key}"
-                )
+                _print(publication, url)
     return DONE
+
+
+def _print(publication: Publication, url: str | None) -> None:
+    when = f"{publication.published_at:%Y-%m-%d %H:%M}"
+    size = f"{publication.width} × {publication.height}"
+    write(f"{when}  {visible(publication.name)}  {size}  {url or publication.key}")
 
 
 def _all(services: Services, library: str | None, search: str) -> Iterator[Publication]:
@@ -46,9 +51,15 @@ def _all(services: Services, library: str | None, search: str) -> Iterator[Publi
         offset += len(page)
 
 
-def _url(services: Services, publication: Publication) -> str | None:
-    """Return the link, or None where it cannot be made now: its account is gone, its keys are not at hand."""
+def _url(services: Services, publication: Publication, without_links: set[str]) -> str | None:
+    """Return the link, or None where it cannot be made now: its account is gone, its keys are not at hand.
+
+    A library is asked once: a server that does not answer would be waited for at every line.
+    """
+    if publication.library in without_links:
+        return None
     try:
         return services.sharing.url(publication.library, publication.key)
     except Fault:
+        without_links.add(publication.library)
         return None

@@ -8,9 +8,11 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-from rethumb_desktop.cli.output import DONE, SOME_FAILED, tell, tell_fault, write
+from rethumb_desktop.cli.choosing import find_library
+from rethumb_desktop.cli.keys import ask_for_session_keys
+from rethumb_desktop.cli.output import exit_status, tell, tell_fault, write
 from rethumb_desktop.cli.parser import EXPIRIES
-from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.library import THIS_COMPUTER, Library
 from rethumb_desktop.domain.link import LinkForm, format_links
@@ -22,37 +24,45 @@ from rethumb_desktop.services.gathering import file_source
 def run(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
     expires = timedelta(seconds=EXPIRIES[arguments.expires]) if arguments.expires else None
     form = LinkForm(arguments.form)
-    status = DONE
+    errors: list[FaultRecord | None] = []
     with closing(open_services(lambda _event: None)) as services:
         libraries = _libraries(services, arguments.library)
         for item in arguments.items:
             try:
                 write(_text(services, _find(services, item, libraries), form, expires))
+                errors.append(None)
             except Fault as fault:
                 tell_fault(item, fault.record())
-                status = SOME_FAILED
-    return status
+                errors.append(fault.record())
+    return exit_status(errors)
 
 
 def _libraries(services: Services, name: str | None) -> Sequence[Library]:
-    return services.accounts.libraries() if name is None else [services.accounts.library(name)]
+    return services.accounts.libraries() if name is None else [find_library(services, name)]
 
 
 def _find(services: Services, item: str, libraries: Sequence[Library]) -> list[Publication]:
     """Return the publications of an object key, or of the original in a file."""
     found = services.sharing.find(item, libraries)
-    if not found and Path(item).exists():
+    if found:
+        return found
+    try:
         found = services.sharing.of_original(file_source(Path(item)), libraries)
-        if not found:
-            raise Fault(FaultKind.MISSING, "This picture was not published yet.")
+    except Fault as fault:
+        if fault.kind is not FaultKind.MISSING:
+            raise
+        raise Fault(FaultKind.MISSING, "This is neither an object key that is known here nor a file.") from fault
     if not found:
-        raise Fault(FaultKind.MISSING, "This is neither an object key that is known here nor a file.")
+        raise Fault(FaultKind.MISSING, "This picture was not published yet.")
     return found
 
 
 def _text(services: Services, found: Sequence[Publication], form: LinkForm, expires: timedelta | None) -> str:
     if expires is not None and any(p.library == THIS_COMPUTER for p in found):
         tell("Links to files of this computer do not expire.")
+    for library in dict.fromkeys(p.library for p in found):
+        if expires is not None or services.sharing.expiring(library):
+            ask_for_session_keys(services, library)
     oldest_first = sorted(found, key=lambda publication: publication.published_at)
     links = [services.sharing.link(p.library, p.name, p.rendition, expires) for p in oldest_first]
     return format_links(links, form)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from rethumb_desktop.cli import accounts, inspect, libraries, links, presets, publish, queue, render
+from rethumb_desktop.cli.choosing import NoLibrary
 from rethumb_desktop.cli.output import INTERRUPTED, NOT_STARTED, SOME_FAILED, WRONG_USAGE, tell, tell_fault
 from rethumb_desktop.cli.parser import build_parser
 from rethumb_desktop.domain.errors import Fault, FaultKind
@@ -53,6 +54,9 @@ def main(argv: Sequence[str], open_services: OpenServices) -> int:
     arguments = build_parser().parse_args(argv)
     try:
         return _COMMANDS[arguments.command](arguments, lambda listener: open_services(arguments.home, listener))
+    except NoLibrary as missing:
+        tell_fault("rethumb", missing.fault.record())
+        return NOT_STARTED
     except Fault as fault:
         tell_fault("rethumb", fault.record())
         return WRONG_USAGE if fault.kind in _USAGE else NOT_STARTED
@@ -60,9 +64,17 @@ def main(argv: Sequence[str], open_services: OpenServices) -> int:
         tell("rethumb: interrupted")
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the output has gone; the rest has nowhere to go, and no complaint either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_broken_pipes()
         return SOME_FAILED
+
+
+def _silence_broken_pipes() -> None:
+    """Let what is left go nowhere: whoever read it has gone, and Python would complain at its end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _let_any_name_through() -> None:

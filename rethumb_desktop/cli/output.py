@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rethumb_desktop.domain.errors import FaultRecord
+from rethumb_desktop.domain.errors import FaultKind, FaultRecord
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.original import Original
 from rethumb_desktop.domain.rendition import Rendition
@@ -16,6 +16,27 @@ from rethumb_desktop.domain.rendition import Rendition
 DONE, SOME_FAILED, WRONG_USAGE, NOT_STARTED, INTERRUPTED = 0, 1, 2, 3, 130
 
 _BAR = 30
+
+#: Faults that say that nothing could be started, where every input met one of them.
+_NOTHING_WORKS = frozenset(
+    {FaultKind.OFFLINE, FaultKind.PORTAL, FaultKind.CERTIFICATE, FaultKind.CLOCK, FaultKind.CREDENTIALS}
+    | {FaultKind.KEYRING, FaultKind.TARGET, FaultKind.POLICY}
+)
+
+
+def exit_status(errors: Sequence[FaultRecord | None]) -> int:
+    """Return the exit status of a run, given for each input why it failed, or None."""
+    failures = [error for error in errors if error is not None]
+    if not failures:
+        return DONE
+    if len(failures) == len(errors) and all(error.kind in _NOTHING_WORKS for error in failures):
+        return NOT_STARTED
+    return SOME_FAILED
+
+
+def visible(text: str) -> str:
+    """Return text from outside without what could steer a terminal; bytes that are no text stay as they are."""
+    return "".join(c if c.isprintable() or "\udc80" <= c <= "\udcff" else "\ufffd" for c in " ".join(text.split("\n")))
 
 
 def write(text: str) -> None:
@@ -29,8 +50,8 @@ def write_json(line: Mapping[str, object]) -> None:
 
 
 def tell(text: str) -> None:
-    """Print a message for the person."""
-    print(text, file=sys.stderr, flush=True)  # noqa: T201
+    """Print a message for the person: one line."""
+    print(visible(text), file=sys.stderr, flush=True)  # noqa: T201
 
 
 def tell_fault(subject: str, error: FaultRecord) -> None:

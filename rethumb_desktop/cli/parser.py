@@ -20,6 +20,8 @@ def build_parser() -> argparse.ArgumentParser:
         description="Make renditions of pictures, publish them, get links.",
         epilog="Exit status: 0 all done, 1 some inputs failed, 2 wrong usage, 3 nothing could be started, "
         "130 interrupted.",
+        # A shortened option that works today would mean nothing once another begins like it.
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"rethumb {__version__}")
     _add_home(parser, default=None)
@@ -49,7 +51,7 @@ def _add_home(parser: argparse.ArgumentParser, default: object = argparse.SUPPRE
 
 
 def _leaf(commands: Commands[argparse.ArgumentParser], name: str, command: str, text: str) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", allow_abbrev=False)
     parser.set_defaults(command=command)
     _add_home(parser)
     return parser
@@ -64,7 +66,7 @@ def _add_library_option(parser: argparse.ArgumentParser) -> None:
 
 
 def _group(commands: Commands[argparse.ArgumentParser], name: str, text: str) -> Commands[argparse.ArgumentParser]:
-    parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+    parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", allow_abbrev=False)
     _add_home(parser)
     return parser.add_subparsers(metavar="ACTION", required=True)
 

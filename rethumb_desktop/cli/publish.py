@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from rethumb_desktop.cli.batch import Run
-from rethumb_desktop.cli.keys import read_keys
+from rethumb_desktop.cli.choosing import find_library
+from rethumb_desktop.cli.given import Given
+from rethumb_desktop.cli.keys import ask_for_session_keys
 from rethumb_desktop.cli.output import (
-    DONE,
     INTERRUPTED,
-    NOT_STARTED,
-    SOME_FAILED,
+    exit_status,
     rendition_object,
     result_object,
     tell,
-    tell_fault,
+    visible,
     write,
     write_json,
 )
-from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.errors import Fault, FaultRecord
 from rethumb_desktop.domain.job import NewJob
-from rethumb_desktop.domain.library import THIS_COMPUTER, Account, CredentialSource, Visibility
+from rethumb_desktop.domain.library import THIS_COMPUTER, Account, Library, Visibility
 from rethumb_desktop.domain.ports import Listener
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.domain.recipe_text import parse_recipe
@@ -36,19 +37,14 @@ from rethumb_desktop.services.gathering import gather_jobs
 
 def run(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
     given_recipes = [parse_recipe(text) for text in arguments.recipes or []]
-    follower = Run()
+    follower = Run(arguments.inputs, as_json=arguments.json)
     with closing(open_services(follower.listen)) as services:
         recipes = given_recipes or _preset_recipes(services, arguments.preset)
-        library = arguments.library or THIS_COMPUTER
-        try:
-            _prepare(services, library, len(arguments.inputs), dry=arguments.dry_run)
-        except Fault as fault:
-            # "No library" and "no credentials" are not wrong words on the command line.
-            tell_fault("rethumb", fault.record())
-            return NOT_STARTED
+        library = find_library(services, arguments.library or THIS_COMPUTER)
         if arguments.dry_run:
-            return _rehearse(services, arguments, recipes, library)
-        return _publish(services, follower, arguments, recipes, library)
+            return _rehearse(services, arguments, recipes, library.name)
+        _prepare(services, library, len(arguments.inputs))
+        return _publish(services, follower, arguments, recipes, library.name)
 
 
 def _preset_recipes(services: Services, name: str | None) -> tuple[Recipe, ...]:
@@ -56,18 +52,13 @@ def _preset_recipes(services: Services, name: str | None) -> tuple[Recipe, ...]:
     return preset.recipes
 
 
-def _prepare(services: Services, library: str, count: int, *, dry: bool) -> None:
-    """See that the library is there, has its keys, and that its first use is named. Raises Fault."""
-    needs_consent = services.publishing.needs_consent(library)
-    if library == THIS_COMPUTER or dry:
-        return
-    account = services.accounts.find(library)
-    if account.credentials is CredentialSource.SESSION and not services.accounts.has_keys(account):
-        services.accounts.supply_keys(account.name, read_keys())
-    if needs_consent:
-        tell(_first_use(account, count))
+def _prepare(services: Services, library: Library, count: int) -> None:
+    """See that the account has its keys, and that its first use is named. Raises Fault."""
+    ask_for_session_keys(services, library.name)
+    if library.account is not None and services.publishing.needs_consent(library.name):
+        tell(_first_use(library.account, count))
         # Naming the library on the command line is the person's yes.
-        services.publishing.consent(library)
+        services.publishing.consent(library.name)
 
 
 def _first_use(account: Account, count: int) -> str:
@@ -84,49 +75,74 @@ def _publish(
 ) -> int:
     batch = services.publishing.submit(arguments.inputs, recipes, library)
     try:
-        status = follower.follow(services, [batch], arguments.inputs, as_json=arguments.json)
+        status = follower.follow(services, [batch])
     except KeyboardInterrupt:
-        services.publishing.cancel(follower.unfinished())
-        tell("rethumb: interrupted; what was not published is cancelled")
+        _give_up(services, follower, batch)
         return INTERRUPTED
     services.publishing.remove(follower.done())
     return status
 
 
+def _give_up(services: Services, follower: Run, batch: str) -> None:
+    """Cancel what has not ended, and print what has."""
+    # No more jobs come and none moves on, so that none is missed.
+    services.publishing.close()
+    mine = [job.id for job in services.publishing.jobs() if job.batch == batch]
+    services.publishing.cancel(mine)
+    follower.print_rest(services, [job for job in services.publishing.jobs() if job.batch == batch])
+    services.publishing.remove(follower.done())
+    tell("rethumb: interrupted; what was not published is cancelled")
+
+
 def _rehearse(services: Services, arguments: argparse.Namespace, recipes: Sequence[Recipe], library: str) -> int:
-    status = DONE
-    names = {os.path.abspath(text): text for text in arguments.inputs}  # noqa: PTH100
-    work = partial(_rehearse_one, services, names)
-    unreadable: list[Fault] = []
-    jobs = gather_jobs(arguments.inputs, recipes, library, lambda _folder, fault: unreadable.append(fault))
-    with closing(map_in_order(work, jobs, workers=os.cpu_count() or 2, name="rehearse")) as lines:
-        for line in lines:
-            if line["state"] == "failed":
-                status = SOME_FAILED
+    errors: list[FaultRecord | None] = []
+    items = _named_jobs(arguments.inputs, recipes, library)
+    work = partial(_rehearse_one, services)
+    with closing(map_in_order(work, items, workers=os.cpu_count() or 2, name="rehearse")) as lines:
+        for error, line in lines:
+            errors.append(error)
             _print_rehearsal(line, as_json=arguments.json)
-    for fault in unreadable:
-        tell_fault(fault.subject, fault.record())
-    return SOME_FAILED if unreadable else status
+    return exit_status(errors)
 
 
-def _rehearse_one(services: Services, names: dict[str, str], job: NewJob) -> dict[str, Any]:
-    given = names.get(job.source.location, job.source.location)
+def _named_jobs(inputs: Sequence[str], recipes: Sequence[Recipe], library: str) -> Iterator[tuple[str, NewJob | Fault]]:
+    """Yield for each job what was typed for it, and a fault for what can be no job, in input order."""
+    given = Given(inputs)
+    for text in inputs:
+        refused: list[tuple[str, Fault]] = []
+        try:
+            for job in gather_jobs([text], recipes, library, partial(_note_refusal, refused)):
+                yield given.at(job.source.location), job
+        except Fault as fault:
+            refused.append((text, fault))
+        yield from ((given.refused(subject), refusal) for subject, refusal in refused)
+
+
+def _note_refusal(refused: list[tuple[str, Fault]], folder: Path, fault: Fault) -> None:
+    refused.append((str(folder), fault))
+
+
+def _rehearse_one(services: Services, item: tuple[str, NewJob | Fault]) -> tuple[FaultRecord | None, dict[str, Any]]:
+    name, job = item
     try:
+        if isinstance(job, Fault):
+            raise job
         rehearsal = services.rehearsing.rehearse(job)
-        renditions = [rendition_object(r, None, None) for r in rehearsal.renditions]
     except Fault as fault:
-        return result_object(given, "failed", error=fault.record())
+        return fault.record(), result_object(name, "failed", error=fault.record())
+    renditions = [rendition_object(r, None, None) for r in rehearsal.renditions]
     state = "duplicate" if rehearsal.duplicate else "rendered"
     notes = [*rehearsal.notes, "Dry run: nothing was published."]
-    return result_object(given, state, rehearsal.original, renditions, notes=notes)
+    return None, result_object(name, state, rehearsal.original, renditions, notes=notes)
 
 
 def _print_rehearsal(line: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
         write_json(line)
         return
+    name = visible(line["input"])
     if line["error"]:
-        tell(f"{line['input']}: {line['error']['title']}")
+        tell(f"{name}: {line['error']['title']}")
     for r in line["renditions"]:
         already = " (published already)" if line["state"] == "duplicate" else ""
-        write(f"{line['input']}: {r['recipe']}, {r['width']} × {r['height']}, {r['bytes']:,} bytes{already}")
+        write(f"{name}: {r['recipe']}, {r['width']} × {r['height']}, {r['bytes']:,} bytes{already}")

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 
 from rethumb_desktop.cli.batch import Run
+from rethumb_desktop.cli.keys import ask_for_session_keys
 from rethumb_desktop.cli.output import (
     DONE,
     INTERRUPTED,
     error_object,
     original_object,
     tell,
+    visible,
     write,
     write_json,
 )
@@ -28,25 +30,23 @@ def run_list(arguments: argparse.Namespace, open_services: Callable[[Listener], 
                 write_json(_job_object(job))
             else:
                 error = f": {job.error.title}" if job.error else ""
-                write(f"{job.id}  {job.state.value:<10}  {job.source.name}{error}")
+                write(f"{job.id}  {job.state.value:<10}  {visible(job.source.name + error)}")
     return DONE
 
 
 def run_retry(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
-    follower = Run()
+    follower = Run(as_json=arguments.json)
     with closing(open_services(follower.listen)) as services:
-        jobs = [job for job in services.publishing.jobs() if job.state is JobState.FAILED]
-        follower.start_with(jobs)
-        services.publishing.retry(job.id for job in jobs)
-        return _follow(services, follower, jobs, as_json=arguments.json)
+        failed = [job for job in services.publishing.jobs() if job.state is JobState.FAILED]
+        _ask_for_keys(services, failed)
+        return _follow(services, follower, services.publishing.retry(job.id for job in failed))
 
 
 def run_resume(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
-    follower = Run()
+    follower = Run(as_json=arguments.json)
     with closing(open_services(follower.listen)) as services:
-        adopted = services.publishing.adopt()
-        follower.start_with(adopted)
-        return _follow(services, follower, adopted, as_json=arguments.json)
+        _ask_for_keys(services, [job for job in services.publishing.jobs() if not job.state.ended])
+        return _follow(services, follower, services.publishing.adopt())
 
 
 def run_cancel(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
@@ -63,14 +63,25 @@ def run_cancel(arguments: argparse.Namespace, open_services: Callable[[Listener]
     return DONE
 
 
-def _follow(services: Services, follower: Run, jobs: Sequence[Job], *, as_json: bool) -> int:
+def _ask_for_keys(services: Services, jobs: Sequence[Job]) -> None:
+    """Ask for keys that are kept for one session only. A library that is gone fails its jobs, not the others."""
+    known = {library.name for library in services.accounts.libraries()}
+    for library in dict.fromkeys(job.library for job in jobs):
+        if library in known:
+            ask_for_session_keys(services, library)
+
+
+def _follow(services: Services, follower: Run, jobs: Sequence[Job]) -> int:
+    follower.start_with(jobs)
     batches = {job.batch for job in jobs}
     try:
-        status = follower.follow(services, batches, (), as_json=as_json)
+        status = follower.follow(services, batches)
     except KeyboardInterrupt:
         tell("rethumb: interrupted; the rest waits in the queue")
         return INTERRUPTED
-    services.publishing.remove(follower.done())
+    # Also what a run that was ended had published and could not tidy up any more.
+    done = [job.id for job in services.publishing.jobs() if job.batch in batches and job.state.has_links]
+    services.publishing.remove(done)
     return status
 
 

@@ -36,6 +36,9 @@ _MAX_EXIF, _MAX_XMP = 65_527, 65_500
 _XMP_ORIENTATION = re.compile(rb'(tiff:Orientation(?:\s*=\s*["\']|>))[0-9]')
 _XMP_THUMBNAILS = re.compile(rb"<xmp:Thumbnails\b.*?</xmp:Thumbnails>", re.DOTALL)
 
+# Writing a value of another type than its tag's looks for what that type can do.
+_MALFORMED = (*HOSTILE, AttributeError)
+
 _UNREADABLE = "The original's metadata is malformed and was left out."
 _TOO_LONG = "The original's metadata is too long for a JPEG and was left out."
 _NO_ROOM = "GIF holds no metadata: the original's was left out."
@@ -57,7 +60,7 @@ def carry(opened: Opened, mode: MetadataMode, output: OutputFormat, size: Size) 
     try:
         exif = _rights(opened) if mode is MetadataMode.COPYRIGHT else _kept(opened, size)
         carried = Carried(exif, b"" if mode is MetadataMode.COPYRIGHT else _cleaned(_xmp(opened)))
-    except HOSTILE:
+    except _MALFORMED:
         return Carried(notes=(_UNREADABLE,))
     if output is OutputFormat.GIF and (carried.exif or carried.xmp):
         return Carried(notes=(_NO_ROOM,))
@@ -88,7 +91,8 @@ def _kept(opened: Opened, size: Size) -> bytes:
     if details:
         details |= {_PIXEL_WIDTH: size.width, _PIXEL_HEIGHT: size.height}
         kept.get_ifd(ExifTags.IFD.Exif).update(details)
-    kept.get_ifd(ExifTags.IFD.GPSInfo).update(position)
+    if position:
+        kept.get_ifd(ExifTags.IFD.GPSInfo).update(position)
     kept[ORIENTATION] = 1
     return kept.tobytes()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from PIL import Image, PngImagePlugin
+from PIL import ExifTags, Image, PngImagePlugin
 
 from rethumb_desktop.domain.formats import OutputFormat
 from rethumb_desktop.domain.recipe import Recipe, Size
@@ -134,10 +134,15 @@ def _png(picture: Image.Image, colours: int | None, carried: Carried) -> bytes:
 
 
 def _tiff(picture: Image.Image, carried: Carried) -> bytes:
-    tags: dict[int, object] = {_PREDICTOR: _HORIZONTAL}
+    tags = Image.Exif()  # a TIFF's metadata and its layout are tags of the same directory
+    if carried.exif:
+        tags.load(carried.exif)
     if carried.xmp:
         tags[_XMP_TAG] = carried.xmp
-    return save(picture, "TIFF", compression="tiff_adobe_deflate", tiffinfo=tags, exif=carried.exif)
+    if {_XMP_TAG, ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo} & set(tags):
+        return save(picture, "TIFF", exif=tags)  # Pillow cannot write these tags together with compression
+    tags[_PREDICTOR] = _HORIZONTAL
+    return save(picture, "TIFF", compression="tiff_adobe_deflate", exif=tags)
 
 
 def save(picture: Image.Image, format_: str, **parameters: object) -> bytes:

@@ -99,6 +99,7 @@ class Accounting:
         if account.credentials is not CredentialSource.ENVIRONMENT:
             self._key_pairs[account.credentials].delete(account)
         self._book.remove_account(name)
+        self._libraries.forget(name)
         self._listener(AccountsChanged())
 
     def _keep(self, account: Account, keys: KeyPair | None) -> None:
@@ -107,6 +108,7 @@ class Accounting:
         if keys is None or not keys.key_id or not keys.secret:
             raise Fault(FaultKind.USAGE, "An account needs a key id and a secret.", subject=account.name)
         self._key_pairs[account.credentials].set(account, keys)
+        self._libraries.forget(account.name)
 
 
 def checked(account: Account) -> Account:

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from rethumb_desktop.disk.walking import Report, walk_pictures
+from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.job import NewJob
 from rethumb_desktop.domain.original import Source, SourceKind
 from rethumb_desktop.domain.ports import Fetcher, OriginalReader
@@ -31,23 +32,50 @@ def file_source(path: Path) -> Source:
     return Source(SourceKind.FILE, location, Path(location).name)
 
 
+def location_of(text: str) -> str:
+    """Return the location of the source that a path, a URL or an address of the old service becomes.
+
+    Raises `RecipeError`.
+    """
+    if not is_url(text):
+        return file_source(Path(text)).location
+    old = split_old_url(text)
+    return text if old is None else old[1]
+
+
 def gather_jobs(inputs: Iterable[str], recipes: Sequence[Recipe], library: str, report: Report) -> Iterator[NewJob]:
     """Turn paths, folders, URLs and addresses of the old service into jobs, in order.
 
     A folder gives a job for each picture in it, however deep; one without any picture gives a job of its own,
-    which fails and says so; a folder inside it that cannot be read goes to `report`. An address of the old
-    service brings its own recipe. Raises `RecipeError`.
+    which fails and says so; a folder that cannot be read, itself or inside another, goes to `report`. An address
+    of the old service brings its own recipe. Raises `RecipeError`.
     """
     for text in inputs:
         if is_url(text):
             yield _web_job(text, tuple(recipes), library)
             continue
-        path = Path(text)
-        pictures = walk_pictures(path, recursive=True, report=report) if path.is_dir() else iter((path,))
-        first = next(pictures, path)
-        yield NewJob(file_source(first), tuple(recipes), library)
-        for picture in pictures:
-            yield NewJob(file_source(picture), tuple(recipes), library)
+        for path in _named_files(Path(text), report):
+            yield NewJob(file_source(path), tuple(recipes), library)
+
+
+def _named_files(path: Path, report: Report) -> Iterator[Path]:
+    """Yield a file, or the pictures of a folder; the folder itself where it has none and that is all to be said."""
+    # Not Path.is_dir(), which raises where a folder above may not be entered or the name is too long.
+    if not os.path.isdir(path):  # noqa: PTH112
+        yield path
+        return
+    something_said = False
+
+    def report_too(folder: Path, fault: Fault) -> None:
+        nonlocal something_said
+        something_said = True
+        report(folder, fault)
+
+    for picture in walk_pictures(path, recursive=True, report=report_too):
+        something_said = True
+        yield picture
+    if not something_said:
+        yield path
 
 
 def _web_job(text: str, recipes: tuple[Recipe, ...], library: str) -> NewJob:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from threading import Lock
+from threading import Lock, RLock
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import (
@@ -46,9 +46,10 @@ class Libraries:
         self._open_store = open_store
         self._this_computer = this_computer
         self._open: dict[Library, OpenLibrary] = {}
+        self._stores: dict[Library, ObjectStore] = {}
         self._guard = Lock()
         # One lock a library: a keyring that waits for a person must not hold up the others.
-        self._locks: defaultdict[str, Lock] = defaultdict(Lock)
+        self._locks: defaultdict[str, RLock] = defaultdict(RLock)
 
     def all(self) -> list[Library]:
         """Return "This computer" and then the libraries of the accounts."""
@@ -97,19 +98,32 @@ class Libraries:
 
         Raises Fault usage, keyring, credentials, and what the store raises.
         """
-        with self._guard:
-            lock = self._locks[name]
-        with lock:
+        with self._lock(name):
             library = self.find(name)
-            if library not in self._open:
-                self._open[library] = self._open_now(library)
-            return self._open[library]
+            if library in self._open:
+                return self._open[library]
+            opened = self._open_now(library)
+            self._open[opened.library] = opened
+            return opened
 
     def store(self, library: Library) -> ObjectStore:
-        """Return the store alone, without the library key and without asking what is public."""
+        """Return the store alone, without the library key and without asking what is public.
+
+        Raises Fault credentials, keyring.
+        """
         if library.account is None:
             return self._this_computer()
-        return self._open_store(library.account, self.key_pair(library.account))
+        with self._lock(library.name):
+            if library not in self._stores:
+                self._stores[library] = self._open_store(library.account, self.key_pair(library.account))
+            return self._stores[library]
+
+    def forget(self, name: str) -> None:
+        """Open this library anew when it is asked for next: its account's keys are others now."""
+        with self._lock(name):
+            for opened in (self._open, self._stores):
+                for library in [each for each in list(opened) if each.name == name]:
+                    del opened[library]
 
     def key_pair(self, account: Account) -> KeyPair:
         """Return an account's keys. Raises Fault credentials, keyring."""
@@ -122,6 +136,10 @@ class Libraries:
                 subject=account.name,
             )
         return pair
+
+    def _lock(self, name: str) -> RLock:
+        with self._guard:
+            return self._locks[name]
 
     def _open_now(self, library: Library) -> OpenLibrary:
         key = self.key(library)

@@ -98,9 +98,7 @@ class Pipeline:
         if job.state is not JobState.UPLOADING:
             return job
         library = self._libraries.open(job.library)
-        sent = [r for r in job.renditions if self._known(library, r.key) is None]
-        for rendition in sent:
-            library.store.put(rendition.key, self._staged(rendition), rendition.mime)
+        sent = [rendition for rendition in job.renditions if self._send(library, rendition)]
         self._publications.record([self._publication(job, rendition) for rendition in sent])
         job = self._queue.finish(job.id, JobState.PUBLISHED, job.renditions, job.notes)
         if library.library.account is None:
@@ -123,17 +121,34 @@ class Pipeline:
             return job
         return self._queue.finish(job.id, JobState.DUPLICATE, renditions, job.notes)
 
-    def _staged(self, rendition: Rendition) -> bytes:
+    def _send(self, library: OpenLibrary, rendition: Rendition) -> bool:
+        """Put a rendition into the library; False where it is there already."""
+        if self._known(library, rendition.key) is not None:
+            return False
+        data = self._staged(rendition)
+        if data is not None:
+            library.store.put(rendition.key, data, rendition.mime)
+            return True
+        # Another process may have published the same picture meanwhile and tidied up behind itself.
+        if self._known(library, rendition.key) is not None:
+            return False
+        raise Fault(
+            FaultKind.DATA,
+            "A rendition that waited to be sent is gone from the cache.",
+            "Try again: it is made anew.",
+            subject=rendition.key,
+            retryable=True,
+        )
+
+    def _staged(self, rendition: Rendition) -> bytes | None:
         path = self._cache.find(rendition.key)
-        if path is None or path.stat().st_size != rendition.bytes:
-            raise Fault(
-                FaultKind.DATA,
-                "A rendition that waited to be sent is gone from the cache.",
-                "Try again: it is made anew.",
-                subject=rendition.key,
-                retryable=True,
-            )
-        return path.read_bytes()
+        if path is None:
+            return None
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            return None
+        return data if len(data) == rendition.bytes else None
 
     def _move(self, job: Job, state: JobState) -> Job:
         moved = self._queue.set_state(job.id, state)

@@ -126,13 +126,14 @@ class Publishing:
             if current is not None and not current.state.ended:
                 self._ended(self._queue.set_state(job, JobState.CANCELLED))
 
-    def retry(self, ids: Iterable[int]) -> None:
-        """Put failed and cancelled jobs back into the queue."""
+    def retry(self, ids: Iterable[int]) -> list[Job]:
+        """Put failed and cancelled jobs back into the queue; return those that were, in order."""
         jobs = self._queue.requeue(list(ids))
         self._unblock()
         for job in jobs:
             self._listener(JobChanged(job))
         self._start(jobs)
+        return jobs
 
     def remove(self, ids: Iterable[int]) -> None:
         """Take ended jobs off the queue; what they published stays."""
@@ -193,18 +194,23 @@ class Publishing:
         self._unblock()
         chunk: list[NewJob] = []
 
-        def report(folder: Path, fault: Fault) -> None:
-            self._listener(IntakeFailed(batch, str(folder), fault.record()))
+        def add_chunk() -> None:
+            self._add(batch, chunk.copy())
+            chunk.clear()
+
+        def refuse(subject: str, fault: Fault) -> None:
+            # What was named before is told before.
+            add_chunk()
+            self._listener(IntakeFailed(batch, subject, fault.record()))
 
         for text in inputs:
             try:
-                for job in gather_jobs([text], recipes, library, report):
+                for job in gather_jobs([text], recipes, library, lambda folder, fault: refuse(str(folder), fault)):
                     chunk.append(job)
                     if len(chunk) >= INTAKE_CHUNK:
-                        self._add(batch, chunk)
-                        chunk = []
+                        add_chunk()
             except Fault as fault:
-                self._listener(IntakeFailed(batch, text, fault.record()))
+                refuse(text, fault)
         self._queue_jobs(batch, chunk)
 
     def _queue_jobs(self, batch: str, jobs: list[NewJob]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rethumb_desktop.domain.job import NewJob
+from rethumb_desktop.domain.library import Library
 from rethumb_desktop.domain.object_key import object_key, object_stem
 from rethumb_desktop.domain.original import Original
 from rethumb_desktop.domain.ports import Publications
@@ -25,7 +26,7 @@ class Rehearsal:
 
 
 class Rehearsing:
-    """Renders in memory and forgets; asks no server, writes nothing."""
+    """Renders in memory and forgets; asks no server, keeps nothing but a first library key of "This computer"."""
 
     def __init__(
         self, originals: OriginalBytes, maker: Maker, libraries: Libraries, publications: Publications
@@ -51,5 +52,11 @@ class Rehearsing:
                 Rendition(str(rendered.recipe), name, rendered.width, rendered.height, size, rendered.mime)
             )
             notes.extend(rendered.notes)
-        known = all(self._publications.find(library.name, r.key) for r in renditions)
+        known = all(self._is_published(library, rendition.key) for rendition in renditions)
         return Rehearsal(original, tuple(renditions), tuple(dict.fromkeys(notes)), known)
+
+    def _is_published(self, library: Library, key: str) -> bool:
+        if self._publications.find(library.name, key) is None:
+            return False
+        # A file of this computer that somebody has deleted would be made again.
+        return library.account is not None or self._libraries.store(library).head(key) is not None

@@ -42,6 +42,8 @@ def make_actions(window: QWidget, theme: Theme) -> Actions:
     ) -> QAction:
         action = QAction(text, window)
         action.setObjectName(f"{name}Action")
+        # Air between the icon and the words of a button.
+        action.setIconText(" " + text.removesuffix("…"))
         if icon:
             theme.dress(action, icon, tone)
         if shortcut is not None:

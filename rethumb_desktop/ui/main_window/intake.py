@@ -126,6 +126,6 @@ def _describe_input(dropped: Dropped) -> str:
     if others:
         parts.append(count(others, translate("Intake", "{n} picture"), translate("Intake", "{n} pictures")))
     if folders:
-        one = translate("Intake", "all pictures of {n} folder")
-        parts.append(count(folders, one, translate("Intake", "all pictures of {n} folders")))
+        one = translate("Intake", "all pictures in {n} folder")
+        parts.append(count(folders, one, translate("Intake", "all pictures in {n} folders")))
     return translate("Intake", " and ").join(parts)

@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self._arrange()
         self._connect()
         self._place()
-        self.queue.setFocus()
+        self.queue.empty.setFocus()
 
     # Coming to life
 
@@ -287,6 +287,7 @@ class MainWindow(QMainWindow):
         side = self._side = QTabWidget()
         side.setObjectName("sidePanel")
         side.setDocumentMode(True)
+        side.tabBar().setDrawBase(False)
         side.addTab(self.preview, self.tr("Preview"))
         side.addTab(self.inspector, self.tr("Inspector"))
         splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -345,7 +346,7 @@ class MainWindow(QMainWindow):
     def _place(self) -> None:
         room = self.screen().availableGeometry().size()
         height = self.fontMetrics().height()
-        wanted = QSize(height * 66, height * 42)
+        wanted = QSize(height * 78, height * 46)
         self.resize(wanted.boundedTo(QSize(int(room.width() * 0.94), int(room.height() * 0.9))))
         geometry, division = self._placement.read("geometry"), self._placement.read("splitter")
         if geometry is not None:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 
 from rethumb_desktop.domain.metadata import FileFacts, PhotoMetadata, Tag, Value
 from rethumb_desktop.ui.models.wording import describe_bytes, describe_size, plain_tooltip
@@ -27,11 +28,8 @@ class TagRow:
 
 @dataclass(frozen=True)
 class GroupRow:
-    """A group of the tree; `broken` marks the list of what could not be read."""
-
     name: str
     tags: tuple[TagRow, ...]
-    broken: bool = False
 
 
 class MetadataModel(QAbstractItemModel):
@@ -107,6 +105,10 @@ class MetadataModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             text = self._cell(index)
             return plain_tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else " ".join(text.split())
+        if role == Qt.ItemDataRole.FontRole and index.internalId() == _GROUP:
+            font = QFont()
+            font.setBold(True)
+            return font
         return None
 
     def _cell(self, index: Index) -> str:
@@ -127,9 +129,9 @@ def _rows(metadata: PhotoMetadata) -> list[GroupRow]:
     for name, tags in metadata.groups.items():
         groups.append(GroupRow(name, tuple(_tag_row(tag_name, tag) for tag_name, tag in tags.items())))
     if metadata.malformed:
-        title = translate("Inspector", "Could not be read")
+        title = translate("Inspector", "⚠ Could not be read")
         rows = tuple(TagRow(f"{n}", sentence, sentence) for n, sentence in enumerate(metadata.malformed, 1))
-        groups.insert(1, GroupRow(title, rows, broken=True))
+        groups.insert(1, GroupRow(title, rows))
     return groups
 
 

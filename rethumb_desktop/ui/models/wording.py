@@ -98,9 +98,7 @@ def describe_facts(job: Job) -> str:
     facts = describe_original(job.original) if job.original else describe_place(job.source)
     results = describe_results(job)
     line = f"{facts}  →  {results}" if results else facts
-    if job.state is JobState.DUPLICATE:
-        return line + DOT + translate("Wording", "was there already")
-    return DOT.join((line, *job.notes)) if job.state is JobState.PUBLISHED else line
+    return line + DOT + translate("Wording", "was there already") if job.state is JobState.DUPLICATE else line
 
 
 def describe_state(state: JobState) -> str:
@@ -155,17 +153,11 @@ def describe_recipes(recipes: tuple[Recipe, ...]) -> str:
     return ", ".join(describe_recipe(recipe) for recipe in recipes)
 
 
-def describe_warnings(recipe: Recipe, plan: Plan) -> list[str]:
-    """Return what a person should know about a result before it is published."""
-    warnings = []
-    if plan.kept_small:
-        size = describe_size(plan.size.width, plan.size.height)
-        text = translate("Wording", "Kept at {size}: the original is not larger.")
-        warnings.append(text.replace("{size}", size))
+def describe_stretch(recipe: Recipe, plan: Plan) -> str:
+    """Return a warning where the result's proportions are not the original's, else nothing."""
     ratio = plan.size.width * plan.crop.height - plan.size.height * plan.crop.width
-    if recipe.stretches and abs(ratio) > max(plan.crop.width, plan.crop.height):
-        warnings.append(translate("Wording", "Stretched: the proportions are not those of the original."))
-    return warnings
+    stretched = recipe.stretches and abs(ratio) > max(plan.crop.width, plan.crop.height)
+    return translate("Wording", "Stretched: the proportions are not those of the original.") if stretched else ""
 
 
 def describe_link_form(form: LinkForm) -> str:

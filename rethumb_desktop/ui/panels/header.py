@@ -15,7 +15,7 @@ from rethumb_desktop.domain.preset import Preset
 from rethumb_desktop.ui.models.wording import describe_link_form, describe_recipes, plain_tooltip
 from rethumb_desktop.ui.theme.theme import Theme
 
-_WIDEST = 20  # characters of a preset's or a library's name
+_WIDEST = 16  # characters of a preset's or a library's name
 
 
 @dataclass(frozen=True)

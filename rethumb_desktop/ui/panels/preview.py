@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -31,7 +31,7 @@ from rethumb_desktop.ui.models.wording import (
     describe_recipe,
     describe_saving,
     describe_size,
-    describe_warnings,
+    describe_stretch,
     display_name,
     plain_tooltip,
 )
@@ -183,7 +183,7 @@ class PreviewPanel(QWidget):
         ]
         self.result.describe(DOT.join(facts), describe_saving(preview.bytes, preview.original_bytes))
         self.original.describe(describe_original(preview.original))
-        self._tell([*describe_warnings(preview.recipe, preview.plan), *preview.notes])
+        self._tell([describe_stretch(preview.recipe, preview.plan), *preview.notes])
 
     def _mark_crop(self) -> None:
         """Mark what the recipe keeps of the original: known before there is a result."""
@@ -203,8 +203,8 @@ class PreviewPanel(QWidget):
         self._tell([])
 
     def _tell(self, notes: list[str]) -> None:
-        self._notes.setText("\n".join(f"⚠ {note}" for note in dict.fromkeys(notes)))
-        self._notes.setVisible(bool(notes))
+        self._notes.setText("\n".join(note for note in notes if note))
+        self._notes.setVisible(bool(self._notes.text()))
 
     def _clear(self) -> None:
         for slot in ("original", "result"):
@@ -261,23 +261,20 @@ class Pane(QFrame):
         self.view.setObjectName(name)
         self.view.setAccessibleName(title)
         heading = QLabel(title)
-        heading.setProperty("quiet", True)
-        self._facts = ElidedLabel()
-        self._facts.setProperty("quiet", True)
         self._extra = QLabel()
         self._extra.setProperty("tone", "good")
-        self._extra.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        line = QHBoxLayout()
-        line.setContentsMargins(10, 0, 10, 0)
-        line.addWidget(heading)
-        line.addSpacing(6)
-        line.addWidget(self._facts, 1)
-        line.addWidget(self._extra)
-        self._facts.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self._facts = ElidedLabel()
+        self._facts.setProperty("quiet", True)
+        lines = QGridLayout()
+        lines.setContentsMargins(12, 0, 12, 0)
+        lines.setVerticalSpacing(2)
+        lines.addWidget(heading, 0, 0)
+        lines.addWidget(self._extra, 0, 1, Qt.AlignmentFlag.AlignTrailing)
+        lines.addWidget(self._facts, 1, 0, 1, 2)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 8, 1, 1)
+        layout.setContentsMargins(1, 9, 1, 1)
         layout.setSpacing(2)
-        layout.addLayout(line)
+        layout.addLayout(lines)
         layout.addWidget(self.view, 1)
 
     @property

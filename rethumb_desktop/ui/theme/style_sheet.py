@@ -50,6 +50,29 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { color: $accent_text; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 12px; margin: 0; }
+QScrollBar:horizontal { height: 12px; margin: 0; }
+QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $quiet; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+#accountList { background: $base; border: 1px solid $line; border-radius: 8px; padding: 4px; }
+#accountList::item { padding: 6px; border-radius: 6px; }
+#accountList::item:selected { background: $selected; color: $text; }
+#accountDialog QScrollArea, #accountDialog QScrollArea > QWidget > QWidget { background: $window; }
+
+QTreeView#metadataTree { background: $base; border-top: 1px solid $line; }
+QTreeView#metadataTree::item { padding: 3px 4px; }
+QToolButton[flat="true"]::menu-indicator { image: none; }
+
+QHeaderView::section {
+  background: $window; color: $quiet; border: none; border-bottom: 1px solid $line; padding: 4px 8px;
+}
+
 #footer QProgressBar { border: none; border-radius: 3px; background: $line; }
 #footer QProgressBar::chunk { border-radius: 3px; background: $accent; }
 """)

@@ -41,7 +41,7 @@ class DropHighlight(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
         veil = QColor(palette.window().color())
-        veil.setAlpha(225)
+        veil.setAlpha(242)
         painter.fillRect(self.rect(), veil)
         accent = palette.highlight().color()
         glow = QColor(accent)

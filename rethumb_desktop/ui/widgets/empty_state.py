@@ -72,8 +72,11 @@ class EmptyState(QWidget):
         ):
             button = QPushButton(text)
             button.setObjectName(name)
+            button.setAutoDefault(True)
             button.clicked.connect(signal)
             row.addWidget(button)
+            if self.focusProxy() is None:
+                self.setFocusProxy(button)
         row.addStretch(1)
         return row
 

@@ -85,6 +85,9 @@ class PictureView(QWidget):
         if self._pixmap.hasAlphaChannel():
             painter.fillRect(rect, self._check_brush())
         painter.drawPixmap(rect, self._pixmap, QRectF(self._pixmap.rect()))
+        # A white picture on a white ground has an edge too.
+        painter.setPen(QPen(QColor(128, 128, 128, 90), 1))
+        painter.drawRect(rect)
         if self._crop is not None:
             self._paint_crop(painter, rect, self._crop)
 

@@ -22,7 +22,7 @@ def environment(tmp_path: Path, script: Script, monkeypatch: pytest.MonkeyPatch)
     module = script("environment")
     root = tmp_path / "project"
     root.mkdir()
-    for name in ("pyproject.toml", "constraints.txt"):
+    for name in ("pyproject.toml", "setup.py", "constraints.txt"):
         shutil.copy(PROJECT / name, root)
     look_at(module, root, monkeypatch)
     venv.create(module.VENV, with_pip=False)

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.library import Account
@@ -65,6 +75,7 @@ class AccountDialog(QDialog):
             return
         self._cancel()
         self.steps.clear()
+        self.steps.show()
         self._say(self.tr("Testing…"))
         self.test_button.setEnabled(False)
         account, keys = self.form.account, self.form.keys
@@ -142,14 +153,27 @@ class AccountDialog(QDialog):
         line.addWidget(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(14)
-        layout.addWidget(self.form)
+        layout.setSpacing(12)
+        layout.addWidget(self._scroll(), 2)
         layout.addWidget(self.steps, 1)
         layout.addWidget(self._status)
         layout.addLayout(line)
         height = self.fontMetrics().height()
-        self.steps.setMinimumHeight(height * 5)
-        self.setMinimumWidth(height * 28)
+        self.steps.setMinimumHeight(height * 6)
+        self.steps.hide()
+        wanted = QSize(height * 36, self.form.sizeHint().height() + height * 13)
+        room = self.screen().availableGeometry().size() * 0.9
+        self.resize(wanted.boundedTo(room))
+
+    def _scroll(self) -> QScrollArea:
+        """Return the form in a place that scrolls on a small screen, or once there is much to complain about."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.form)
+        self.form.wrong.connect(area.ensureWidgetVisible)
+        return area
 
 
 def _sentences(fault: Fault) -> str:

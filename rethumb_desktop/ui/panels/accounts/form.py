@@ -20,9 +20,13 @@ _CHECKED = ("name", "endpoint", "region", "bucket", "prefix", "public_base_url")
 
 
 class AccountForm(QWidget):
-    """Everything that an account needs; a field complains when it is left, not while it is filled in."""
+    """Everything that an account needs; a field complains when it is left, not while it is filled in.
+
+    `wrong` carries the first field that cannot be right.
+    """
 
     changed = Signal()
+    wrong = Signal(QWidget)
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,6 +98,7 @@ class AccountForm(QWidget):
         wrong = [field for name, field in self.fields.items() if not self._check_field(name, strict=True)]
         if wrong:
             wrong[0].setFocus()
+            self.wrong.emit(wrong[0])
         return not wrong
 
     def forget_secret(self) -> None:
@@ -149,7 +154,7 @@ class AccountForm(QWidget):
 
     def _arrange(self) -> None:
         layout = QFormLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 8, 0)
         layout.setHorizontalSpacing(14)
         layout.setVerticalSpacing(9)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)

@@ -116,13 +116,12 @@ class QueueDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(colours.selected))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(colours.hover))
-        painter.setPen(QPen(QColor(colours.line), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
         if current:
             # The row that the preview shows, selected or not.
             bar = QRect(rect.left(), rect.top(), 3, rect.height() - 1)
             painter.fillRect(QStyle.visualRect(self._view.layoutDirection(), rect, bar), QColor(colours.accent))
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -3), 5, 5)

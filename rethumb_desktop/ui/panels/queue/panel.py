@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeySequence
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QWidget
 
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.original import SourceKind
@@ -42,7 +42,6 @@ class QueuePanel(QWidget):
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self.empty)
         self._layout.addWidget(self.view)
-        self.setFocusProxy(self.view)
         self._actions = self._make_actions()
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.copy_clicked.connect(lambda job: self.copy_links.emit([job]))
@@ -146,11 +145,20 @@ class QueuePanel(QWidget):
     # Following the model
 
     def _model_counted(self) -> None:
-        self._layout.setCurrentWidget(self.view if self._model.rowCount() else self.empty)
+        self._show(self.view if self._model.rowCount() else self.empty)
         if self._model.rowCount() and not self.view.currentIndex().isValid():
             # Shown in the preview, not selected: “Copy links” still means all of them.
             first = self._model.index(0)
             self.view.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _show(self, page: QWidget) -> None:
+        """Show the list or the empty state; the keyboard goes along."""
+        if self._layout.currentWidget() is page:
+            return
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        self._layout.setCurrentWidget(page)
+        if had_focus:
+            page.setFocus()
 
     def _tell_current(self) -> None:
         self.current_changed.emit(self.current())

@@ -1,0 +1,139 @@
+"""What the window's tests share: the theme, a bridge, and the program on real services with memory adapters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from rethumb_desktop.domain.job import Job
+from rethumb_desktop.domain.ports import Listener
+from rethumb_desktop.services import Services
+from rethumb_desktop.ui.application import Program
+from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.main_window.window import MainWindow
+from rethumb_desktop.ui.theme.theme import Theme
+from tests.fixtures import pictures
+from tests.fixtures.assembly import House
+
+PATIENCE_MS = 20_000
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    theme = Theme(qapp)
+    yield theme
+    qapp.styleHints().colorSchemeChanged.disconnect()
+    theme.deleteLater()
+
+
+@pytest.fixture
+def bridge(qapp: QApplication) -> Iterator[Bridge]:
+    bridge = Bridge()
+    yield bridge
+    bridge.close()
+
+
+@dataclass
+class Stage:
+    """The program, shown and served, and what a person does with it."""
+
+    program: Program
+    house: House
+    qtbot: QtBot
+    folder: Path
+
+    @property
+    def window(self) -> MainWindow:
+        return self.program.window
+
+    @cached_property
+    def services(self) -> Services:
+        services = self.program._opener.services
+        assert services is not None
+        return services
+
+    @property
+    def jobs(self) -> list[Job]:
+        return list(self.window.model.jobs)
+
+    @property
+    def clipboard(self) -> str:
+        return QGuiApplication.clipboard().text()
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition, timeout=PATIENCE_MS)
+
+    def wait_said(self, text: str) -> None:
+        """Wait until the footer says this."""
+        self.wait(lambda: text in self.window.footer.message)
+
+    def picture(self, name: str = "cat.jpg", width: int = 640, height: int = 480) -> Path:
+        path = self.folder / name
+        path.write_bytes(pictures.jpeg(width, height))
+        return path
+
+    def drop(self, *files: Path) -> None:
+        """Let files go over the window."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        self.drop_mime(mime)
+
+    def drop_mime(self, mime: QMimeData) -> None:
+        nothing = Qt.KeyboardModifier.NoModifier
+        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        enter = QDragEnterEvent(QPoint(20, 20), copy, mime, left, nothing)
+        QApplication.sendEvent(self.window, enter)
+        assert enter.isAccepted()
+        QApplication.sendEvent(self.window, QDropEvent(QPointF(20, 20), copy, mime, left, nothing))
+
+
+Start = Callable[..., Stage]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path / "house")
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot, house: House, tmp_path: Path) -> Iterator[Start]:
+    """Start the program as a person does; a second call is a second start on the same data."""
+    running: list[Program] = []
+
+    def start(prepare: Callable[[Services], object] = lambda _: None, **more: object) -> Stage:
+        while running:
+            running.pop().close()
+
+        def open_services(listener: Listener) -> Services:
+            house.listeners[:] = [listener]
+            services = house.open()
+            prepare(services)
+            return services
+
+        program = Program(qapp, open_services, choices=house.settings, **more)  # type: ignore[arg-type]
+        running.append(program)
+        program.show()
+        folder = tmp_path / "pictures"
+        folder.mkdir(exist_ok=True)
+        stage = Stage(program, house, qtbot, folder)
+        stage.wait(lambda: stage.window.header.preset is not None)
+        return stage
+
+    QGuiApplication.clipboard().setText("before")
+    yield start
+    while running:
+        running.pop().close()
+
+
+@pytest.fixture
+def stage(start: Start) -> Stage:
+    """The program on an empty home."""
+    return start()

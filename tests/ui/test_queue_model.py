@@ -1,0 +1,119 @@
+"""The queue's model, with Qt's own tester looking on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from rethumb_desktop.domain.errors import FaultKind, FaultRecord
+from rethumb_desktop.domain.events import BatchEnded, JobChanged, JobsQueued, JobsRemoved
+from rethumb_desktop.domain.formats import PictureFormat
+from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.domain.library import THIS_COMPUTER
+from rethumb_desktop.domain.original import Original
+from rethumb_desktop.domain.recipe import Recipe
+from rethumb_desktop.domain.rendition import Rendition
+from rethumb_desktop.ui.models.queue import QueueModel, QueueRole
+from tests.fixtures.records import A_MOMENT, file_source
+
+Role = Qt.ItemDataRole
+
+
+def job(number: int, state: JobState = JobState.QUEUED, *, name: str = "", batch: str = "a") -> Job:
+    source = file_source(name or f"{number}.jpg")
+    return Job(number, batch, source, (Recipe(square=100),), THIS_COMPUTER, state, A_MOMENT)
+
+
+def watch(model: QAbstractItemModel) -> QAbstractItemModelTester:
+    return QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+
+
+@pytest.fixture
+def model() -> Iterator[QueueModel]:
+    model = QueueModel()
+    watch(model)
+    model.reset([job(number) for number in range(1, 7)])
+    yield model
+    model.deleteLater()
+
+
+def names(model: QueueModel) -> list[object]:
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def test_jobs_are_appended_once(model: QueueModel) -> None:
+    model.take([JobsQueued((job(6), job(7), job(8)))])
+    assert names(model) == [f"{n}.jpg" for n in range(1, 9)]
+    assert model.counts == {JobState.QUEUED: 8}
+
+
+def test_jobs_are_removed_wherever_they_are(model: QueueModel) -> None:
+    model.take([JobsRemoved((5, 1, 2, 99))])
+    assert names(model) == ["3.jpg", "4.jpg", "6.jpg"]
+    assert [model.row_of(number) for number in (1, 3, 6)] == [None, 0, 2]
+    assert model.counts[JobState.QUEUED] == 3
+    model.take([JobChanged(job(6, JobState.FAILED))])
+    assert model.job(2).state is JobState.FAILED
+
+
+def test_a_job_that_changed_often_is_repainted_once(model: QueueModel) -> None:
+    changes: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: changes.append((first.row(), last.row())))
+    states = (JobState.RENDERING, JobState.READY, JobState.PUBLISHED)
+    model.take([JobChanged(job(number, state)) for state in states for number in (2, 3, 5)])
+    assert changes == [(1, 2), (4, 4)]
+    assert model.counts == {JobState.QUEUED: 3, JobState.PUBLISHED: 3}
+
+
+def test_changes_of_jobs_that_are_not_there_are_passed_over(model: QueueModel) -> None:
+    model.take([JobChanged(job(42, JobState.FAILED)), BatchEnded("a", ())])
+    assert model.counts == {JobState.QUEUED: 6}
+
+
+def test_a_reset_shows_other_jobs(model: QueueModel) -> None:
+    model.reset([job(9, JobState.FAILED)])
+    assert names(model) == ["9.jpg"]
+    assert model.counts == {JobState.FAILED: 1}
+    assert model.row_of(1) is None
+
+
+def test_of_batch_keeps_queue_order(model: QueueModel) -> None:
+    model.take([JobsQueued((job(7, batch="b"), job(8), job(9, batch="b")))])
+    assert [j.id for j in model.of_batch("b")] == [7, 9]
+
+
+def test_a_published_row_says_what_came_of_it(model: QueueModel) -> None:
+    original = Original("a" * 64, 3_200_000, PictureFormat.JPEG, 4000, 3000)
+    renditions = (Rendition("square/100", "k.jpg", 100, 100, 5_000, "image/jpeg"),)
+    done = replace(job(1, JobState.PUBLISHED), original=original, renditions=renditions)
+    model.take([JobChanged(done)])
+    index = model.index(0)
+    assert index.data(QueueRole.STATE) == "Published"
+    assert index.data(QueueRole.FACTS) == "4000 × 3000 · 3.2 MB · JPEG  →  100 × 100 · 5 kB · 99 % smaller"
+    assert index.data(Role.AccessibleTextRole).startswith("1.jpg · Published · 4000 × 3000")
+
+
+def test_a_failed_row_says_why(model: QueueModel) -> None:
+    error = FaultRecord(FaultKind.EMPTY, "The file is empty.", "Copy it again.", retryable=False)
+    model.take([JobChanged(replace(job(2, JobState.FAILED), error=error))])
+    assert model.index(1).data(QueueRole.FACTS) == "The file is empty."
+    assert "Copy it again." in model.index(1).data(Role.ToolTipRole)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("<b>bold</b>.png", "<b>bold</b>.png"),
+        ("gone\udcff.png", "gone\ufffd.png"),
+        ("turned\u202egnp.exe", "turned\ufffdgnp.exe"),
+        ("two\nlines.png", "two\ufffdlines.png"),
+    ],
+)
+def test_names_are_shown_as_plain_text(model: QueueModel, name: str, shown: str) -> None:
+    model.reset([job(1, name=name)])
+    assert names(model) == [shown]
+    assert "<b>" not in model.index(0).data(Role.ToolTipRole)

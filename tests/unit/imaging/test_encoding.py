@@ -1,0 +1,147 @@
+"""What is written: nothing of the original but its pixels, and no more bytes than allowed."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from PIL import Image, JpegImagePlugin
+
+from rethumb_desktop.domain.errors import FaultKind
+from tests.fixtures import pictures
+from tests.unit.imaging.views import assert_shows_corners, refusal, render_one, view
+
+FORMATS = ["jpg", "png", "gif", "tiff", "webp", "avif"]
+LOADED = {
+    "jpeg": pictures.jpeg_with_everything(),
+    "png": pictures.png_with_text(),
+    "gif": pictures.gif_animated(),
+    "webp": pictures.webp(location=True),
+    "avif": pictures.avif(location=True),
+    "tiff": pictures.file_of(
+        pictures.corners(),
+        "TIFF",
+        exif=pictures.exif(location=True, rights=True),
+        icc_profile=pictures.srgb_profile(),
+        tiffinfo={270: "Example comment", 305: "Example software"},
+    ),
+}
+TRACES = [
+    b"Exif", b"http://ns.adobe", b"ICC_PROFILE", b"iCCP", b"ICCP", b"EXIF", b"XMP", b"xmp", b"8BIM", b"Example",
+    b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"pHYs", b"tIME", b"acsp", b"Photoshop", b"x:xmpmeta", b"prof", b"rICC",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("recipe", ["metadata/none", "square/20"])
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("source", LOADED)
+def test_nothing_of_the_original_but_its_pixels_is_written(source: str, format_: str, recipe: str) -> None:
+    data = render_one(LOADED[source], f"{recipe}/format/{format_}").data
+    assert [trace for trace in TRACES if trace in data] == []
+    picture = Image.open(BytesIO(data))
+    picture.load()
+    assert not {"exif", "icc_profile", "xmp", "comment", "photoshop", "dpi"} & set(picture.info) - _given(format_)
+    exif = picture.getexif()
+    assert exif.get_ifd(0x8825) == {}
+    assert not {0x0112, 0x010F, 0x0110, 0x010E, 0x0131, 0x013B, 0x8298} & set(exif)
+
+
+def _given(format_: str) -> set[str]:
+    # Pillow names a resolution for every TIFF, even where the file has none.
+    return {"dpi"} if format_ == "tiff" else set()
+
+
+def test_the_originals_really_carried_something() -> None:
+    for data in LOADED.values():
+        assert any(trace in data for trace in (b"Example", b"Exif", b"EXIF"))
+
+
+@pytest.mark.parametrize("format_", ["jpg", "webp", "avif"])
+def test_quality_is_respected(format_: str) -> None:
+    data = pictures.file_of(pictures.noise(), "PNG")
+    sizes = [len(render_one(data, f"format/{format_}/quality/{quality}").data) for quality in (5, 40, 75, 100)]
+    assert sizes == sorted(set(sizes))
+
+
+@pytest.mark.parametrize("format_", ["jpg", "webp", "avif"])
+def test_maxbytes_gives_the_best_that_fits(format_: str) -> None:
+    data = pictures.file_of(pictures.noise(), "PNG")
+    for quality in (10, 50):
+        exact = len(render_one(data, f"format/{format_}/quality/{quality}").data)
+        made = len(render_one(data, f"format/{format_}/maxbytes/{exact}").data)
+        assert exact * 0.9 <= made <= exact
+
+
+def test_maxbytes_that_is_large_enough_gives_high_quality() -> None:
+    data = pictures.file_of(pictures.noise(), "PNG")
+    assert render_one(data, "format/jpg/maxbytes/1000000").data == render_one(data, "format/jpg/quality/95").data
+
+
+def test_maxbytes_never_goes_above_the_quality_asked_for() -> None:
+    data = pictures.file_of(pictures.noise(), "PNG")
+    asked = render_one(data, "format/jpg/quality/30")
+    assert render_one(data, "format/jpg/quality/30/maxbytes/1000000").data == asked.data
+
+
+@pytest.mark.parametrize("format_", ["png", "gif"])
+def test_lossless_formats_give_up_colours_to_fit(format_: str) -> None:
+    data = pictures.file_of(pictures.gradient(128, 128), "PNG")
+    full = render_one(data, f"format/{format_}").data
+    small = render_one(data, f"format/{format_}/maxbytes/{len(full) // 3}").data
+    assert len(small) <= len(full) // 3
+    colours, before = view(small).convert("RGB").getcolors(), view(full).convert("RGB").getcolors()
+    assert colours is not None
+    assert before is None or len(colours) < len(before)
+
+
+def test_a_transparent_picture_gives_up_colours_and_stays_transparent() -> None:
+    alpha = Image.radial_gradient("L").resize((128, 128))
+    picture = pictures.gradient(128, 128)
+    picture.putalpha(alpha)
+    data = pictures.file_of(picture, "PNG")
+    full = len(render_one(data, "format/png").data)
+    small = view(render_one(data, f"format/png/maxbytes/{full // 2}")).convert("RGBA")
+    alphas = [value for _, value in small.getchannel("A").getcolors() or [] if isinstance(value, int)]
+    assert min(alphas) < 60
+    assert max(alphas) > 220
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_cannot_fit_is_impossible_and_says_how_small_it_gets(format_: str) -> None:
+    fault = refusal(pictures.file_of(pictures.noise(), "PNG"), f"format/{format_}/maxbytes/50")
+    assert fault.kind is FaultKind.IMPOSSIBLE
+    assert fault.title == "The picture does not fit into 50 bytes."
+    assert "bytes" in fault.detail
+
+
+def test_a_tiff_that_fits_is_made() -> None:
+    assert len(render_one(pictures.png(), "format/tiff/maxbytes/100000").data) <= 100_000
+
+
+def test_small_jpegs_keep_their_colours_sharp() -> None:
+    data = pictures.file_of(pictures.corners(800, 600), "PNG")
+
+    def sampling(recipe: str) -> int:
+        picture = view(render_one(data, recipe))
+        assert isinstance(picture, JpegImagePlugin.JpegImageFile)
+        return int(JpegImagePlugin.get_sampling(picture))
+
+    assert sampling("width/200/format/jpg") == 0
+    assert sampling("width/600/format/jpg") == 2
+    assert sampling("width/600/format/jpg/quality/95") == 0
+
+
+@pytest.mark.parametrize("recipe", ["format/gif", "format/gif/maxbytes/3000"])
+def test_a_gif_of_a_translucent_picture_is_transparent_or_not(recipe: str) -> None:
+    picture = pictures.corners().convert("RGBA")
+    picture.paste((0, 0, 0, 0), (0, 0, 32, 24))
+    picture.paste((30, 200, 40, 200), (32, 0, 64, 24))
+    made = view(render_one(pictures.file_of(picture, "PNG"), recipe)).convert("RGBA")
+    alphas = made.getchannel("A")
+    assert {value for _, value in alphas.getcolors() or []} == {0, 255}
+    assert alphas.getpixel((10, 10)) == 0
+    assert alphas.getpixel((50, 10)) == 255
+
+
+def test_a_gif_of_few_colours_is_exact() -> None:
+    assert_shows_corners(view(render_one(pictures.png(), "format/gif")), 0)
