@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Callable
 from contextlib import closing
 
-from rethumb_desktop.cli.keys import read_keys
+from rethumb_desktop.cli.keys import ask_for_session_keys, read_keys
 from rethumb_desktop.cli.output import DONE, SOME_FAILED, tell, write, write_json
 from rethumb_desktop.domain.library import Account, Addressing, CredentialSource, Role
 from rethumb_desktop.domain.ports import Listener
@@ -53,10 +53,8 @@ def run_test(arguments: argparse.Namespace, open_services: Callable[[Listener], 
     status = DONE
     with closing(open_services(lambda _event: None)) as services:
         account = services.accounts.find(arguments.name)
-        keys = None
-        if account.credentials is CredentialSource.SESSION and not services.accounts.has_keys(account):
-            keys = read_keys()
-        for step in services.accounts.test(account, keys):
+        ask_for_session_keys(services, account.name)
+        for step in services.accounts.test(account):
             if not step.ok:
                 status = SOME_FAILED
             if arguments.json:

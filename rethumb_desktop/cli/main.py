@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from rethumb_desktop.cli import accounts, inspect, libraries, links, presets, publish, queue, render
 from rethumb_desktop.cli.choosing import NoLibrary
@@ -18,10 +17,7 @@ from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.ports import Listener
 from rethumb_desktop.services import Services
 
-
-class OpenServices(Protocol):
-    def __call__(self, home: Path | None, listener: Listener) -> Services: ...
-
+OpenServices = Callable[[Path | None, Listener], Services]
 
 Command = Callable[[argparse.Namespace, Callable[[Listener], Services]], int]
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 
 from rethumb_desktop.disk.names import safe_name
 from rethumb_desktop.disk.writing import make_folder, write_beside
@@ -26,11 +27,14 @@ class SavedRendition:
 
 
 class Rendering:
-    """Renders originals and writes the results into a folder, never over a file that is there."""
+    """Renders originals and writes the results into a folder, never over a file that is there. Safe to share by
+    threads."""
 
     def __init__(self, originals: OriginalBytes, maker: Maker) -> None:
         self._originals = originals
         self._maker = maker
+        # Between looking whether a name holds the same bytes and writing it, no other thread may take it.
+        self._saving = Lock()
 
     def render(self, source: Source, recipes: Sequence[Recipe], folder: Path) -> tuple[Original, list[SavedRendition]]:
         """Render one original and save the results as `<name>-<recipe>.<extension>`.
@@ -42,7 +46,8 @@ class Rendering:
         original = self._maker.examine(data)
         saved = []
         for rendered in self._maker.make(data, recipes):
-            path = _save(folder, _file_name(source, rendered), rendered.data)
+            with self._saving:
+                path = _save(folder, _file_name(source, rendered), rendered.data)
             saved.append(SavedRendition(replace(rendered, data=b""), path, len(rendered.data)))
         return original, saved
 

@@ -4,12 +4,13 @@ import json
 import re
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 
 from tests.e2e.conftest import DragSource
 from tests.fixtures import clipboard_watch
 from tests.fixtures.desktop import Desktop
-from tests.fixtures.screen_reader import ScreenReader
+from tests.fixtures.screen_reader import Part, ScreenReader
 from tests.fixtures.waiting import wait_for
 from tests.fixtures.window_program import ROOMY, SAMPLES, WindowProgram, open_link, shows_the_same
 
@@ -64,12 +65,15 @@ def lay_out(folder: Path) -> tuple[list[Path], list[str]]:
 def choose_markdown(desktop: Desktop, reader: ScreenReader) -> None:
     """Go to the chooser of the link form with the keyboard alone, and choose."""
     reader.wait_for("URL", "combo box")
-    seen: list[str] = []
+    seen: list[Part | None] = []
     while (focused := reader.focused()) is None or focused.name != "URL":
-        assert focused is None or focused.name not in seen, f"the Tab key goes around without it: {seen}"
-        if focused:
-            seen.append(focused.name)
+        assert focused not in seen, f"the Tab key goes around without coming to it: {seen}"
+        seen.append(focused)
         desktop.key("Tab")
-        wait_for(lambda before=focused: reader.focused() != before, 20, "the next part", pause=0.1)
+        wait_for(partial(has_moved, reader, focused), 20, "the keyboard to move on", pause=0.1)
     desktop.key("m")
     reader.wait_for("Markdown", "combo box")
+
+
+def has_moved(reader: ScreenReader, before: Part | None) -> bool:
+    return reader.focused() != before

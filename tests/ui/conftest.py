@@ -28,6 +28,7 @@ PATIENCE_MS = 20_000
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
+    qapp.setPalette(qapp.style().standardPalette())
     theme = Theme(qapp)
     yield theme
     qapp.styleHints().colorSchemeChanged.disconnect()

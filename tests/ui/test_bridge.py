@@ -54,15 +54,14 @@ def test_results_and_faults_come_in_the_gui_thread(bridge: Bridge, qtbot: QtBot)
     def fail() -> threading.Thread:
         raise Fault(FaultKind.DISK, "The disk is full.")
 
+    main = threading.main_thread()
     bridge.run(work, lambda worker: seen.append(("done", threading.current_thread(), worker)))
-    bridge.run(
-        fail, None, lambda fault: seen.append((fault.title, threading.current_thread(), threading.main_thread()))
-    )
+    bridge.run(fail, None, lambda fault: seen.append((fault.title, threading.current_thread(), main)))
     qtbot.waitUntil(lambda: len(seen) == 2)
     told = {what: (here, worker) for what, here, worker in seen}
-    assert told["done"][0] is threading.main_thread()
-    assert told["done"][1] is not threading.main_thread()
-    assert told["The disk is full."][0] is threading.main_thread()
+    assert told["done"][0] is main
+    assert told["done"][1] is not main
+    assert told["The disk is full."][0] is main
 
 
 def test_a_bug_is_told_as_one_and_logged(bridge: Bridge, qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:

@@ -36,13 +36,13 @@ def group(model: MetadataModel, name: str) -> list[tuple[object, object]]:
 
 def test_tags_stand_in_their_groups(model: MetadataModel) -> None:
     assert group(model, "ExifIFD") == [("ExposureTime", "1/250 s"), ("UserComment", "two lines")]
-    assert ("File size", "1.2 MB") in group(model, "File")
+    assert ("File size", "1.2 MB") in group(model, "About the file")
 
 
 def test_raw_values_are_shown_instead_on_demand(model: MetadataModel) -> None:
     model.show_raw(True)
     assert group(model, "ExifIFD")[0] == ("ExposureTime", "0.004")
-    assert ("File size", "1234567") in group(model, "File")
+    assert ("File size", "1234567") in group(model, "About the file")
 
 
 def test_what_is_malformed_is_shown_as_such(model: MetadataModel) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import product
 from pathlib import Path
@@ -23,8 +24,9 @@ Role = QPalette.ColorRole
 
 def luminance(colour: str) -> float:
     """The relative luminance of WCAG 2."""
-    parts = [value / 255 for value in QColor(colour).getRgb()[:3]]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    read = QColor(colour)
+    parts = (read.redF(), read.greenF(), read.blueF())
+    linear = [p / 12.92 if p <= 0.04045 else math.pow((p + 0.055) / 1.055, 2.4) for p in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from PySide6.QtCore import QDir, QMimeData
+from PySide6.QtCore import QDir, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
 from rethumb_desktop.domain.errors import Fault
@@ -91,7 +91,8 @@ def _offered_bytes(mime: QMimeData, source: str) -> Iterable[bytes]:
 def _addresses(mime: QMimeData, source: str) -> tuple[str, ...]:
     if _is_web_address(source):
         return (source,)
-    urls = tuple(url.toString() for url in mime.urls() if url.scheme() in ("http", "https"))
+    encoded = QUrl.ComponentFormattingOption.FullyEncoded
+    urls = tuple(url.toString(encoded) for url in mime.urls() if url.scheme() in ("http", "https"))
     return urls or tuple(_read_lines(mime.text() if mime.hasText() else ""))
 
 

@@ -31,7 +31,7 @@ def find_location(metadata: PhotoMetadata) -> Location | None:
     tags = metadata.groups["GPS"]
     latitude = _signed(tags, "GPSLatitude", "S")
     longitude = _signed(tags, "GPSLongitude", "W")
-    if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
+    if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
         return None
     return Location(latitude, longitude)
 

@@ -153,7 +153,7 @@ def _file_rows(facts: FileFacts) -> GroupRow:
         plain(translate("Inspector", "Orientation"), facts.orientation),
         plain(translate("Inspector", "Frames"), facts.frames),
     )
-    return GroupRow(translate("Inspector", "File"), rows)
+    return GroupRow(translate("Inspector", "About the file"), rows)
 
 
 def describe_raw(value: Value) -> str:

@@ -169,7 +169,8 @@ class PreviewPanel(QWidget):
         self._mark_crop()
         if self._job is not None and self._job.original is not None:
             self.original.describe(describe_original(self._job.original))
-        else:
+        elif not self.original.facts:
+            # The result, which knows more of the original, may have come before.
             self.original.describe(describe_size(self._original_size.width(), self._original_size.height()))
 
     def _show_result(self, loaded: tuple[QImage, Preview]) -> None:

@@ -66,7 +66,7 @@ LIGHT = Colours(
     bad="#b3261e",
     notice="#fdf3dc",
     line="#dcdfe4",
-    edge="#8a919c",
+    edge="#7f8692",
 )
 
 DARK = Colours(

@@ -1,0 +1,141 @@
+"""The preview, on real renditions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF
+from pytestqt.qtbot import QtBot
+
+from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.domain.library import THIS_COMPUTER
+from rethumb_desktop.domain.original import Source, SourceKind
+from rethumb_desktop.domain.recipe_text import parse_recipe
+from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.panels.preview import PreviewPanel
+from rethumb_desktop.ui.theme.theme import Theme
+from tests.fixtures import pictures
+from tests.fixtures.assembly import House
+from tests.fixtures.records import A_MOMENT
+
+PATIENCE_MS = 20_000
+Make = Callable[..., Job]
+
+
+@pytest.fixture
+def panel(bridge: Bridge, theme: Theme, house: House, qtbot: QtBot) -> PreviewPanel:
+    panel = PreviewPanel(bridge, theme)
+    qtbot.addWidget(panel)
+    panel.resize(420, 600)
+    panel.show()
+    panel.serve(house.open().previewing)
+    return panel
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    def make(*recipes: str, data: bytes = b"", number: int = 1, name: str = "cat.jpg") -> Job:
+        path = tmp_path / name
+        path.write_bytes(data or pictures.jpeg(640, 480))
+        source = Source(SourceKind.FILE, str(path), name)
+        parsed = tuple(parse_recipe(recipe) for recipe in recipes)
+        return Job(number, "a", source, parsed, THIS_COMPUTER, JobState.QUEUED, A_MOMENT)
+
+    return make
+
+
+def wait(qtbot: QtBot, panel: PreviewPanel) -> None:
+    qtbot.waitUntil(lambda: panel.original.view.has_picture and panel.result.view.has_picture, timeout=PATIENCE_MS)
+
+
+def notes(panel: PreviewPanel) -> str:
+    return panel._notes.text() if panel._notes.isVisible() else ""
+
+
+def test_original_and_result_are_shown_with_their_facts(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
+    panel.show_job(make("square/100", "width/320"))
+    wait(qtbot, panel)
+    assert panel.original.facts.startswith("640 × 480 · ")
+    assert panel.result.facts.startswith("100 × 100 · ")
+    assert panel.result.facts.endswith("JPEG")
+    assert [panel.recipes.itemText(row) for row in range(2)] == ["Square 100", "Width 320"]
+    assert notes(panel) == ""
+
+
+def test_the_square_that_is_kept_is_marked(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
+    panel.show_job(make("square/100", "width/320"))
+    wait(qtbot, panel)
+    assert panel.original.view.crop == QRectF(80 / 640, 0, 480 / 640, 1)
+    panel.recipes.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: panel.result.facts.startswith("320 × 240"), timeout=PATIENCE_MS)
+    assert panel.original.view.crop is None
+
+
+def test_a_result_that_stays_small_says_so(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
+    panel.show_job(make("width/800"))
+    wait(qtbot, panel)
+    qtbot.waitUntil(lambda: "Kept at 640 px" in notes(panel), timeout=PATIENCE_MS)
+
+
+def test_a_stretch_is_warned_of(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
+    panel.show_job(make("width/300/height/50"))
+    wait(qtbot, panel)
+    qtbot.waitUntil(lambda: "Stretched" in notes(panel), timeout=PATIENCE_MS)
+
+
+def test_the_newest_job_wins(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
+    large = make("width/1000/enlarge/yes", data=pictures.jpeg(3000, 2000), name="large.jpg")
+    small = make("square/50", number=2, name="small.jpg")
+    panel._settle.setInterval(0)
+    for _ in range(3):
+        panel.show_job(large)
+        panel.show_job(small)
+    qtbot.waitUntil(lambda: panel.result.facts.startswith("50 × 50"), timeout=PATIENCE_MS)
+    panel.show_job(None)
+    panel.show_job(small)
+    qtbot.waitUntil(lambda: panel.result.facts.startswith("50 × 50"), timeout=PATIENCE_MS)
+    assert panel.original.facts.startswith("640 × 480")
+
+
+def test_what_cannot_be_read_is_told_in_a_sentence(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
+    panel.show_job(make("square/100", data=b"no picture at all"))
+    qtbot.waitUntil(lambda: bool(panel.result.view.text), timeout=PATIENCE_MS)
+    assert panel.original.view.text == panel.result.view.text
+    assert not panel.original.view.has_picture
+
+
+def test_metadata_as_json_has_no_picture(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
+    panel.show_job(make("exif/all"))
+    qtbot.waitUntil(lambda: panel.original.view.has_picture, timeout=PATIENCE_MS)
+    assert "JSON" in panel.result.view.text
+
+
+def test_a_job_that_moves_on_keeps_its_picture(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
+    job = make("square/100", "width/320")
+    panel.show_job(job)
+    wait(qtbot, panel)
+    panel.recipes.setCurrentIndex(1)
+    panel.show_job(replace(job, state=JobState.RENDERING))
+    assert panel.original.view.has_picture
+    assert panel.recipes.currentIndex() == 1
+
+
+def test_a_file_that_was_mended_is_looked_at_again(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
+    broken = replace(make("square/100", data=b"broken"), state=JobState.FAILED)
+    panel.show_job(broken)
+    qtbot.waitUntil(lambda: bool(panel.result.view.text), timeout=PATIENCE_MS)
+    mended = make("square/100")
+    panel.serve(House(Path(mended.source.location).parent / "again").open().previewing)
+    panel.show_job(mended)
+    wait(qtbot, panel)
+
+
+def test_without_a_job_there_is_a_word_instead(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
+    panel.show_job(make("square/100"))
+    wait(qtbot, panel)
+    panel.show_job(None)
+    assert panel._nothing.isVisible()
+    assert not panel.original.view.has_picture

@@ -1,0 +1,153 @@
+"""Libraries: opened once, with the key that makes their links, and anew when their account changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from rethumb_desktop.credentials.key_pairs import VaultKeyPairs
+from rethumb_desktop.credentials.library_keys import LibraryKeyRing
+from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.library import THIS_COMPUTER, Account, CredentialSource, KeyPair, Library, Visibility
+from rethumb_desktop.domain.object_key import LibraryKey
+from rethumb_desktop.domain.ports import ObjectStore
+from rethumb_desktop.services.libraries import Libraries
+from rethumb_desktop.store.memory import MemoryStore
+from tests.fixtures.assembly import ACCOUNT, KEYS, House
+
+ENTRY = "Cloud/library-key"
+
+
+class Stores:
+    """Opens a store and remembers what for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.opened: list[tuple[Account, KeyPair | None]] = []
+        self.store = MemoryStore(before=lambda operation, _key: self.asked.append(operation))
+
+    def open(self, account: Account, keys: KeyPair | None) -> ObjectStore:
+        self.opened.append((account, keys))
+        return self.store
+
+
+@pytest.fixture
+def stores() -> Stores:
+    return Stores()
+
+
+@pytest.fixture
+def libraries(house: House, stores: Stores) -> Libraries:
+    """The libraries of the house with one account, its keys and its library key."""
+    house.settings.save_account(ACCOUNT)
+    pairs, keys = VaultKeyPairs(house.vault), LibraryKeyRing(house.vault)
+    pairs.set(ACCOUNT, KEYS)
+    keys.set(ACCOUNT.name, LibraryKey.generate())
+    return Libraries(
+        house.settings, dict.fromkeys(CredentialSource, pairs), lambda _library: keys, stores.open, MemoryStore
+    )
+
+
+def test_this_computer_comes_first(libraries: Libraries) -> None:
+    assert libraries.all() == [Library(THIS_COMPUTER), Library("Cloud", ACCOUNT)]
+
+
+def test_what_is_not_there_is_told_with_what_is(libraries: Libraries) -> None:
+    with pytest.raises(Fault) as caught:
+        libraries.find("cloud")
+    assert (caught.value.kind, caught.value.subject) == (FaultKind.USAGE, "cloud")
+    assert caught.value.detail == "There are: “This computer”, “Cloud”."
+
+
+def test_the_key_of_this_computer_is_made_once(libraries: Libraries) -> None:
+    made = libraries.key(Library(THIS_COMPUTER))
+    assert libraries.key(Library(THIS_COMPUTER)) == made
+    assert libraries.open(THIS_COMPUTER).key == made
+
+
+def test_a_lost_key_of_an_account_is_not_made_anew(house: House, libraries: Libraries) -> None:
+    house.vault.delete(ENTRY)
+    with pytest.raises(Fault) as caught:
+        libraries.open("Cloud")
+    assert caught.value.kind is FaultKind.KEYRING
+    assert house.vault.get(ENTRY) is None
+
+
+def test_a_key_that_another_process_made_meanwhile_is_the_one(house: House, libraries: Libraries) -> None:
+    first = LibraryKey.generate()
+
+    class SlowKeys(LibraryKeyRing):
+        """Another process is between the look and the making."""
+
+        def set(self, library: str, key: LibraryKey) -> None:
+            house.vault.set(ENTRY, first.to_text())
+
+    house.vault.delete(ENTRY)
+    slow = Libraries(
+        house.settings, {}, lambda _library: SlowKeys(house.vault), lambda _account, _keys: MemoryStore(), MemoryStore
+    )
+    assert slow.make_key(Library("Cloud", ACCOUNT)) == first
+
+
+def test_an_account_is_opened_once_and_asked_once(house: House, libraries: Libraries, stores: Stores) -> None:
+    opened = libraries.open("Cloud")
+    assert opened.library.account == replace(ACCOUNT, visibility=Visibility.BUCKET)
+    assert house.settings.accounts() == [opened.library.account]
+    assert libraries.open("Cloud") is opened
+    assert libraries.store(opened.library) is opened.store
+    assert stores.asked == ["find_visibility"]
+    # Once to look, and once knowing how objects become public.
+    assert [account.visibility for account, _ in stores.opened] == [Visibility.UNKNOWN, Visibility.BUCKET]
+
+
+def test_a_changed_account_is_opened_anew(house: House, libraries: Libraries, stores: Stores) -> None:
+    before = libraries.open("Cloud")
+    assert before.library.account is not None
+    house.settings.save_account(replace(before.library.account, prefix="other"))
+    assert libraries.open("Cloud").library.prefix == "other"
+    assert stores.opened[-1][0].prefix == "other"
+
+
+def test_new_keys_are_used_after_the_old_ones_are_forgotten(house: House, libraries: Libraries, stores: Stores) -> None:
+    libraries.open("Cloud")
+    new = KeyPair("NEW", "other-secret")
+    VaultKeyPairs(house.vault).set(ACCOUNT, new)
+    libraries.open("Cloud")
+    assert stores.opened[-1][1] == KEYS
+    libraries.forget("Cloud")
+    libraries.open("Cloud")
+    assert stores.opened[-1][1] == new
+
+
+def test_an_account_that_did_not_open_is_tried_again(libraries: Libraries, stores: Stores) -> None:
+    answers = [Fault(FaultKind.OFFLINE, "The server cannot be reached.")]
+
+    def refuse_once(operation: str, key: str) -> None:
+        if answers:
+            raise answers.pop()
+
+    stores.store = MemoryStore(before=refuse_once)
+    with pytest.raises(Fault, match="cannot be reached"):
+        libraries.open("Cloud")
+    assert libraries.open("Cloud").store is stores.store
+
+
+@pytest.mark.parametrize("source", CredentialSource)
+def test_missing_keys_are_told_with_the_way_to_give_them(
+    house: House, libraries: Libraries, source: CredentialSource
+) -> None:
+    account = replace(ACCOUNT, name="Other", credentials=source)
+    with pytest.raises(Fault) as caught:
+        libraries.key_pair(account)
+    assert caught.value.kind is FaultKind.CREDENTIALS
+    assert caught.value.title == "The keys of “Other” are not there."
+    way = {"keyring": "Remove the account", "session": "give them again", "environment": "AWS_ACCESS_KEY_ID"}
+    assert way[source.value] in caught.value.detail
+
+
+def test_a_store_alone_needs_no_library_key(house: House, libraries: Libraries) -> None:
+    house.vault.delete(ENTRY)
+    store = libraries.store(libraries.find("Cloud"))
+    assert store.presigned_url("k", timedelta(hours=1)).endswith("?expires=3600")
