@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import io
 import os
 import sys
@@ -41,6 +42,7 @@ _COMMANDS: Mapping[str, Command] = {
     "library search": libraries.run_search,
 }
 
+_ANYTHING = "rethumb-anything"
 _USAGE = frozenset({FaultKind.USAGE, FaultKind.RECIPE})
 
 
@@ -74,7 +76,16 @@ def _silence_broken_pipes() -> None:
 
 
 def _let_any_name_through() -> None:
-    """Print file names as they are, also those whose bytes are no text in this locale."""
+    """Print file names as they are, also those whose bytes are no text, and sentences in any locale."""
+    codecs.register_error(_ANYTHING, _encode_anyhow)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="surrogateescape")
+            stream.reconfigure(errors=_ANYTHING)
+
+
+def _encode_anyhow(error: UnicodeError) -> tuple[bytes, int]:
+    """Give back the bytes of a name that is no text; a character that the locale does not have becomes "?"."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    characters = error.object[error.start : error.end]
+    return b"".join(os.fsencode(c) if "\udc80" <= c <= "\udcff" else b"?" for c in characters), error.end

@@ -162,7 +162,7 @@ def _png(film: Film, carried: Carried) -> bytes:
 
 
 def _gif(film: Film, colours: int | None, background: str) -> bytes:
-    first, *rest = to_palettes(film.frames, colours or PALETTES[0], background)
+    (first, *rest), palette = to_palettes(film.frames, colours or PALETTES[0], background)
     durations = film.durations
     if sum(durations) > _LONGEST_GIF:
         durations = [min(duration, _LONGEST_GIF // len(durations)) for duration in durations]
@@ -174,4 +174,5 @@ def _gif(film: Film, colours: int | None, background: str) -> bytes:
         duration=durations,
         disposal=_RESTORE_BACKGROUND if "transparency" in first.info else 0,
         loop=None if film.plays == 1 else max(0, film.plays - 1),
+        palette=palette,
     )

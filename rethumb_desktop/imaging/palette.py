@@ -26,11 +26,11 @@ def to_palette(picture: Image.Image, colours: int, background: str) -> Image.Ima
     return _hide(reduced, picture)
 
 
-def to_palettes(frames: Sequence[Image.Image], colours: int, background: str) -> list[Image.Image]:
+def to_palettes(frames: Sequence[Image.Image], colours: int, background: str) -> tuple[list[Image.Image], bytes | None]:
     """Return frames of one mode (RGB or RGBA), each with a palette as `to_palette` makes it.
 
-    Nothing is dithered: still surfaces would flicker. Where all frames together have few enough colours they share
-    one palette, so that what does not change takes no bytes.
+    Nothing is dithered: still surfaces would flicker. Where all frames together have few enough colours they have
+    the same palette, which comes with them, and none of them needs its own in the file.
     """
     flat = [flatten(frame, background).convert("RGB") for frame in frames]
     shared = _shared(flat, _visible(frames[0], colours))
@@ -40,7 +40,8 @@ def to_palettes(frames: Sequence[Image.Image], colours: int, background: str) ->
         else frame.quantize(palette=shared, dither=Image.Dither.NONE)
         for frame in flat
     ]
-    return [_hide(one, frame) for one, frame in zip(reduced, frames, strict=True)]
+    finished = [_hide(one, frame) for one, frame in zip(reduced, frames, strict=True)]
+    return finished, None if shared is None else bytes(finished[0].getpalette() or [])
 
 
 def exact_palette(picture: Image.Image) -> Image.Image | None:

@@ -140,15 +140,16 @@ def _wrong(title: str, account: Account) -> Fault:
 
 
 def _address(text: str, what: str, account: Account) -> str:
-    address = text.strip().rstrip("/")
+    address = text.strip()
     if address and "://" not in address:
         address = f"https://{address}"
+    address = address.rstrip("/")
     try:
         parts = urlsplit(address)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         usable = False
-    if not usable:
+    if not usable or not address.isprintable() or " " in address:
         raise _wrong(f"The {what} is an address such as https://s3.example.com, not “{text}”.", account)
     if parts.username or parts.password or parts.query or parts.fragment:
         raise _wrong(f"The {what} has no user, question mark or #.", account)

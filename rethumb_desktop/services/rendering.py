@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
-from rethumb_desktop.disk.names import safe_name
+from rethumb_desktop.disk.names import MAX_NAME_BYTES, safe_name
 from rethumb_desktop.disk.writing import make_folder, write_beside
 from rethumb_desktop.domain.original import Original, Source
 from rethumb_desktop.domain.recipe import Recipe, format_recipe
 from rethumb_desktop.domain.rendition import Rendered
 from rethumb_desktop.services.gathering import OriginalBytes
 from rethumb_desktop.services.making import Maker
+
+#: How much of the original's name a result keeps, in bytes, however long its recipe is.
+_LEAST_OF_THE_NAME = 40
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,13 @@ class Rendering:
 def _file_name(source: Source, rendered: Rendered) -> str:
     stem = os.path.splitext(source.name)[0]  # noqa: PTH122 - a name, not a path
     recipe = format_recipe(rendered.recipe).replace("/", "-").replace(",", "-")
-    # The recipe comes last so that a long name is cut in the original's part.
-    return safe_name(f"{safe_name(stem)[:100]}-{recipe}.{rendered.extension}")
+    ending = f"-{recipe}.{rendered.extension}"
+    # A long name is cut in the original's part: what tells the results apart stays.
+    room = max(_LEAST_OF_THE_NAME, MAX_NAME_BYTES - len(ending))
+    stem = safe_name(stem)
+    while len(os.fsencode(stem)) > room:
+        stem = stem[:-1]
+    return safe_name(stem + ending)
 
 
 def _save(folder: Path, name: str, data: bytes) -> Path:

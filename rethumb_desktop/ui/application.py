@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from rethumb_desktop import __version__
@@ -47,6 +47,9 @@ class Program:
         self.window.close()
         self.bridge.close()
         self._opener.close()
+        for thing in (self.window, self.theme):
+            thing.deleteLater()
+            QCoreApplication.sendPostedEvents(thing, QEvent.Type.DeferredDelete)
 
     def _open(self) -> None:
         self.bridge.run(
@@ -78,7 +81,8 @@ class Signals(QObject):
         self._read.recv(64)
 
     def _asked(self, number: int, frame: FrameType | None) -> None:
-        self._application.quit()
+        # Not at once: the handler may run in the middle of a paint event.
+        QTimer.singleShot(0, self._application.quit)
 
 
 def run(

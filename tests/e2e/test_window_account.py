@@ -91,11 +91,13 @@ def fill_in(desktop: Desktop, reader: ScreenReader, gateway: Gateway, bucket: st
 
 
 def try_connection(desktop: Desktop, reader: ScreenReader, program: WindowProgram) -> None:
-    """Press the button that tries the connection; every step must work."""
+    """Press the button that tries the connection; every step must work, and the last one be in sight."""
     desktop.click(*reader.center(reader.wait_for("Test connection", "push button")))
     reader.wait_for("The connection works.", "label")
     program.show("account-tested")
-    assert not [text for text in reader.texts("label") if "does not work" in text]
+    steps = [text.split(" · ")[0] for text in reader.texts("label") if " · " in text]
+    assert steps == ["Address", "Clock", "Keys", "Bucket", "Put", "Read back", "Links", "List", "Delete"]
+    assert reader.is_in_sight(reader.wait_for("Delete · The small object is deleted again.", "label"))
 
 
 def save(desktop: Desktop, reader: ScreenReader) -> None:

@@ -47,7 +47,7 @@ def test_links_of_files_and_a_folder_are_copied_once_in_queue_order(
     assert len(text.splitlines()) == len(names)
     assert {open_link(link).size for _, link in links} == {(1600, 1067), (1067, 1600), (900, 600)}
     reader.wait_for("5 links copied")
-    wait_for(lambda: desktop.log("clipboard").count("\n") == 2, 20, "the clipboard watch to see it")
+    wait_for(lambda: desktop.log("clipboard").count("\n") >= 2, 20, "the clipboard watch to see it")
     assert [json.loads(line) for line in desktop.log("clipboard").splitlines()] == ["watching", text]
 
 

@@ -44,7 +44,7 @@ def test_killed_in_the_middle_everything_is_published_after_the_next_start(
     links = program.copied().splitlines()
     assert len(set(links)) == COUNT
     assert {open_link(link).size for link in links} == {(1600, 1067)}
-    assert not list((program.home / "library").rglob("*.part*"))
+    assert len(list((program.home / "library").rglob("*.jpg"))) == COUNT
 
 
 def test_rows_of_an_earlier_run_are_shown_with_their_links(

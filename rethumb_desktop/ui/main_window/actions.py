@@ -59,7 +59,7 @@ def make_actions(window: QWidget, theme: Theme) -> Actions:
         copy=make("copy", translate("Actions", "Copy links"), "copy", QKeySequence("Ctrl+Shift+C")),
         pause=make("pause", translate("Actions", "Pause"), "pause"),
         retry_failed=make("retryFailed", translate("Actions", "Retry all failed"), "rotate-ccw"),
-        clear_ended=make("clearEnded", translate("Actions", "Remove all that have ended from the list"), "x"),
+        clear_ended=make("clearEnded", translate("Actions", "Remove finished pictures from the list"), "x"),
         accounts=make("accounts", translate("Actions", "Accounts…"), "cloud"),
         about=make("about", translate("Actions", "About rethumb desktop"), "info"),
         quit=make("quit", translate("Actions", "Quit"), "", keys.Quit),

@@ -132,8 +132,12 @@ class MainWindow(QMainWindow):
     def _reload(self) -> None:
         services = self._services
         if services is not None:
-            chosen = self._now_chosen()
-            self._bridge.run(lambda: load_offer(services), lambda offer: self._offer(offer, chosen), self.voice.tell)
+            # What is chosen is asked when the answer comes: the person may choose meanwhile.
+            self._bridge.run(
+                lambda: load_offer(services),
+                lambda offer: self._offer(offer, self._now_chosen()),
+                self.voice.tell,
+            )
 
     def _offer(self, offer: Offer, chosen: Chosen) -> None:
         self.header.show_presets(offer.presets, chosen.preset)

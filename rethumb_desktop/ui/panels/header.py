@@ -155,6 +155,9 @@ class Header(QFrame):
             button.setToolButtonStyle(style.ToolButtonIconOnly if short else style.ToolButtonTextBesideIcon)
         for label in self._words:
             label.setVisible(not short)
+        characters = _WIDEST // 2 if short else _WIDEST
+        for box in (self.preset_box, self.library_box, self.form_box):
+            box.setMaximumWidth(self.fontMetrics().averageCharWidth() * characters + 60)
 
     def _arrange(self) -> None:
         layout = QHBoxLayout(self)
@@ -194,7 +197,6 @@ class Header(QFrame):
         box.setObjectName(name)
         box.setAccessibleName(label)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        box.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST + 60)
         box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return box
 

@@ -41,7 +41,7 @@ class PictureView(QWidget):
         return QSize(240, 200)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(100, 90)
+        return QSize(100, 60)
 
     def show_image(self, image: QImage, full_size: QSize) -> None:
         """Show an image that was reduced from one of `full_size` pixels."""

@@ -27,6 +27,9 @@ class StepList(QScrollArea):
         layout.addLayout(self._rows)
         layout.addStretch(1)
         self.setWidget(self._body)
+        # How tall the texts are is known only when they have been laid out.
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _, most: bar.setValue(most))
 
     @property
     def texts(self) -> list[str]:
@@ -53,8 +56,6 @@ class StepList(QScrollArea):
             note = _label(second)
             note.setProperty("quiet", True)
             self._rows.addWidget(note, row + 1, 1)
-        self._body.adjustSize()
-        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
 
 def _label(text: str) -> QLabel:
@@ -62,5 +63,5 @@ def _label(text: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return label

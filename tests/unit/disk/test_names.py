@@ -21,6 +21,7 @@ from rethumb_desktop.disk.names import MAX_NAME_BYTES, free_name, safe_name
         ("folder/", "folder"),
         ("a:b?.jpg", "a_b_.jpg"),
         ("cafe\u0301.jpg", "caf\u00e9.jpg"),
+        ("cafe\u200d\u0301.jpg", "caf\u00e9.jpg"),
         ("a\u202egpj.exe", "agpj.exe"),
         ("a\n\x00b.jpg", "ab.jpg"),
         (".hidden.jpg", "hidden.jpg"),

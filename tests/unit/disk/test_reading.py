@@ -60,6 +60,17 @@ def test_a_pipe_is_refused_without_waiting_for_its_other_end(tmp_path: Path) -> 
     assert (fault.kind, fault.title) == (FaultKind.NOT_A_FILE, "This is a pipe, not a picture.")
 
 
+@pytest.mark.timeout(20)
+def test_a_pipe_that_takes_the_place_of_a_file_at_the_last_moment_is_refused_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "a.jpg")
+    (tmp_path / "b.jpg").write_bytes(b"data")
+    before = (tmp_path / "b.jpg").stat()
+    monkeypatch.setattr(Path, "stat", lambda self: before)
+    assert refusal(tmp_path / "a.jpg").title == "This is a pipe, not a picture."
+
+
 def test_a_socket_is_no_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # the address of a socket is short
     with socket.socket(socket.AF_UNIX) as listener:

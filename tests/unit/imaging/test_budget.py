@@ -22,7 +22,7 @@ class Holder:
         self.has = threading.Event()
         self.let_go = threading.Event()
         self._budget, self._count = budget, count
-        self.thread = threading.Thread(target=self._hold)
+        self.thread = threading.Thread(target=self._hold, daemon=True)
         self.thread.start()
 
     def _hold(self) -> None:

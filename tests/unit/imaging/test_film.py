@@ -134,12 +134,33 @@ def test_still_and_moving_renditions_come_from_one_call() -> None:
     assert [len(frames_of(one.data)) for one in (still, moving, again)] == [1, 4, 4]
 
 
-def test_an_animation_of_few_colours_shares_one_palette() -> None:
-    data = render_one(pictures.gif_animated(), "metadata/none").data
-    flags = data[10]
-    assert flags & 0x80
-    picture = Image.open(BytesIO(data))
-    assert len(picture.getcolors() or []) == 1
+def _local_palettes(gif: bytes) -> list[bool]:
+    """Return for each frame of a GIF whether it has a palette of its own."""
+    at = 13 + (3 << (gif[10] & 7) + 1 if gif[10] & 0x80 else 0)
+    found = []
+    while gif[at] != 0x3B:
+        if gif[at] == 0x21:
+            at += 2
+        else:
+            flags = gif[at + 9]
+            found.append(bool(flags & 0x80))
+            at += 11 + (3 << (flags & 7) + 1 if flags & 0x80 else 0)
+        while gif[at]:
+            at += gif[at] + 1
+        at += 1
+    return found
+
+
+@pytest.mark.parametrize("alpha", [False, True])
+def test_an_animation_of_few_colours_has_one_palette(alpha: bool) -> None:
+    made = render_one(_webp_of(_walker(alpha)), "metadata/none/format/gif").data
+    assert _local_palettes(made) == [False] * 5
+
+
+def test_an_animation_of_many_colours_has_a_palette_for_each_frame() -> None:
+    first, *rest = [pictures.gradient().rotate(angle) for angle in (0, 90, 180)]
+    data = pictures.file_of(first, "WEBP", save_all=True, append_images=rest, duration=50, lossless=True)
+    assert _local_palettes(render_one(data, "metadata/none/format/gif").data)[1:] == [True, True]
 
 
 def test_an_apng_picture_for_old_programs_is_no_frame() -> None:

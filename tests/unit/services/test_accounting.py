@@ -54,6 +54,7 @@ def test_what_is_right_stays_what_it_is() -> None:
         ("endpoint", "", "The endpoint is an address such as https://s3.example.com, not “”."),
         ("endpoint", "ftp://x", "The endpoint is an address such as https://s3.example.com, not “ftp://x”."),
         ("endpoint", "https://", "The endpoint is an address such as https://s3.example.com, not “https://”."),
+        ("endpoint", "x y.z", "The endpoint is an address such as https://s3.example.com, not “x y.z”."),
         ("endpoint", "https://[x", "The endpoint is an address such as https://s3.example.com, not “https://[x”."),
         ("endpoint", "x:port", "The endpoint is an address such as https://s3.example.com, not “x:port”."),
         ("endpoint", "https://user:word@x", "The endpoint has no user, question mark or #."),

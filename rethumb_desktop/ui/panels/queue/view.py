@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from rethumb_desktop.domain.job import Job
 from rethumb_desktop.ui.models.queue import QueueRole
@@ -12,9 +12,10 @@ from rethumb_desktop.ui.panels.queue.delegate import QueueDelegate
 from rethumb_desktop.ui.theme.theme import Theme
 
 
-class QueueView(QListView):
+class QueueView(QTableView):
     """Rows of one height, any number selected, with a place in each row that copies its links.
 
+    A table of one column, because Qt's list lays all its rows out anew at every change (0.5 s at 100,000 rows).
     `remove_pressed` is the Delete key, `copy_clicked` carries a job.
     """
 
@@ -27,7 +28,15 @@ class QueueView(QListView):
         self.setAccessibleName(self.tr("Queue"))
         self.rows = QueueDelegate(theme, self)
         self.setItemDelegate(self.rows)
-        self.setUniformItemSizes(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultSectionSize(self.rows.row_height)
+        for header in (across, down):
+            header.hide()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
