@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import signal
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from queue import SimpleQueue
 from typing import Any
 
@@ -29,7 +31,8 @@ class Run:
     def __init__(self, given: Sequence[str] = (), *, as_json: bool) -> None:
         self._given = Given(given)
         self._as_json = as_json
-        self._events: SimpleQueue[Event] = SimpleQueue()
+        # None stands for an interruption.
+        self._events: SimpleQueue[Event | None] = SimpleQueue()
         self._jobs: dict[int, Job] = {}
         # Jobs and refusals in input order; printed from the front.
         self._lines: list[int | IntakeFailed] = []
@@ -40,17 +43,23 @@ class Run:
         self._events.put(event)
 
     def follow(self, services: Services, batches: Iterable[str]) -> int:
-        """Print each job as soon as all before it have been printed; return the exit status."""
+        """Print each job as soon as all before it have been printed; return the exit status.
+
+        Raises KeyboardInterrupt between two lines, never in the middle of one.
+        """
         open_batches = set(batches)
         progress = Progress()
-        while open_batches:
-            event = self._events.get()
-            if isinstance(event, BatchEnded):
-                open_batches.discard(event.batch)
-            self._take(event)
-            progress.clear()
-            self._print_ready(services)
-            progress.show(sum(job.state.ended for job in self._jobs.values()), len(self._jobs))
+        with _interruptions_queued(self._events):
+            while open_batches:
+                event = self._events.get()
+                progress.clear()
+                if event is None:
+                    raise KeyboardInterrupt
+                if isinstance(event, BatchEnded):
+                    open_batches.discard(event.batch)
+                self._take(event)
+                self._print_ready(services)
+                progress.show(sum(job.state.ended for job in self._jobs.values()), len(self._jobs))
         progress.clear()
         return exit_status(self._faults)
 
@@ -70,7 +79,7 @@ class Run:
         """Return the jobs that have their links."""
         return [job.id for job in self._jobs.values() if job.state.has_links]
 
-    def _take(self, event: Event) -> None:
+    def _take(self, event: Event | None) -> None:
         if isinstance(event, JobsQueued):
             self.start_with(event.jobs)
         elif isinstance(event, JobChanged) and event.job.id in self._jobs:
@@ -91,6 +100,20 @@ class Run:
                 self._faults.append(print_job(services, self._jobs[line], self._given, as_json=self._as_json))
             else:
                 break
+
+
+@contextmanager
+def _interruptions_queued(events: SimpleQueue[Event | None]) -> Iterator[None]:
+    """Turn Ctrl+C into an entry of the queue as long as the block lasts, unless it is to be ignored."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, lambda _number, _frame: events.put(None))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def print_job(services: Services, job: Job, given: Given, *, as_json: bool) -> FaultRecord | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageOps, TiffImagePlugin
+from PIL import Image, ImageChops, ImageCms, ImageOps, TiffImagePlugin
 
 _PHOTOMETRIC = 262
 _WHITE_IS_ZERO = 0
@@ -19,6 +19,7 @@ _WIDE = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N", "F"})
 # photo editors use when they convert for the web.
 _INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
 _FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
+_INVISIBLE = 2
 
 
 def to_working(picture: Image.Image) -> Image.Image:
@@ -96,11 +97,28 @@ class ToSrgb:
             try:
                 profile = ImageCms.ImageCmsProfile(BytesIO(self._data))
                 if profile.profile.xcolor_space.strip() == _SPACES[mode]:
-                    return _transform(profile, mode)
+                    transform = _transform(profile, mode)
+                    return None if _changes_nothing(transform, mode) else transform
             except (ImageCms.PyCMSError, OSError, ValueError):
                 pass
             self.ignored = True
         return _transform(ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")), mode) if mode == "LAB" else None
+
+
+def _changes_nothing(transform: ImageCms.ImageCmsTransform, mode: str) -> bool:
+    """Whether a transform moves no colour by more than can be seen: most profiles are sRGB, under many names."""
+    if mode not in ("RGB", "RGBA"):
+        return False
+    levels = range(0, 256, 17)
+    samples = Image.frombytes(
+        "RGB",
+        (len(levels) ** 2, len(levels)),
+        bytes(v for r in levels for g in levels for b in levels for v in (r, g, b)),
+    ).convert(mode)
+    moved = ImageCms.applyTransform(samples, transform)
+    assert moved is not None
+    difference = ImageChops.difference(samples.convert("RGB"), moved.convert("RGB"))
+    return all(isinstance(band, tuple) and band[1] <= _INVISIBLE for band in difference.getextrema())
 
 
 def _transform(source: ImageCms.ImageCmsProfile, mode: str) -> ImageCms.ImageCmsTransform:

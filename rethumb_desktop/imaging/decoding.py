@@ -20,6 +20,8 @@ _HEADROOM = 1.5
 _REDUCTIONS = (8, 4, 2)
 # Reducing by whole steps down to twice the wanted size first costs a fraction and changes nothing to be seen.
 _REDUCING_GAP = 2.0
+# As much is enough for a rendition to be made from a larger one.
+_ENOUGH = 2.0
 
 #: Bytes of memory a decoder takes for a pixel of the picture, its own buffers included (measured).
 _DECODER_BYTES = {
@@ -62,9 +64,26 @@ class Canvas:
         small = self._premultiplied.resize(target, Image.Resampling.LANCZOS, box, _REDUCING_GAP)
         return small.convert(self.picture.mode)
 
-    def _box(self, crop: Crop) -> Box:
+    def serves(self, plan: Plan) -> bool:
+        """Whether at least twice the plan's pixels are here: more are of no use to it."""
+        across, down = self._scale()
+        wide = plan.crop.width * across >= plan.size.width * _ENOUGH
+        return wide and plan.crop.height * down >= plan.size.height * _ENOUGH
+
+    def after(self, picture: Image.Image) -> Canvas:
+        """Return a smaller canvas of the whole original, as it was cut out of this one."""
+        return Canvas(picture, (0, 0, *picture.size), self._width, self._height)
+
+    def shows_all(self, crop: Crop) -> bool:
+        return (crop.width, crop.height) == (self._width, self._height)
+
+    def _scale(self) -> tuple[float, float]:
         left, top, right, bottom = self._extent
-        across, down = (right - left) / self._width, (bottom - top) / self._height
+        return (right - left) / self._width, (bottom - top) / self._height
+
+    def _box(self, crop: Crop) -> Box:
+        left, top = self._extent[:2]
+        across, down = self._scale()
         return (
             left + crop.left * across,
             top + crop.top * down,

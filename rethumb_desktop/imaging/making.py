@@ -63,9 +63,17 @@ def make(opened: Opened, tasks: Sequence[Task], step: int) -> list[Rendered]:
 def _make_stills(opened: Opened, tasks: Sequence[Task], step: int) -> dict[Task, _Encoded]:
     if not tasks:
         return {}
-    canvas = decode(opened, step)
+    canvases = [decode(opened, step)]
     colours = ToSrgb(profile_of(opened))
-    return {task: _encode(opened, task, colours, colours.convert(_cut(canvas, task))) for task in tasks}
+    encoded = {}
+    for task in sorted(tasks, key=lambda task: task.plan.size.width / task.plan.crop.width, reverse=True):
+        # The smallest that is large enough: a thumbnail is made from the larger renditions of the same picture.
+        canvas = next((c for c in reversed(canvases) if c.serves(task.plan)), canvases[0])
+        picture = _cut(canvas, task)
+        encoded[task] = _encode(opened, task, colours, colours.convert(picture))
+        if canvas.shows_all(task.plan.crop):
+            canvases.append(canvas.after(picture))
+    return encoded
 
 
 def _make_films(opened: Opened, tasks: Sequence[Task]) -> dict[Task, _Encoded]:

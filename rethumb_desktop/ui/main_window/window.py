@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -32,6 +31,7 @@ from rethumb_desktop.ui.main_window.intake import Intake
 from rethumb_desktop.ui.main_window.links import Links
 from rethumb_desktop.ui.main_window.memory import Placement
 from rethumb_desktop.ui.main_window.opening import Chosen, Offer, Opened, load_offer
+from rethumb_desktop.ui.main_window.orders import Orders
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.models.dropped import may_hold_pictures, read_dropped
 from rethumb_desktop.ui.models.icons import IconCache
@@ -46,9 +46,6 @@ from rethumb_desktop.ui.panels.queue.panel import QueuePanel
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.drop_highlight import DropHighlight
 from rethumb_desktop.ui.widgets.message_bar import MessageBar
-
-if TYPE_CHECKING:
-    from rethumb_desktop.services.publishing import Publishing
 
 Remember = Callable[[Chosen], object]
 
@@ -80,6 +77,7 @@ class MainWindow(QMainWindow):
         self.voice = Voice(self.footer, self.bar, theme)
         self.intake = Intake(self, self.header, bridge, self.voice)
         self.links = Links(self, self.model, self.header, bridge, self.voice)
+        self.orders = Orders(self.model, self.icons, bridge, self.voice)
         self.account_windows = AccountWindows(self, bridge, theme)
         self._arrange()
         self._connect()
@@ -98,6 +96,7 @@ class MainWindow(QMainWindow):
         self.inspector.serve(services.inspecting)
         self.links.serve(services, {job.batch for job in opened.jobs})
         self.account_windows.serve(services)
+        self.orders.serve(services.publishing)
         early, self._early = self._early or [], None
         self._follow(early)
         self.header.chosen.connect(self._chosen)
@@ -172,17 +171,17 @@ class MainWindow(QMainWindow):
         self.inspector.show_job(job)
 
     def _show_paused(self, paused: bool) -> None:
+        self.orders.paused = paused
         action = self.commands.pause
         action.setText(self.tr("Go on") if paused else self.tr("Pause"))
         self._theme.dress(action, "play" if paused else "pause")
-        self._paused = paused
         self._count()
 
     def _count(self) -> None:
         counts = self.model.counts
-        self.footer.show_counts(counts, paused=self._paused)
+        self.footer.show_counts(counts, paused=self.orders.paused)
         ended = sum(number for state, number in counts.items() if state.ended)
-        self.commands.pause.setEnabled(self._paused or ended < sum(counts.values()))
+        self.commands.pause.setEnabled(self.orders.paused or ended < sum(counts.values()))
         self.commands.retry_failed.setEnabled(counts[JobState.FAILED] > 0)
         self.commands.clear_ended.setEnabled(ended > 0)
         self.commands.copy.setEnabled(counts[JobState.PUBLISHED] + counts[JobState.DUPLICATE] > 0)
@@ -197,38 +196,6 @@ class MainWindow(QMainWindow):
         if services is None:
             raise Fault(FaultKind.USAGE, "The services are not open yet.")
         return make_image(services.previewing.icon(source, side))
-
-    # Actions on rows
-
-    def _order(self, command: Callable[[Publishing], Callable[[list[int]], object]], jobs: Iterable[Job]) -> None:
-        """Give a command about jobs to the queue; events tell what came of it."""
-        services, ids = self._services, [job.id for job in jobs]
-        if services is not None and ids:
-            work = command(services.publishing)
-            self._bridge.run(lambda: work(ids), None, self.voice.tell)
-
-    def _cancel(self, jobs: Iterable[Job]) -> None:
-        self._order(lambda publishing: publishing.cancel, jobs)
-
-    def _retry(self, jobs: Iterable[Job]) -> None:
-        for job in jobs:
-            self.icons.forget(job.id)
-        self._order(lambda publishing: publishing.retry, jobs)
-
-    def _remove(self, jobs: Iterable[Job]) -> None:
-        self._order(lambda publishing: publishing.remove, jobs)
-
-    def _retry_failed(self) -> None:
-        self._retry([job for job in self.model.jobs if job.state is JobState.FAILED])
-
-    def _clear_ended(self) -> None:
-        self._remove([job for job in self.model.jobs if job.state.ended])
-
-    def _pause(self) -> None:
-        services = self._services
-        if services is not None:
-            publishing = services.publishing
-            self._bridge.run(publishing.go_on if self._paused else publishing.pause, None, self.voice.tell)
 
     # What is dropped and pasted
 
@@ -285,7 +252,6 @@ class MainWindow(QMainWindow):
         self.inspector = InspectorPanel(self._bridge, self._theme)
         self.footer = Footer(self._theme)
         self.highlight = DropHighlight(self)
-        self._paused = False
 
     def _arrange(self) -> None:
         side = self._side = QTabWidget()
@@ -321,9 +287,9 @@ class MainWindow(QMainWindow):
         actions.add.triggered.connect(self.intake.open_files)
         actions.paste.triggered.connect(self._paste)
         actions.copy.triggered.connect(lambda: links.copy_chosen(queue.selected()))
-        actions.pause.triggered.connect(self._pause)
-        actions.retry_failed.triggered.connect(self._retry_failed)
-        actions.clear_ended.triggered.connect(self._clear_ended)
+        actions.pause.triggered.connect(self.orders.pause_or_go_on)
+        actions.retry_failed.triggered.connect(self.orders.retry_failed)
+        actions.clear_ended.triggered.connect(self.orders.remove_ended)
         actions.accounts.triggered.connect(self.account_windows.show_accounts)
         actions.about.triggered.connect(self._show_about)
         actions.quit.triggered.connect(self.close)
@@ -333,12 +299,12 @@ class MainWindow(QMainWindow):
         queue.copy_errors.connect(links.copy_errors)
         queue.open_links.connect(links.open)
         queue.show_originals.connect(links.show_originals)
-        queue.retry.connect(self._retry)
-        queue.cancel.connect(self._cancel)
-        queue.remove.connect(self._remove)
+        queue.retry.connect(self.orders.retry)
+        queue.cancel.connect(self.orders.cancel)
+        queue.remove.connect(self.orders.remove)
         queue.current_changed.connect(self._tell_current)
         self.header.add_account.connect(self.account_windows.add)
-        self.account_windows.retry.connect(self._retry)
+        self.account_windows.retry.connect(self.orders.retry)
         self.account_windows.failed.connect(self.voice.tell)
         self.account_windows.offered.connect(self.voice.warn)
         self.icons.arrived.connect(self.model.repaint_row)

@@ -55,12 +55,7 @@ class InspectorPanel(QWidget):
         self._source: Source | None = None
         self._shown: Source | None = None
         self.model = MetadataModel(self)
-        self._filtered = QSortFilterProxyModel(self)
-        self._filtered.setSourceModel(self.model)
-        self._filtered.setRecursiveFilteringEnabled(True)
-        self._filtered.setAutoAcceptChildRows(True)
-        self._filtered.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._filtered.setFilterKeyColumn(-1)
+        self._filtered = self._make_filtered()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -220,6 +215,15 @@ class InspectorPanel(QWidget):
         button.setToolTip(tip)
         button.setProperty("flat", True)
         return button
+
+    def _make_filtered(self) -> QSortFilterProxyModel:
+        filtered = QSortFilterProxyModel(self)
+        filtered.setSourceModel(self.model)
+        filtered.setRecursiveFilteringEnabled(True)
+        filtered.setAutoAcceptChildRows(True)
+        filtered.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        filtered.setFilterKeyColumn(-1)
+        return filtered
 
     def _make_tree(self) -> QTreeView:
         tree = QTreeView()

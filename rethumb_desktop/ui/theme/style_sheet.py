@@ -16,6 +16,8 @@ QToolTip { color: $text; background: $raised; border: 1px solid $line; padding: 
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+
 QLabel[quiet="true"] { color: $quiet; }
 QLabel[tone="good"] { color: $good; }
 QLabel[tone="warning"] { color: $warning; }

@@ -39,7 +39,7 @@ def test_every_orientation_ends_upright(orientation: int, recipe: str) -> None:
 def test_a_reduced_decode_lies_where_the_full_one_does(orientation: int) -> None:
     # 1,021 × 1,013 divides by nothing: the reduced decode has part of a pixel too much on two sides.
     upright = pictures.gradient(1021, 1013)
-    stored = upright.transpose(pictures._INVERSE[orientation]) if orientation > 1 else upright  # type: ignore[arg-type]
+    stored = upright.transpose(pictures.INVERSE[orientation]) if orientation > 1 else upright
     data = pictures.file_of(stored, "JPEG", quality=97, subsampling=0, exif=pictures.exif(orientation=orientation))
     small = view(render_one(data, "width/60/format/png"))
     difference = ImageChops.difference(small, upright.resize(small.size, Image.Resampling.LANCZOS))
@@ -67,6 +67,15 @@ def test_all_recipes_come_from_one_call_in_their_order() -> None:
     for one in made:
         assert view(one).size == (one.width, one.height)
         assert (one.mime, one.extension) == ("image/jpeg", "jpg")
+
+
+def test_a_rendition_made_from_a_larger_one_is_as_good_as_one_made_alone() -> None:
+    data = pictures.file_of(pictures.gradient(1000, 700), "PNG")
+    recipes = ["width/800/format/png", "width/390/format/png", "square/90/format/png", "cover/60x20/format/png"]
+    for together, recipe in zip(render(data, *recipes), recipes, strict=True):
+        alone = view(render_one(data, recipe)).convert("RGB")
+        difference = ImageChops.difference(view(together).convert("RGB"), alone)
+        assert difference.point(lambda value: 255 if value > 2 else 0).getbbox() is None
 
 
 def test_no_recipe_gives_no_rendition() -> None:

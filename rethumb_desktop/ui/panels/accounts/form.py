@@ -30,41 +30,24 @@ class AccountForm(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        tr = self.tr
-        self.fields = {
-            "name": self._field("name", tr("Name"), hint=tr("What you call this library.")),
-            "endpoint": self._field(
-                "endpoint", tr("Endpoint"), placeholder="https://s3.example.com", hint=tr("Your provider tells you.")
-            ),
-            "region": self._field("region", tr("Region")),
-            "bucket": self._field("bucket", tr("Bucket")),
-            "prefix": self._field("prefix", tr("Prefix"), placeholder=tr("none")),
-            "public_base_url": self._field(
-                "publicBaseUrl",
-                tr("Public base URL"),
-                placeholder=tr("as the endpoint"),
-                hint=tr("Where links should begin, if the bucket has a domain of its own."),
-            ),
-            "key_id": self._field("keyId", tr("Key id")),
-            "secret": self._field("secret", tr("Secret"), secret=True),
-        }
+        self.fields = self._make_fields()
         self.fields["region"].line.setText("us-east-1")
         self.addressing = self._chooser(
             "addressing",
-            tr("Bucket in the address"),
+            self.tr("Bucket in the address"),
             {
-                Addressing.AUTO: tr("Automatic"),
-                Addressing.PATH: tr("In the path"),
-                Addressing.VIRTUAL: tr("In the host name"),
+                Addressing.AUTO: self.tr("Automatic"),
+                Addressing.PATH: self.tr("In the path"),
+                Addressing.VIRTUAL: self.tr("In the host name"),
             },
         )
         self.keeping = self._chooser(
             "keeping",
-            tr("Keep the keys"),
+            self.tr("Keep the keys"),
             {
-                CredentialSource.KEYRING: tr("In this system's keyring"),
-                CredentialSource.SESSION: tr("Only until the program ends"),
-                CredentialSource.ENVIRONMENT: tr("Nowhere: read them from the environment"),
+                CredentialSource.KEYRING: self.tr("In this system's keyring"),
+                CredentialSource.SESSION: self.tr("Only until the program ends"),
+                CredentialSource.ENVIRONMENT: self.tr("Nowhere: read them from the environment"),
             },
         )
         self.keeping.currentIndexChanged.connect(self._keeping_chosen)
@@ -135,6 +118,26 @@ class AccountForm(QWidget):
             self._check_field(name)
 
     # Parts
+
+    def _make_fields(self) -> dict[str, Field]:
+        tr = self.tr
+        return {
+            "name": self._field("name", tr("Name"), hint=tr("What you call this library.")),
+            "endpoint": self._field(
+                "endpoint", tr("Endpoint"), placeholder="https://s3.example.com", hint=tr("Your provider tells you.")
+            ),
+            "region": self._field("region", tr("Region")),
+            "bucket": self._field("bucket", tr("Bucket")),
+            "prefix": self._field("prefix", tr("Prefix"), placeholder=tr("none")),
+            "public_base_url": self._field(
+                "publicBaseUrl",
+                tr("Public base URL"),
+                placeholder=tr("as the endpoint"),
+                hint=tr("Where links should begin, if the bucket has a domain of its own."),
+            ),
+            "key_id": self._field("keyId", tr("Key id")),
+            "secret": self._field("secret", tr("Secret"), secret=True),
+        }
 
     def _field(self, name: str, label: str, *, hint: str = "", placeholder: str = "", secret: bool = False) -> Field:
         field = Field(f"{name}Field", label=label, hint=hint, placeholder=placeholder, secret=secret)

@@ -1,0 +1,64 @@
+"""Orders to the queue: cancel, retry, remove, pause. Events tell what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.main_window.voice import Voice
+from rethumb_desktop.ui.models.icons import IconCache
+from rethumb_desktop.ui.models.queue import QueueModel
+
+if TYPE_CHECKING:
+    from rethumb_desktop.services.publishing import Publishing
+
+Command = Callable[[list[int]], object]
+
+
+class Orders:
+    """Hands orders to the services off the GUI thread. `paused` is how the queue last said it stands."""
+
+    def __init__(self, model: QueueModel, icons: IconCache, bridge: Bridge, voice: Voice) -> None:
+        self._model = model
+        self._icons = icons
+        self._bridge = bridge
+        self._voice = voice
+        self._publishing: Publishing | None = None
+        self.paused = False
+
+    def serve(self, publishing: Publishing) -> None:
+        """Begin to take orders."""
+        self._publishing = publishing
+
+    def cancel(self, jobs: Iterable[Job]) -> None:
+        if self._publishing is not None:
+            self._give(self._publishing.cancel, jobs)
+
+    def retry(self, jobs: Iterable[Job]) -> None:
+        again = list(jobs)
+        for job in again:
+            self._icons.forget(job.id)
+        if self._publishing is not None:
+            self._give(self._publishing.retry, again)
+
+    def remove(self, jobs: Iterable[Job]) -> None:
+        if self._publishing is not None:
+            self._give(self._publishing.remove, jobs)
+
+    def retry_failed(self) -> None:
+        self.retry([job for job in self._model.jobs if job.state is JobState.FAILED])
+
+    def remove_ended(self) -> None:
+        self.remove([job for job in self._model.jobs if job.state.ended])
+
+    def pause_or_go_on(self) -> None:
+        publishing = self._publishing
+        if publishing is not None:
+            self._bridge.run(publishing.go_on if self.paused else publishing.pause, None, self._voice.tell)
+
+    def _give(self, command: Command, jobs: Iterable[Job]) -> None:
+        ids = [job.id for job in jobs]
+        if ids:
+            self._bridge.run(lambda: command(ids), None, self._voice.tell)
