@@ -46,7 +46,7 @@ def test_bad_input_fails_in_words_and_the_others_are_published(
         title = row["error"]["title"]
         assert title.endswith("."), title
         assert row["error"]["kind"] != "bug"
-        reader.wait_for(f"{row['name']} · Failed · {title}", "list item")
+        reader.wait_for(f"{row['name']} · Failed · {title}")
     reader.wait_for("2 links copied · 6 pictures failed")
 
 

@@ -99,7 +99,7 @@ def test_address_inside_the_own_network_is_refused_in_words(
         window, source = program.start(), show_drag_source(*words[how])
         desktop.drag(source.center, window.center)
         sentence = "127.0.0.1 is an address inside a private network; only public ones are fetched."
-        reader.wait_for(f"camera.png · Failed · {sentence}", "list item")
+        reader.wait_for(f"camera.png · Failed · {sentence}")
         wait_for(lambda: "1 picture failed · no link was copied" in reader.texts(), 20, "the footer", pause=0.1)
         assert server.asked == []
     assert desktop.clipboard_text() == ""

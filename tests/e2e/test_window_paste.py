@@ -51,7 +51,7 @@ def test_address_that_leads_nowhere_is_told_in_words(
     (row,) = program.ended_rows(1)
     assert (row["state"], row["input"]) == ("failed", "https://pictures.invalid/holiday.jpg")
     assert "pictures.invalid" in row["error"]["title"]
-    reader.wait_for(f"holiday.jpg · Failed · {row['error']['title']}", "list item")
+    reader.wait_for(f"holiday.jpg · Failed · {row['error']['title']}")
     assert desktop.clipboard_text() == "https://pictures.invalid/holiday.jpg"
 
 

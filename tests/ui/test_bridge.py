@@ -17,7 +17,9 @@ EVENTS: list[Event] = [QueuePaused(paused=True), QueuePaused(paused=False)]
 
 def test_a_burst_of_events_arrives_in_order_with_few_signals(bridge: Bridge, qtbot: QtBot) -> None:
     turns: list[list[Event]] = []
+    woken: list[int] = []
     bridge.received.connect(turns.append)
+    bridge._woken.connect(lambda: woken.append(1))
     events = [EVENTS[number % 3 == 0] for number in range(TURN * 2 + 10)]
 
     def announce() -> None:
@@ -29,7 +31,7 @@ def test_a_burst_of_events_arrives_in_order_with_few_signals(bridge: Bridge, qtb
     worker.join()
     qtbot.waitUntil(lambda: sum(map(len, turns)) == len(events))
     assert [event for turn in turns for event in turn] == events
-    assert len(turns) == 3
+    assert (len(turns), len(woken)) == (3, 3)
 
 
 def test_events_and_results_keep_their_order(bridge: Bridge, qtbot: QtBot) -> None:

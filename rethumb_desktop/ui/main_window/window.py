@@ -235,8 +235,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._placement.write("geometry", self.saveGeometry())
-        self._placement.write("splitter", self._splitter.saveState())
+        if self.isVisible():
+            # A hidden window has no frame any more: it would be put a little higher at each start.
+            self._placement.write("geometry", self.saveGeometry())
+            self._placement.write("splitter", self._splitter.saveState())
         event.accept()
 
     # Parts

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 
 class MessageBar(QFrame):
     """Hidden until there is something to say. It never takes the keyboard away."""
-
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +29,7 @@ class MessageBar(QFrame):
         self.close_button = QToolButton()
         self.close_button.setAccessibleName(self.tr("Close this message"))
         self.close_button.setToolTip(self.tr("Close this message"))
-        self.close_button.clicked.connect(self.dismiss)
+        self.close_button.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 8, 8)
         layout.setSpacing(10)
@@ -54,12 +52,8 @@ class MessageBar(QFrame):
         self._button.setVisible(bool(label))
         self.show()
 
-    def dismiss(self) -> None:
-        self.hide()
-        self.closed.emit()
-
     def _acted(self) -> None:
         act = self._act
-        self.dismiss()
+        self.hide()
         if act is not None:
             act()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
@@ -76,14 +76,13 @@ class QueueView(QTableView):
             return True
         return super().viewportEvent(event)
 
-    def copy_place(self, index: QModelIndex) -> QPoint:
-        """Return the middle of the place of a row that copies its links, in the viewport's coordinates."""
-        return self.rows.places(self.visualRect(index), self.layoutDirection()).copy.center()
+    def copy_place(self, index: QModelIndex) -> QRect:
+        """Return the place of a row that copies its links, in the viewport's coordinates."""
+        return self.rows.places(self.visualRect(index), self.layoutDirection()).copy
 
     def _copied_at(self, point: QPoint) -> Job | None:
         index = self.indexAt(point)
         if not index.isValid():
             return None
         job: Job = index.data(QueueRole.JOB)
-        place = self.rows.places(self.visualRect(index), self.layoutDirection()).copy
-        return job if job.state.has_links and place.contains(point) else None
+        return job if job.state.has_links and self.copy_place(index).contains(point) else None
