@@ -104,16 +104,23 @@ class Run:
 
 @contextmanager
 def _interruptions_queued(events: SimpleQueue[Event | None]) -> Iterator[None]:
-    """Turn Ctrl+C into an entry of the queue as long as the block lasts, unless it is to be ignored."""
-    before = signal.getsignal(signal.SIGINT)
-    if before is not signal.default_int_handler:
+    """Turn the first Ctrl+C into an entry of the queue, unless it is to be ignored; the second ends the program.
+
+    At once, that is, as a kill would: the next run takes up what it leaves. A KeyboardInterrupt in the middle of an
+    orderly end could leave a lock taken, and the end would wait for ever.
+    """
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
         yield
         return
-    signal.signal(signal.SIGINT, lambda _number, _frame: events.put(None))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+
+    def interrupt(_number: int, _frame: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        events.put(None)
+
+    signal.signal(signal.SIGINT, interrupt)
+    yield
+    if signal.getsignal(signal.SIGINT) is interrupt:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def print_job(services: Services, job: Job, given: Given, *, as_json: bool) -> FaultRecord | None:

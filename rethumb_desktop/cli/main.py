@@ -6,6 +6,7 @@ import argparse
 import codecs
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -50,6 +51,7 @@ def main(argv: Sequence[str], open_services: OpenServices) -> int:
     """Run one command and return its exit status."""
     _let_any_name_through()
     arguments = build_parser().parse_args(argv)
+    on_interruption = signal.getsignal(signal.SIGINT)
     try:
         return _COMMANDS[arguments.command](arguments, lambda listener: open_services(arguments.home, listener))
     except NoLibrary as missing:
@@ -64,6 +66,8 @@ def main(argv: Sequence[str], open_services: OpenServices) -> int:
     except BrokenPipeError:
         _silence_broken_pipes()
         return SOME_FAILED
+    finally:
+        signal.signal(signal.SIGINT, on_interruption)
 
 
 def _silence_broken_pipes() -> None:

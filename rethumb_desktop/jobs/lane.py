@@ -6,6 +6,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Condition
 
+from rethumb_desktop.jobs.border import run_task
+
 Task = Callable[[], object]
 BugHandler = Callable[[Exception], object]
 
@@ -65,7 +67,4 @@ class Lane:
             self._changed.notify_all()
             if self._closed:
                 return
-        try:
-            task()
-        except Exception as bug:  # noqa: BLE001 - the one border where a job's bug ends
-            on_bug(bug)
+        run_task(task, on_bug)

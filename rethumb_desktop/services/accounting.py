@@ -99,7 +99,6 @@ class Accounting:
         if account.credentials is not CredentialSource.ENVIRONMENT:
             self._key_pairs[account.credentials].delete(account)
         self._book.remove_account(name)
-        self._libraries.forget(name)
         self._listener(AccountsChanged())
 
     def _keep(self, account: Account, keys: KeyPair | None) -> None:

@@ -231,6 +231,21 @@ def test_an_interruption_cancels_the_rest(cli: CommandLine) -> None:
     assert cli.run("queue", "resume").out == ""
 
 
+def test_a_second_interruption_ends_at_once_and_loses_nothing(cli: CommandLine) -> None:
+    names = write_many(cli, 20)
+    with cli.start("publish", *names, *SQUARE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline()
+        for _ in range(2):
+            process.send_signal(signal.SIGINT)
+        assert "Traceback" not in process.stderr.read()
+    assert process.returncode in (130, -signal.SIGINT)
+    assert cli.run("queue", "resume").status == 0
+    assert {p["key"]: p["bytes"] for p in kept(cli)} == files(cli)
+    assert cli.run("publish", *names, *SQUARE).out.count("file://") == len(names)
+
+
 # Pipes and terminals
 
 

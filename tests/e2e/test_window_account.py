@@ -45,7 +45,7 @@ def test_account_is_added_tested_and_agreed_to_and_its_link_opens_for_everybody(
     desktop.drag(source.center, window.center)
     reader.wait_for("Publish 1 picture to “Holiday prints”?")
     program.show("account-consent")
-    desktop.activate(desktop.window("Publish for the first time — rethumb desktop"))
+    desktop.activate(desktop.window("First publish — rethumb desktop"))
     desktop.key("Return")
     wait_for(lambda: reader.find("Publish 1 picture to “Holiday prints”?") is None, 20, "the question to go")
     assert (program.rows(), keys_in(gateway, bucket), desktop.clipboard_text()) == ([], [], "")

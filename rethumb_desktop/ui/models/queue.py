@@ -12,7 +12,14 @@ from PySide6.QtGui import QPixmap
 
 from rethumb_desktop.domain.events import Event, JobChanged, JobsQueued, JobsRemoved
 from rethumb_desktop.domain.job import Job, JobState
-from rethumb_desktop.ui.models.wording import DOT, describe_facts, describe_state, display_name, plain_tooltip
+from rethumb_desktop.ui.models.wording import (
+    DOT,
+    describe_facts,
+    describe_job_growth,
+    describe_state,
+    display_name,
+    plain_tooltip,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 PixmapOf = Callable[[Job], QPixmap | None]
@@ -25,6 +32,7 @@ class QueueRole(IntEnum):
     JOB = Qt.ItemDataRole.UserRole + 1
     FACTS = Qt.ItemDataRole.UserRole + 2
     STATE = Qt.ItemDataRole.UserRole + 3
+    GROWTH = Qt.ItemDataRole.UserRole + 4  # the end of FACTS that is a warning, if any
 
 
 class QueueModel(QAbstractListModel):
@@ -64,6 +72,8 @@ class QueueModel(QAbstractListModel):
                 return job
             case QueueRole.FACTS:
                 return describe_facts(job)
+            case QueueRole.GROWTH:
+                return describe_job_growth(job) if job.error is None else ""
             case QueueRole.STATE:
                 return describe_state(job.state)
         return None

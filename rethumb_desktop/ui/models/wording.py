@@ -71,6 +71,23 @@ def describe_saving(bytes_: int, original_bytes: int) -> str:
     return translate("Wording", "{n} % smaller").replace("{n}", str(percent)) if percent else ""
 
 
+def describe_growth(bytes_: int, original_bytes: int) -> str:
+    """Return how much larger it became, or nothing where it did not."""
+    percent = round(100 * (bytes_ - original_bytes) / original_bytes) if original_bytes else 0
+    return translate("Wording", "{n} % larger").replace("{n}", QLocale().toString(percent)) if percent > 0 else ""
+
+
+def describe_job_growth(job: Job) -> str:
+    """Return how much larger than its original a rendition became; of several, the one that grew most."""
+    pictures = [rendition.bytes for rendition in job.renditions if rendition.width]
+    if not job.state.has_links or job.original is None or not pictures:
+        return ""
+    growth = describe_growth(max(pictures), job.original.bytes)
+    if growth and len(pictures) > 1:
+        return translate("Wording", "up to {growth}").replace("{growth}", growth)
+    return growth
+
+
 def describe_results(job: Job) -> str:
     """Return what came of a job in a few words; empty while nothing has."""
     if not job.state.has_links or not job.renditions:
@@ -97,8 +114,12 @@ def describe_facts(job: Job) -> str:
         return job.error.title
     facts = describe_original(job.original) if job.original else describe_place(job.source)
     results = describe_results(job)
-    line = f"{facts}  →  {results}" if results else facts
-    return line + DOT + translate("Wording", "was there already") if job.state is JobState.DUPLICATE else line
+    parts = [f"{facts}  →  {results}" if results else facts]
+    if job.state is JobState.DUPLICATE:
+        parts.append(translate("Wording", "was there already"))
+    # Last, because the row paints it in another colour.
+    parts.append(describe_job_growth(job))
+    return DOT.join(part for part in parts if part)
 
 
 def describe_state(state: JobState) -> str:

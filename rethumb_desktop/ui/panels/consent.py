@@ -19,7 +19,7 @@ class ConsentDialog(QMessageBox):
         super().__init__(parent)
         self.setObjectName("consentDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Publish for the first time"))
+        self.setWindowTitle(self.tr("First publish"))
         self.setIcon(QMessageBox.Icon.Question)
         self.setTextFormat(Qt.TextFormat.PlainText)
         question = self.tr("Publish {what} to “{library}”?")

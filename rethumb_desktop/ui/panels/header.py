@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from rethumb_desktop.domain.library import THIS_COMPUTER, Library
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.preset import Preset
 from rethumb_desktop.ui.models.wording import describe_link_form, describe_recipes, plain_tooltip
 from rethumb_desktop.ui.theme.theme import Theme
+from rethumb_desktop.ui.widgets.chooser import Chooser
 
-_WIDEST = 16  # characters of a preset's or a library's name
+_LEAST, _MOST = 6, 16  # characters of a name in a chooser
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,15 @@ class Header(QFrame):
         theme.dress(self._menu, "ellipsis-vertical")
         self.preset_box = self._chooser("presetChooser", self.tr("Preset"))
         self.library_box = self._chooser("libraryChooser", self.tr("Library"))
-        self.form_box = self._chooser("linkFormChooser", self.tr("Link form"))
+        self.form_box = self._chooser("linkFormChooser", self.tr("Form of copied links"))
         self.form_box.setToolTip(self.tr("The form in which links are copied"))
         for form in LinkForm:
             self.form_box.addItem(describe_link_form(form), form)
-        self._words = [self._label(self.tr("Preset"), self.preset_box)]
-        self._words.append(self._label(self.tr("Library"), self.library_box))
+        self._words = [
+            self._label(self.tr("Preset"), self.preset_box),
+            self._label(self.tr("Library"), self.library_box),
+            self._label(self.tr("as"), self.form_box),
+        ]
         self._arrange()
         self.preset_box.currentIndexChanged.connect(self._preset_chosen)
         self.library_box.activated.connect(self._library_activated)
@@ -144,7 +148,8 @@ class Header(QFrame):
         for short in (True, False):
             self._shorten(short)
             layout.invalidate()
-            widths.append(layout.sizeHint().width())
+            size = layout.minimumSize() if short else layout.sizeHint()
+            widths.append(size.width())
         self._short_width, self._full_width = widths
         self._shorten(self.width() < self._full_width)
         self.updateGeometry()
@@ -155,9 +160,6 @@ class Header(QFrame):
             button.setToolButtonStyle(style.ToolButtonIconOnly if short else style.ToolButtonTextBesideIcon)
         for label in self._words:
             label.setVisible(not short)
-        characters = _WIDEST // 2 if short else _WIDEST
-        for box in (self.preset_box, self.library_box, self.form_box):
-            box.setMaximumWidth(self.fontMetrics().averageCharWidth() * characters + 60)
 
     def _arrange(self) -> None:
         layout = QHBoxLayout(self)
@@ -173,6 +175,7 @@ class Header(QFrame):
         layout.addWidget(self.library_box)
         layout.addStretch(1)
         layout.addWidget(self._copy)
+        layout.addWidget(self._words[2])
         layout.addWidget(self.form_box)
         layout.addSpacing(6)
         layout.addWidget(self._pause)
@@ -182,7 +185,8 @@ class Header(QFrame):
         button = QToolButton()
         if action is not None:
             button.setDefaultAction(action)
-            button.setAccessibleName(action.text().replace("&", ""))
+            action.changed.connect(lambda: button.setAccessibleName(action.text()))
+            button.setAccessibleName(action.text())
         button.setObjectName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         side = round(self.fontMetrics().height() * 1.15)
@@ -192,17 +196,14 @@ class Header(QFrame):
         button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
         return button
 
-    def _chooser(self, name: str, label: str) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(name)
-        box.setAccessibleName(label)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        return box
+    def _chooser(self, name: str, label: str) -> Chooser:
+        return Chooser(name, label, least=_LEAST, most=_MOST)
 
     def _label(self, text: str, buddy: QWidget) -> QLabel:
         label = QLabel(text)
         label.setBuddy(buddy)
+        # On Linux a screen reader takes a chooser's own name for what it stands at, and its label for its name.
+        label.setAccessibleName(buddy.accessibleName())
         label.setProperty("quiet", True)
         return label
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
@@ -9,8 +10,6 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QStackedLayout,
@@ -27,6 +26,7 @@ from rethumb_desktop.ui.models.pixels import make_image
 from rethumb_desktop.ui.models.wording import (
     DOT,
     describe_bytes,
+    describe_growth,
     describe_original,
     describe_recipe,
     describe_saving,
@@ -35,15 +35,18 @@ from rethumb_desktop.ui.models.wording import (
     display_name,
     plain_tooltip,
 )
+from rethumb_desktop.ui.panels.pane import Pane
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.elided_label import ElidedLabel
-from rethumb_desktop.ui.widgets.picture_view import PictureView
 
 if TYPE_CHECKING:
     from rethumb_desktop.services.previewing import Preview, Previewing
 
 #: How long the panel waits before it begins, so that walking through the list costs nothing.
 SETTLE_MS = 60
+#: How long nothing is said of the waiting: what is quick must not flicker.
+PATIENCE_MS = 300
+_NOTHING = "–"
 _STEP = 128  # pictures are asked for in boxes that grow by so many pixels
 
 
@@ -62,10 +65,11 @@ class PreviewPanel(QWidget):
         self._job: Job | None = None
         self._asked = Size(1, 1)
         self._original_size = QSize()
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
-        self._settle.timeout.connect(self._ask)
+        self._original_ended = self._result_ended = True
+        self._original_fault: Fault | None = None
+        self._result_fault: Fault | None = None
+        self._settle = self._timer(SETTLE_MS, self._ask)
+        self._patience = self._timer(PATIENCE_MS, self._say_waiting)
         self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.recipes = QComboBox()
         self.recipes.setObjectName("previewRecipe")
@@ -122,6 +126,7 @@ class PreviewPanel(QWidget):
         if job is None or previewing is None:
             return
         box = self._asked = self._box()
+        self._original_ended, self._original_fault = False, None
 
         def load() -> tuple[QImage, QSize]:
             pixels = previewing.original(job.source, box)
@@ -135,6 +140,8 @@ class PreviewPanel(QWidget):
         if job is None or previewing is None or recipe is None:
             return
         self._mark_crop()
+        self._result_ended, self._result_fault = recipe.exif, None
+        self._patience.start()
         if recipe.exif:
             self._bridge.drop("result")
             self.result.say(self.tr("This recipe makes the metadata as JSON: see the Inspector."))
@@ -165,6 +172,7 @@ class PreviewPanel(QWidget):
 
     def _show_original(self, loaded: tuple[QImage, QSize]) -> None:
         image, self._original_size = loaded
+        self._original_ended = True
         self.original.view.show_image(image, self._original_size)
         self._mark_crop()
         if self._job is not None and self._job.original is not None:
@@ -172,9 +180,11 @@ class PreviewPanel(QWidget):
         elif not self.original.facts:
             # The result, which knows more of the original, may have come before.
             self.original.describe(describe_size(self._original_size.width(), self._original_size.height()))
+        self._tell_result_fault()
 
     def _show_result(self, loaded: tuple[QImage, Preview]) -> None:
         image, preview = loaded
+        self._result_ended = True
         pixels = preview.pixels
         self.result.view.show_image(image, QSize(pixels.full_width, pixels.full_height))
         facts = [
@@ -182,7 +192,9 @@ class PreviewPanel(QWidget):
             describe_bytes(preview.bytes),
             preview.mime.removeprefix("image/").upper(),
         ]
-        self.result.describe(DOT.join(facts), describe_saving(preview.bytes, preview.original_bytes))
+        growth = describe_growth(preview.bytes, preview.original_bytes)
+        saving = describe_saving(preview.bytes, preview.original_bytes)
+        self.result.describe(DOT.join(facts), growth or saving, good=not growth)
         self.original.describe(describe_original(preview.original))
         self._tell([describe_stretch(preview.recipe, preview.plan), *preview.notes])
 
@@ -197,11 +209,26 @@ class PreviewPanel(QWidget):
         self.original.view.set_crop(crop)
 
     def _original_failed(self, fault: Fault) -> None:
+        self._original_ended, self._original_fault = True, fault
         self.original.say(fault.title)
+        self._tell_result_fault()
 
     def _result_failed(self, fault: Fault) -> None:
-        self.result.say(fault.title)
+        self._result_ended, self._result_fault = True, fault
         self._tell([])
+        self._tell_result_fault()
+
+    def _tell_result_fault(self) -> None:
+        """Say why there is no result, once it is known whether the original says the same already."""
+        if self._result_fault is not None and self._original_ended:
+            same = self._original_fault is not None and self._original_fault.title == self._result_fault.title
+            self.result.say(_NOTHING if same else self._result_fault.title)
+
+    def _say_waiting(self) -> None:
+        if not self._original_ended and not self.original.view.has_picture:
+            self.original.say(self.tr("Reading…"))
+        if not self._result_ended:
+            self.result.say(self.tr("Rendering…"))
 
     def _tell(self, notes: list[str]) -> None:
         self._notes.setText("\n".join(note for note in notes if note))
@@ -210,6 +237,9 @@ class PreviewPanel(QWidget):
     def _clear(self) -> None:
         for slot in ("original", "result"):
             self._bridge.drop(slot)
+        self._patience.stop()
+        self._original_ended = self._result_ended = True
+        self._original_fault = self._result_fault = None
         self._original_size = QSize()
         self.original.say("")
         self.result.say("")
@@ -233,6 +263,13 @@ class PreviewPanel(QWidget):
         recipe = self._recipe
         self.recipes.setToolTip(plain_tooltip(str(recipe)) if recipe else "")
 
+    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer
+
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(10)
@@ -250,47 +287,6 @@ class PreviewPanel(QWidget):
         layout.addLayout(top)
         layout.addLayout(self._panes, 1)
         layout.addWidget(self._notes)
-
-
-class Pane(QFrame):
-    """A picture with its title above and its facts beneath."""
-
-    def __init__(self, title: str, name: str) -> None:
-        super().__init__()
-        self.setObjectName("pane")
-        self.view = PictureView()
-        self.view.setObjectName(name)
-        self.view.setAccessibleName(title)
-        heading = QLabel(title)
-        self._extra = QLabel()
-        self._extra.setProperty("tone", "good")
-        self._facts = ElidedLabel()
-        self._facts.setProperty("quiet", True)
-        lines = QGridLayout()
-        lines.setContentsMargins(12, 0, 12, 0)
-        lines.setVerticalSpacing(2)
-        lines.addWidget(heading, 0, 0)
-        lines.addWidget(self._extra, 0, 1, Qt.AlignmentFlag.AlignTrailing)
-        lines.addWidget(self._facts, 1, 0, 1, 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 9, 1, 1)
-        layout.setSpacing(2)
-        layout.addLayout(lines)
-        layout.addWidget(self.view, 1)
-
-    @property
-    def facts(self) -> str:
-        return self._facts.text()
-
-    def describe(self, facts: str, extra: str = "") -> None:
-        self._facts.setText(facts)
-        self._extra.setText(extra)
-        self.view.setAccessibleDescription(DOT.join(part for part in (facts, extra) if part))
-
-    def say(self, text: str) -> None:
-        """Show a sentence instead of a picture."""
-        self.describe("")
-        self.view.show_text(text)
 
 
 def _looks_the_same(before: Job, job: Job) -> bool:

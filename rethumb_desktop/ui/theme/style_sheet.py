@@ -17,6 +17,7 @@ QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+#consentDialog #qt_msgbox_informativelabel { min-width: 28em; }
 
 QLabel[quiet="true"] { color: $quiet; }
 QLabel[tone="good"] { color: $good; }
@@ -42,14 +43,14 @@ QToolButton[flat="true"]:focus { border-color: $accent; }
 #messageBar { background: $notice; border-bottom: 1px solid $line; }
 #pane { background: $base; border: 1px solid $line; border-radius: 8px; }
 
-QTabBar { background: $window; }
+QTabBar { background: $window; outline: none; }
 QTabBar::tab {
   color: $quiet; background: transparent; border: none; border-bottom: 2px solid transparent;
   padding: 9px 14px 8px 14px;
 }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }
-QTabBar::tab:focus { color: $accent_text; }
+QTabBar::tab:selected:focus { color: $accent_text; background: $selected; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 
 QScrollBar { background: transparent; border: none; }

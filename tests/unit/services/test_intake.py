@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from rethumb_desktop.domain.events import BatchEnded, IntakeFailed, JobsQueued
-from rethumb_desktop.domain.job import JobState
+import pytest
+
+from rethumb_desktop.domain.events import BatchEnded, Event, IntakeFailed, JobChanged, JobsQueued
+from rethumb_desktop.domain.job import JobState, Publication
 from rethumb_desktop.domain.recipe import Recipe
+from rethumb_desktop.index.memory import MemoryPublications
 from rethumb_desktop.services import Services
 from rethumb_desktop.store.memory import MemoryStore
 from tests.fixtures import pictures
@@ -49,42 +53,64 @@ def test_retry_tells_which_jobs_it_took(house: House, services: Services, tmp_pa
     house.wait_for(BatchEnded)
 
 
-def test_another_process_that_published_the_same_meanwhile_is_no_failure(house: House, tmp_path: Path) -> None:
-    """The other one records its publication and tidies up while this one is about to send the second rendition."""
+class Overtaken(MemoryPublications):
+    """Publications that another process adds to, right after this one has looked for `key`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.key = ""
+        self.overtake: Callable[[], None] | None = None
+
+    def find(self, library: str, key: str) -> Publication | None:
+        found = super().find(library, key)
+        if self.overtake is not None and key == self.key:
+            overtake, self.overtake = self.overtake, None
+            overtake()
+        return found
+
+
+def test_another_process_that_published_the_same_meanwhile_is_no_failure(tmp_path: Path) -> None:
+    """The other one records its publication and tidies up between this one's look and its sending."""
+    publications = Overtaken()
+    house = House(tmp_path, publications=publications)
     services = house.open()
     house.add_cloud(services)
     name = picture(tmp_path, "a.jpg")
-    recipes = [SQUARE, Recipe(width=32)]
-    services.publishing.submit([name], recipes, "Cloud")
+    services.publishing.submit([name], [SQUARE], "Cloud")
     (job,) = house.finish()
-    first, second = (rendition.key for rendition in job.renditions)
-    theirs = house.publications.page(library="Cloud")
-    house.publications.remove("Cloud", [first, second])
+    theirs = publications.page(library="Cloud")
+    publications.remove("Cloud", [job.renditions[0].key])
+    publications.key = job.renditions[0].key
 
-    def other_process_is_done(operation: str, key: str) -> None:
-        if (operation, key) == ("put", first):
-            house.publications.record(theirs)
-            for cached in (house.root / "cache").rglob("*.jpg"):
-                cached.unlink()
+    def other_process_is_done() -> None:
+        publications.record(theirs)
+        for cached in (house.root / "cache").rglob("*.jpg"):
+            cached.unlink()
 
-    services.close()
-    house.cloud = MemoryStore(before=other_process_is_done)
-    services = house.open()
-    services.publishing.submit([name], recipes, "Cloud")
+    def look_out(event: Event) -> None:
+        if isinstance(event, JobChanged) and event.job.state is JobState.UPLOADING:
+            publications.overtake = other_process_is_done
+
+    house.listeners.append(look_out)
+    services.publishing.submit([name], [SQUARE], "Cloud")
     (again,) = house.finish()
+    assert publications.overtake is None
     assert (again.error, again.state) == (None, JobState.PUBLISHED)
-    assert {p.key for p in house.publications.page(library="Cloud")} == {first, second}
+    assert publications.page(library="Cloud") == theirs
     services.close()
 
 
-def test_a_rendition_that_is_gone_from_the_cache_fails_and_can_be_tried_again(house: House, tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"half")], ids=["gone", "not whole"])
+def test_a_rendition_that_is_lost_in_the_cache_fails_and_can_be_tried_again(
+    house: House, tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
     lost = [True]
 
     def lose_the_second(operation: str, key: str) -> None:
         if operation == "put" and lost:
             lost.clear()
             for cached in (house.root / "cache").rglob("*.jpg"):
-                cached.unlink()
+                damage(cached)
 
     services = house.open()
     house.add_cloud(services)

@@ -152,7 +152,19 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setFont(self._small)
         failed = job.state is JobState.FAILED
         painter.setPen(QColor(colours.bad if failed else colours.quiet))
-        self._paint_line(painter, places.facts, facts, Qt.TextElideMode.ElideRight)
+        growth: str = index.data(QueueRole.GROWTH)
+        width = painter.fontMetrics().horizontalAdvance(growth)
+        if not growth or 2 * width > places.facts.width():
+            self._paint_line(painter, places.facts, facts, Qt.TextElideMode.ElideRight)
+            return
+        whole = min(painter.fontMetrics().horizontalAdvance(" ".join(facts.split())), places.facts.width())
+        row, direction = places.facts, self._view.layoutDirection()
+        rest = QRect(row.left(), row.top(), whole - width, row.height())
+        end = QRect(rest.right() + 1, row.top(), width + 2, row.height())
+        rest, end = (QStyle.visualRect(direction, row, part) for part in (rest, end))
+        self._paint_line(painter, rest, facts.removesuffix(growth), Qt.TextElideMode.ElideRight)
+        painter.setPen(QColor(colours.warning))
+        self._paint_line(painter, end, growth, Qt.TextElideMode.ElideRight)
 
     def _paint_line(self, painter: QPainter, place: QRect, text: str, mode: Qt.TextElideMode) -> None:
         line = painter.fontMetrics().elidedText(" ".join(text.split()), mode, place.width())

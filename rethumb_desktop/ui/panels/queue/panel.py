@@ -39,6 +39,7 @@ class QueuePanel(QWidget):
         self.empty = EmptyState()
         self.view = QueueView(theme)
         self.view.setModel(model)
+        self._awaiting = False
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self.empty)
         self._layout.addWidget(self.view)
@@ -47,9 +48,11 @@ class QueuePanel(QWidget):
         self.view.copy_clicked.connect(lambda job: self.copy_links.emit([job]))
         self.view.activated.connect(lambda _: self._ask("open"))
         self.view.remove_pressed.connect(lambda: self._ask("remove"))
+        self.view.chosen.connect(self._row_chosen)
         selection = self.view.selectionModel()
         selection.currentChanged.connect(lambda *_: self._tell_current())
         selection.selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        model.rowsInserted.connect(lambda _, first: self._rows_came(first))
         model.counted.connect(self._model_counted)
         model.modelReset.connect(self._tell_current)
         theme.changed.connect(self._dress_empty)
@@ -64,6 +67,10 @@ class QueuePanel(QWidget):
         """Return the job that the preview shows."""
         job: Job | None = self.view.currentIndex().data(QueueRole.JOB)
         return job
+
+    def await_rows(self) -> None:
+        """Go to the first of the rows that come next, unless a person goes to a row before."""
+        self._awaiting = True
 
     def menu(self) -> QMenu:
         """Return the menu for the selected rows: what can be done with them and nothing else."""
@@ -150,6 +157,18 @@ class QueuePanel(QWidget):
             # Shown in the preview, not selected: “Copy links” still means all of them.
             first = self._model.index(0)
             self.view.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _rows_came(self, first: int) -> None:
+        if self._awaiting:
+            self._awaiting = False
+            self._show(self.view)
+            index = self._model.index(first)
+            # Shown, not selected: “Copy links” still means all of the batch.
+            self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Clear)
+            self.view.scrollTo(index)
+
+    def _row_chosen(self) -> None:
+        self._awaiting = False
 
     def _show(self, page: QWidget) -> None:
         """Show the list or the empty state; the keyboard goes along."""

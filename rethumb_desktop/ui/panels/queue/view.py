@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from rethumb_desktop.domain.job import Job
@@ -16,11 +16,12 @@ class QueueView(QTableView):
     """Rows of one height, any number selected, with a place in each row that copies its links.
 
     A table of one column, because Qt's list lays all its rows out anew at every change (0.5 s at 100,000 rows).
-    `remove_pressed` is the Delete key, `copy_clicked` carries a job.
+    `remove_pressed` is the Delete key, `copy_clicked` carries a job, `chosen` tells that a person went to a row.
     """
 
     copy_clicked = Signal(object)
     remove_pressed = Signal()
+    chosen = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -48,7 +49,17 @@ class QueueView(QTableView):
         if event.key() == Qt.Key.Key_Delete:
             self.remove_pressed.emit()
             return
+        before = self.currentIndex()
         super().keyPressEvent(event)
+        if self.currentIndex() != before:
+            self.chosen.emit()
+
+    def event(self, event: QEvent) -> bool:
+        by_keyboard = QContextMenuEvent.Reason.Keyboard
+        if isinstance(event, QContextMenuEvent) and event.reason() == by_keyboard and self.currentIndex().isValid():
+            self._show_menu_of_current()
+            return True
+        return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         before, self.rows.hovered = self.rows.hovered, event.position().toPoint()
@@ -69,6 +80,8 @@ class QueueView(QTableView):
             self.copy_clicked.emit(job)
             return
         super().mousePressEvent(event)
+        if self.indexAt(event.position().toPoint()).isValid():
+            self.chosen.emit()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self._copied_at(event.pos()) is not None:
@@ -79,6 +92,15 @@ class QueueView(QTableView):
     def copy_place(self, index: QModelIndex) -> QRect:
         """Return the place of a row that copies its links, in the viewport's coordinates."""
         return self.rows.places(self.visualRect(index), self.layoutDirection()).copy
+
+    def _show_menu_of_current(self) -> None:
+        """Ask for the menu beside the current row, which is selected if no row is."""
+        index = self.currentIndex()
+        if not self.selectionModel().hasSelection():
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+        self.scrollTo(index)
+        places = self.rows.places(self.visualRect(index), self.layoutDirection())
+        self.customContextMenuRequested.emit(places.name.bottomLeft())
 
     def _copied_at(self, point: QPoint) -> Job | None:
         index = self.indexAt(point)
