@@ -10,10 +10,10 @@ from pathlib import Path
 
 def rethumb() -> int:
     """Run the command line; the entry point `rethumb`."""
-    from rethumb_desktop.bootstrap import open_services
+    from rethumb_desktop.bootstrap import open_services, open_workbench
     from rethumb_desktop.cli.main import main
 
-    return main(sys.argv[1:], open_services)
+    return main(sys.argv[1:], open_services, open_workbench)
 
 
 def desktop() -> int:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from rethumb_desktop.domain.library import Account, CredentialSource, KeyPair, Library
-from rethumb_desktop.domain.ports import KeyPairs, LibraryKeys, Listener, ObjectStore, Vault
+from rethumb_desktop.domain.ports import (
+    JobQueue,
+    KeyPairs,
+    LibraryKeys,
+    Listener,
+    ObjectStore,
+    Publications,
+    Vault,
+)
 from rethumb_desktop.services import Services
 from rethumb_desktop.settings.folders import Home
 from rethumb_desktop.settings.toml import TomlSettings
@@ -33,25 +42,46 @@ def open_services(folder: Path | None, listener: Listener) -> Services:
     Takes some tenths of a second, most of it imports. Raises Fault index, settings, disk. `listener` is called
     on worker threads.
     """
+    from rethumb_desktop.index.database import Index
+
+    home = find_home(folder)
+    index = Index(home.index_file, home.owners_dir)
+    _keep_log(home, index.warnings)
+    return _assemble(home, index.queue, index.publications, listener, index.close, index.warnings)
+
+
+def open_workbench(folder: Path | None, listener: Listener) -> Services:
+    """Wire the services without the index, for what only reads and renders: a home that cannot be written will do."""
+    from rethumb_desktop.index.memory import MemoryPublications, MemoryQueue
+
+    home = find_home(folder)
+    _keep_log(home, ())
+    return _assemble(home, MemoryQueue(), MemoryPublications(), listener, lambda: None, ())
+
+
+def _assemble(
+    home: Home,
+    queue: JobQueue,
+    publications: Publications,
+    listener: Listener,
+    on_close: Callable[[], None],
+    warnings: tuple[str, ...],
+) -> Services:
     from rethumb_desktop.cache.folder import FolderCache
     from rethumb_desktop.disk.reading import LocalReader
     from rethumb_desktop.imaging.renderer import PillowRenderer
-    from rethumb_desktop.index.database import Index
     from rethumb_desktop.metadata.gate.gate import ByteScanGate
     from rethumb_desktop.metadata.reader import PhotoMetadataReader
     from rethumb_desktop.services.assembling import Adapters, assemble
     from rethumb_desktop.store.folder import FolderStore
     from rethumb_desktop.web.fetching import WebFetcher
 
-    home = find_home(folder)
     settings = TomlSettings(home.settings_file)
-    index = Index(home.index_file, home.owners_dir)
-    _keep_log(home, index.warnings)
     secrets = _Secrets(home)
     this_computer = FolderStore(home.library_dir)
     adapters = Adapters(
-        queue=index.queue,
-        publications=index.publications,
+        queue=queue,
+        publications=publications,
         accounts=settings,
         presets=settings,
         key_pairs=secrets.key_pairs,
@@ -65,8 +95,10 @@ def open_services(folder: Path | None, listener: Listener) -> Services:
         gate=ByteScanGate(),
         cache=FolderCache(home.cache_dir),
         pasted_folder=home.pasted_dir,
+        own_folders=(home.library_dir, home.cache_dir, home.pasted_dir),
         now=lambda: datetime.now(UTC),
-        on_close=index.close,
+        on_close=on_close,
+        warnings=warnings,
     )
     return assemble(adapters, listener)
 
@@ -115,5 +147,7 @@ def _keep_log(home: Home, warnings: tuple[str, ...]) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logger.addHandler(handler)
     logger.propagate = False
+    # A log that cannot be written is no reason to print tracebacks at the person.
+    logging.raiseExceptions = False
     for warning in warnings:
         logger.warning(warning)

@@ -34,6 +34,7 @@ class Run:
         # None stands for an interruption.
         self._events: SimpleQueue[Event | None] = SimpleQueue()
         self._jobs: dict[int, Job] = {}
+        self._ended: set[int] = set()
         # Jobs and refusals in input order; printed from the front.
         self._lines: list[int | IntakeFailed] = []
         self._faults: list[FaultRecord | None] = []
@@ -59,7 +60,7 @@ class Run:
                     open_batches.discard(event.batch)
                 self._take(event)
                 self._print_ready(services)
-                progress.show(sum(job.state.ended for job in self._jobs.values()), len(self._jobs))
+                progress.show(len(self._ended), len(self._jobs))
         progress.clear()
         return exit_status(self._faults)
 
@@ -83,17 +84,23 @@ class Run:
         if isinstance(event, JobsQueued):
             self.start_with(event.jobs)
         elif isinstance(event, JobChanged) and event.job.id in self._jobs:
-            self._jobs[event.job.id] = event.job
+            self._keep(event.job)
         elif isinstance(event, IntakeFailed):
             self._lines.append(event)
 
     def _add(self, job: Job) -> None:
         if job.id not in self._jobs:
             self._lines.append(job.id)
+        self._keep(job)
+
+    def _keep(self, job: Job) -> None:
         self._jobs[job.id] = job
+        if job.state.ended:
+            self._ended.add(job.id)
 
     def _print_ready(self, services: Services) -> None:
-        for line in self._lines[len(self._faults) :]:
+        while len(self._faults) < len(self._lines):
+            line = self._lines[len(self._faults)]
             if isinstance(line, IntakeFailed):
                 self._faults.append(_print_refused(line, self._given, as_json=self._as_json))
             elif self._jobs[line].state.ended:

@@ -6,8 +6,8 @@ import os
 from collections import defaultdict, deque
 from collections.abc import Iterable
 
-from rethumb_desktop.domain.errors import RecipeError
-from rethumb_desktop.services.gathering import location_of
+from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.services.gathering import source_of
 
 
 class Given:
@@ -35,6 +35,6 @@ class Given:
 
 def _location(text: str) -> str:
     try:
-        return location_of(text)
-    except RecipeError:
+        return source_of(text).location
+    except Fault:
         return text

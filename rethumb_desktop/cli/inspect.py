@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from rethumb_desktop.cli.output import DONE, SOME_FAILED, error_object, tell, visible, write, write_json
-from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.cli.output import DONE, SOME_FAILED, error_object, tell_error, visible, write, write_json
+from rethumb_desktop.domain.errors import Fault, FaultRecord, bug_record
 from rethumb_desktop.domain.metadata import PhotoMetadata
 from rethumb_desktop.domain.ports import Listener
+from rethumb_desktop.jobs.border import run_task
 from rethumb_desktop.jobs.ordered import map_in_order
 from rethumb_desktop.services import Services
-from rethumb_desktop.services.gathering import file_source
+from rethumb_desktop.services.gathering import source_of
 from rethumb_desktop.services.inspecting import Inspecting
+
+log = logging.getLogger(__name__)
 
 
 def run(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
     status = DONE
     with closing(open_services(lambda _event: None)) as services:
         read = _read_as_rethumb if arguments.shape == "rethumb" else _read
-        work = partial(read, services.inspecting)
+        work = partial(_read_or_tell, partial(read, services.inspecting))
         with closing(map_in_order(work, arguments.files, workers=os.cpu_count() or 2, name="inspect")) as results:
             for given, line in zip(arguments.files, results, strict=True):
                 if line.get("state") == "failed":
@@ -34,11 +37,21 @@ def run(arguments: argparse.Namespace, open_services: Callable[[Listener], Servi
     return status
 
 
+def _read_or_tell(read: Callable[[str], dict[str, Any]], given: str) -> dict[str, Any]:
+    """Return the line of one input, also where the program meets a bug of its own."""
+    return run_task(partial(read, given), partial(_bug_line, given))
+
+
+def _bug_line(given: str, bug: Exception) -> dict[str, Any]:
+    log.error("inspecting met a bug", exc_info=bug)
+    return _failed(given, bug_record(bug))
+
+
 def _read(inspecting: Inspecting, given: str) -> dict[str, Any]:
     try:
-        metadata = inspecting.read(file_source(Path(given)))
+        metadata = inspecting.read(source_of(given))
     except Fault as fault:
-        return _failed(given, fault)
+        return _failed(given, fault.record())
     return {
         "input": given,
         "state": "read",
@@ -51,13 +64,13 @@ def _read(inspecting: Inspecting, given: str) -> dict[str, Any]:
 
 def _read_as_rethumb(inspecting: Inspecting, given: str) -> dict[str, Any]:
     try:
-        return inspecting.as_rethumb(file_source(Path(given)))
+        return inspecting.as_rethumb(source_of(given))
     except Fault as fault:
-        return _failed(given, fault)
+        return _failed(given, fault.record())
 
 
-def _failed(given: str, fault: Fault) -> dict[str, Any]:
-    error = error_object(fault.record())
+def _failed(given: str, record: FaultRecord) -> dict[str, Any]:
+    error = error_object(record)
     return {"input": given, "state": "failed", "file": None, "groups": {}, "malformed": [], "error": error}
 
 
@@ -72,7 +85,7 @@ def _print(given: str, line: dict[str, Any], arguments: argparse.Namespace) -> N
     if arguments.json or arguments.shape:
         write_json(line)
     elif line["error"]:
-        tell(f"{given}: {line['error']['title']}")
+        tell_error(given, line["error"])
     else:
         _print_for_people(given, line)
 

@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from rethumb_desktop.cli import accounts, inspect, libraries, links, presets, publish, queue, render
@@ -43,17 +44,19 @@ _COMMANDS: Mapping[str, Command] = {
     "library search": libraries.run_search,
 }
 
+_WITHOUT_INDEX = frozenset({"render", "inspect"})
 _ANYTHING = "rethumb-anything"
 _USAGE = frozenset({FaultKind.USAGE, FaultKind.RECIPE})
 
 
-def main(argv: Sequence[str], open_services: OpenServices) -> int:
-    """Run one command and return its exit status."""
+def main(argv: Sequence[str], open_services: OpenServices, open_workbench: OpenServices) -> int:
+    """Run one command and return its exit status; `open_workbench` opens services without an index."""
     _let_any_name_through()
     arguments = build_parser().parse_args(argv)
+    opener = open_workbench if arguments.command in _WITHOUT_INDEX else open_services
     on_interruption = signal.getsignal(signal.SIGINT)
     try:
-        return _COMMANDS[arguments.command](arguments, lambda listener: open_services(arguments.home, listener))
+        return _COMMANDS[arguments.command](arguments, partial(_open, opener, arguments.home))
     except NoLibrary as missing:
         tell_fault("rethumb", missing.fault.record())
         return NOT_STARTED
@@ -64,18 +67,30 @@ def main(argv: Sequence[str], open_services: OpenServices) -> int:
         tell("rethumb: interrupted")
         return INTERRUPTED
     except BrokenPipeError:
-        _silence_broken_pipes()
+        _silence_lost_streams()
+        return SOME_FAILED
+    except OSError as error:
+        # Faults of files, index and network have become Fault long before: what is left is the output itself.
+        _silence_lost_streams()
+        tell(f"rethumb: the output cannot be written: {error.strerror}")
         return SOME_FAILED
     finally:
         signal.signal(signal.SIGINT, on_interruption)
 
 
-def _silence_broken_pipes() -> None:
-    """Let what is left go nowhere: whoever read it has gone, and Python would complain at its end."""
+def _open(opener: OpenServices, home: Path | None, listener: Listener) -> Services:
+    services = opener(home, listener)
+    for warning in services.warnings:
+        tell(f"rethumb: {warning}")
+    return services
+
+
+def _silence_lost_streams() -> None:
+    """Let what is left go nowhere: nobody can read it, and Python would complain at its end."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except BrokenPipeError:
+        except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 

@@ -61,6 +61,13 @@ def tell_fault(subject: str, error: FaultRecord) -> None:
         tell(f"  {error.detail}")
 
 
+def tell_error(subject: str, error: Mapping[str, Any]) -> None:
+    """Print the `error` object of a line as `tell_fault` prints a fault."""
+    tell(f"{subject}: {error['title']}")
+    if error["detail"]:
+        tell(f"  {error['detail']}")
+
+
 class Progress:
     """A bar on standard error where that is a terminal; silence elsewhere."""
 

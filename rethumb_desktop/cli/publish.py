@@ -20,12 +20,13 @@ from rethumb_desktop.cli.output import (
     rendition_object,
     result_object,
     tell,
+    tell_error,
     visible,
     write,
     write_json,
 )
 from rethumb_desktop.domain.errors import Fault, FaultRecord
-from rethumb_desktop.domain.job import NewJob
+from rethumb_desktop.domain.job import JobState, NewJob
 from rethumb_desktop.domain.library import THIS_COMPUTER, Account, Library, Visibility
 from rethumb_desktop.domain.ports import Listener
 from rethumb_desktop.domain.recipe import Recipe
@@ -36,7 +37,7 @@ from rethumb_desktop.services.gathering import gather_jobs
 
 
 def run(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
-    given_recipes = [parse_recipe(text) for text in arguments.recipes or []]
+    given_recipes = tuple(dict.fromkeys(parse_recipe(text) for text in arguments.recipes or []))
     follower = Run(arguments.inputs, as_json=arguments.json)
     with closing(open_services(follower.listen)) as services:
         recipes = given_recipes or _preset_recipes(services, arguments.preset)
@@ -87,10 +88,12 @@ def _give_up(services: Services, follower: Run, batch: str) -> None:
     """Cancel what has not ended, and print what has."""
     # No more jobs come and none moves on, so that none is missed.
     services.publishing.close()
-    mine = [job.id for job in services.publishing.jobs() if job.batch == batch]
+    mine = {job.id for job in services.publishing.jobs() if job.batch == batch}
     services.publishing.cancel(mine)
     follower.print_rest(services, [job for job in services.publishing.jobs() if job.batch == batch])
-    services.publishing.remove(follower.done())
+    # Given up for good: rows that nobody will ask for again.
+    cancelled = [job.id for job in services.publishing.jobs() if job.id in mine and job.state is JobState.CANCELLED]
+    services.publishing.remove([*follower.done(), *cancelled])
     tell("rethumb: interrupted; what was not published is cancelled")
 
 
@@ -142,7 +145,7 @@ def _print_rehearsal(line: dict[str, Any], *, as_json: bool) -> None:
         return
     name = visible(line["input"])
     if line["error"]:
-        tell(f"{name}: {line['error']['title']}")
+        tell_error(name, line["error"])
     for r in line["renditions"]:
         already = " (published already)" if line["state"] == "duplicate" else ""
         write(f"{name}: {r['recipe']}, {r['width']} × {r['height']}, {r['bytes']:,} bytes{already}")

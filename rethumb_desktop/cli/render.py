@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 from collections.abc import Callable
 from contextlib import closing
@@ -17,18 +18,22 @@ from rethumb_desktop.cli.output import (
     rendition_object,
     result_object,
     tell,
+    tell_error,
     write,
     write_json,
 )
-from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.errors import Fault, bug_record
 from rethumb_desktop.domain.ports import Listener
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.domain.recipe_text import parse_recipe
 from rethumb_desktop.domain.rendition import Rendition
+from rethumb_desktop.jobs.border import run_task
 from rethumb_desktop.jobs.ordered import map_in_order
 from rethumb_desktop.services import Services
-from rethumb_desktop.services.gathering import file_source
+from rethumb_desktop.services.gathering import source_of
 from rethumb_desktop.services.rendering import Rendering, SavedRendition
+
+log = logging.getLogger(__name__)
 
 
 def run(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
@@ -36,7 +41,7 @@ def run(arguments: argparse.Namespace, open_services: Callable[[Listener], Servi
     status = DONE
     progress = Progress()
     with closing(open_services(lambda _event: None)) as services:
-        work = partial(_render_one, services.rendering, recipe, arguments.output)
+        work = partial(_render_or_tell, services.rendering, recipe, arguments.output)
         results = map_in_order(work, arguments.files, workers=os.cpu_count() or 2, name="render")
         with closing(results):
             for done, line in enumerate(results, 1):
@@ -49,9 +54,19 @@ def run(arguments: argparse.Namespace, open_services: Callable[[Listener], Servi
     return status
 
 
+def _render_or_tell(rendering: Rendering, recipe: Recipe, folder: Path, given: str) -> dict[str, Any]:
+    """Return the line of one input, also where the program meets a bug of its own."""
+    return run_task(partial(_render_one, rendering, recipe, folder, given), partial(_bug_line, given))
+
+
+def _bug_line(given: str, bug: Exception) -> dict[str, Any]:
+    log.error("rendering met a bug", exc_info=bug)
+    return result_object(given, "failed", error=bug_record(bug))
+
+
 def _render_one(rendering: Rendering, recipe: Recipe, folder: Path, given: str) -> dict[str, Any]:
     try:
-        original, saved = rendering.render(file_source(Path(given)), [recipe], folder)
+        original, saved = rendering.render(source_of(given), [recipe], folder)
     except Fault as fault:
         return result_object(given, "failed", error=fault.record())
     notes = dict.fromkeys(note for item in saved for note in item.rendered.notes)
@@ -69,7 +84,7 @@ def _print(line: dict[str, Any], *, as_json: bool) -> None:
         write_json(line)
         return
     if line["error"]:
-        tell(f"{line['input']}: {line['error']['title']}")
+        tell_error(line["input"], line["error"])
     for rendition in line["renditions"]:
         write(rendition["path"])
     for note in line["notes"]:

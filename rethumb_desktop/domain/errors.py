@@ -56,6 +56,13 @@ class FaultRecord:
     retryable: bool
 
 
+def bug_record(bug: Exception) -> FaultRecord:
+    """Return what a person is told of a bug: that it is one, and what the log calls it."""
+    return FaultRecord(
+        FaultKind.BUG, "The program met an error of its own.", f"{type(bug).__name__}: {bug}", retryable=False
+    )
+
+
 class Fault(Exception):
     """A fault of the world, not a bug: told to the person, never a traceback.
 

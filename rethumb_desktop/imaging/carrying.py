@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import ExifTags, Image, IptcImagePlugin
 
 from rethumb_desktop.domain.formats import OutputFormat, PictureFormat
 from rethumb_desktop.domain.recipe import MetadataMode, Size
 from rethumb_desktop.imaging.faults import HOSTILE
+from rethumb_desktop.imaging.iptc import kept_iptc
 from rethumb_desktop.imaging.opening import Opened
 from rethumb_desktop.imaging.orientation import ORIENTATION
 
@@ -31,8 +32,10 @@ _XMP = {_ARTIST: "creator", _COPYRIGHT: "rights"}
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _LIST_ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
 
+_HOLDING_IPTC = frozenset({OutputFormat.JPG, OutputFormat.TIFF})
+
 # A segment of a JPEG has at most 65,535 bytes, its length and its name among them.
-_MAX_EXIF, _MAX_XMP = 65_527, 65_500
+_MAX_EXIF, _MAX_XMP, _MAX_IPTC = 65_527, 65_500, 65_500
 _XMP_ORIENTATION = re.compile(rb'(tiff:Orientation(?:\s*=\s*["\']|>))[0-9]')
 _XMP_THUMBNAILS = re.compile(rb"<xmp:Thumbnails\b.*?</xmp:Thumbnails>", re.DOTALL)
 
@@ -41,6 +44,7 @@ _MALFORMED = (*HOSTILE, AttributeError)
 
 _UNREADABLE = "The original's metadata is malformed and was left out."
 _TOO_LONG = "The original's metadata is too long for a JPEG and was left out."
+_NO_IPTC = "IPTC metadata is not kept in this format."
 _NO_ROOM = "GIF holds no metadata: the original's was left out."
 
 
@@ -50,6 +54,7 @@ class Carried:
 
     exif: bytes = b""
     xmp: bytes = b""
+    iptc: bytes = b""
     notes: tuple[str, ...] = ()
 
 
@@ -58,15 +63,24 @@ def carry(opened: Opened, mode: MetadataMode, output: OutputFormat, size: Size) 
     if mode is MetadataMode.NONE:
         return Carried()
     try:
-        exif = _rights(opened) if mode is MetadataMode.COPYRIGHT else _kept(opened, size)
-        carried = Carried(exif, b"" if mode is MetadataMode.COPYRIGHT else _cleaned(_xmp(opened)))
+        carried = Carried(_rights(opened)) if mode is MetadataMode.COPYRIGHT else _all(opened, size)
     except _MALFORMED:
         return Carried(notes=(_UNREADABLE,))
-    if output is OutputFormat.GIF and (carried.exif or carried.xmp):
+    if output is OutputFormat.GIF and (carried.exif or carried.xmp or carried.iptc):
         return Carried(notes=(_NO_ROOM,))
-    if output is OutputFormat.JPG and (len(carried.exif) > _MAX_EXIF or len(carried.xmp) > _MAX_XMP):
+    if output is OutputFormat.JPG and not _fits_jpeg(carried):
         return Carried(notes=(_TOO_LONG,))
+    if carried.iptc and output not in _HOLDING_IPTC:
+        return replace(carried, iptc=b"", notes=(_NO_IPTC,))
     return carried
+
+
+def _all(opened: Opened, size: Size) -> Carried:
+    return Carried(_kept(opened, size), _cleaned(_xmp(opened)), kept_iptc(opened))
+
+
+def _fits_jpeg(carried: Carried) -> bool:
+    return len(carried.exif) <= _MAX_EXIF and len(carried.xmp) <= _MAX_XMP and len(carried.iptc) <= _MAX_IPTC
 
 
 def _rights(opened: Opened) -> bytes:

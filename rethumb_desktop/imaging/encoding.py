@@ -16,6 +16,7 @@ from rethumb_desktop.imaging.carrying import Carried
 from rethumb_desktop.imaging.colour import flatten, without_idle_alpha
 from rethumb_desktop.imaging.faults import impossible
 from rethumb_desktop.imaging.fitting import PALETTES, fit_colours, fit_quality
+from rethumb_desktop.imaging.jpeg_writing import write_jpeg
 from rethumb_desktop.imaging.palette import exact_palette, quantized, to_palette
 
 #: The quality without a recipe's word: where photographs show no flaw at their own size. The scales differ.
@@ -23,13 +24,10 @@ DEFAULT_QUALITY = {OutputFormat.JPG: 82, OutputFormat.WEBP: 80, OutputFormat.AVI
 #: Where `maxbytes` starts: above, files grow and pictures do not get better.
 BEST_QUALITY = 95
 
-# JPEG halves the resolution of colour (4:2:0), which photographs do not show; small pictures and high qualities do.
-_FULL_COLOUR_QUALITY = 90
-_FULL_COLOUR_SIDE = 320
 # Each step of effort takes longer for fewer bytes: these are where little is gained any more.
 _WEBP_METHOD, _AVIF_SPEED = 4, 7
 _PREDICTOR, _HORIZONTAL = 317, 2
-_XMP_TAG = 700
+_XMP_TAG, _IPTC_TAG = 700, 33723
 
 #: The longest side a format can hold: the limits of libjpeg, libwebp and libavif, and of what opens the others.
 _LONGEST_SIDE = {
@@ -78,26 +76,11 @@ def _encode_lossy(picture: Image.Image, output: OutputFormat, recipe: Recipe, ca
         picture = flatten(picture, recipe.background)
     elif picture.mode == "LA":
         picture = picture.convert("RGBA")
-    write = {OutputFormat.JPG: _jpeg, OutputFormat.WEBP: _webp, OutputFormat.AVIF: _avif}[output]
+    write = {OutputFormat.JPG: write_jpeg, OutputFormat.WEBP: _webp, OutputFormat.AVIF: _avif}[output]
     if recipe.maxbytes is None:
         return write(picture, recipe.quality or DEFAULT_QUALITY[output], carried)
     return fit_quality(
         lambda quality: write(picture, quality, carried), recipe.quality or BEST_QUALITY, recipe.maxbytes
-    )
-
-
-def _jpeg(picture: Image.Image, quality: int, carried: Carried) -> bytes:
-    full_colour = quality >= _FULL_COLOUR_QUALITY or max(picture.size) <= _FULL_COLOUR_SIDE
-    return save(
-        picture,
-        "JPEG",
-        quality=quality,
-        # Own Huffman tables and progressive scans: a few per cent smaller, and a first impression early.
-        optimize=True,
-        progressive=True,
-        subsampling="4:4:4" if full_colour else "4:2:0",
-        exif=carried.exif,
-        xmp=carried.xmp,
     )
 
 
@@ -139,7 +122,9 @@ def _tiff(picture: Image.Image, carried: Carried) -> bytes:
         tags.load(carried.exif)
     if carried.xmp:
         tags[_XMP_TAG] = carried.xmp
-    if {_XMP_TAG, ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo} & set(tags):
+    if carried.iptc:
+        tags[_IPTC_TAG] = carried.iptc
+    if {_XMP_TAG, _IPTC_TAG, ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo} & set(tags):
         return save(picture, "TIFF", exif=tags)  # Pillow cannot write these tags together with compression
     tags[_PREDICTOR] = _HORIZONTAL
     return save(picture, "TIFF", compression="tiff_adobe_deflate", exif=tags)

@@ -45,8 +45,9 @@ def read_positions(entries: Mapping[int, Entry]) -> tuple[dict[str, Tag], list[s
             continue
         side = entries.get(reference)
         letter = decode_text(side.head).upper()[:1] if side else ""
-        degrees = -abs(degrees) if letter == negative else degrees
-        tags[name] = Tag(degrees, describe_position(degrees, letter))
+        # The hemisphere is the other tag's to tell; only without it a sign, which a few write, is all there is.
+        value = abs(degrees) if letter else degrees
+        tags[name] = Tag(value, describe_position(-value if letter == negative else value, letter))
     if entry := entries.get(_TIME):
         time = _read_time(entry)
         if time:

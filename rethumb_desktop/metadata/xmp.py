@@ -52,6 +52,7 @@ _KNOWN = {
     "http://www.gimp.org/xmp/": "GIMP",
     "http://xmp.gettyimages.com/gift/1.0/": "getty",
 }
+_STANDARD = frozenset(f"XMP-{prefix}" for prefix in _KNOWN.values())
 
 
 @dataclass
@@ -88,7 +89,7 @@ def read_xmp(packet: bytes) -> dict[str, dict[str, Tag]]:
     groups: dict[str, dict[str, Tag]] = {}
     for group, tags in flat.values.items():
         for name, texts in tags.items():
-            renamed, values = convert(group, name, texts)
+            renamed, values = convert(group, name, texts, standard=group in _STANDARD)
             value: Value = values[0] if len(values) == 1 else list(values)
             groups.setdefault(group, {})[renamed] = Tag(value, describe(renamed, value))
     return groups

@@ -65,15 +65,18 @@ def join_names(parent: str, child: str) -> str:
     return child if child.startswith(parent) and child != parent else parent + child
 
 
-def convert(group: str, name: str, texts: list[str]) -> tuple[str, list[Value]]:
-    """Return a tag's standard name and its raw values."""
+def convert(group: str, name: str, texts: list[str], *, standard: bool) -> tuple[str, list[Value]]:
+    """Return a tag's standard name and its raw values; of a namespace that is not `standard` fractions are numbers."""
     renamed = _RENAMED.get(group, {}).get(name, name)
     if name.startswith("CreatorContactInfo"):
         field = name.removeprefix("CreatorContactInfo")
         renamed = "Creator" + _CONTACT[field] if field in _CONTACT else name
     values: list[Value] = []
     for text in texts:
-        values += _convert_text(group, renamed, text)
+        if not standard and _FRACTION.match(text):
+            values.append(_fraction(renamed, text))
+        else:
+            values += _convert_text(group, renamed, text)
     return renamed, values
 
 

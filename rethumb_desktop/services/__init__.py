@@ -32,6 +32,8 @@ class Services:
     presets: PresetKeeping
     browsing: Browsing
     on_close: Callable[[], None]
+    #: What was found while opening that the person should know, in sentences.
+    warnings: tuple[str, ...] = ()
 
     def close(self) -> None:
         """End all work in an orderly way: what is under way stops at its next step and is kept in the queue."""

@@ -115,6 +115,8 @@ def checked(account: Account) -> Account:
     name = account.name.strip()
     if not name or len(name) > MAX_NAME_LENGTH or not name.isprintable():
         raise _wrong(f"An account's name is 1 to {MAX_NAME_LENGTH} characters.", account)
+    if name.startswith("-") or "/" in name:
+        raise _wrong("An account's name has no slash and does not begin with a hyphen.", account)
     if name.casefold() == THIS_COMPUTER.casefold():
         raise _wrong(f"“{THIS_COMPUTER}” is the name of the embedded library.", account)
     if not _BUCKET.fullmatch(account.bucket.strip()):
@@ -159,4 +161,6 @@ def _prefix(account: Account) -> str:
     prefix = account.prefix.strip().strip("/")
     if prefix and any(part in ("", ".", "..") or not part.isprintable() for part in prefix.split("/")):
         raise _wrong(f"“{account.prefix}” cannot be a prefix.", account)
+    if prefix.split("/")[-1] == ".rethumb":
+        raise _wrong("“.rethumb” is kept for what devices tell each other.", account)
     return prefix

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -62,9 +62,11 @@ class Adapters:
     gate: PrivacyGate
     cache: RenditionCache
     pasted_folder: Path
+    own_folders: Sequence[Path]
     now: Callable[[], datetime]
     on_close: Callable[[], None]
     render_workers: int = 0
+    warnings: tuple[str, ...] = ()
 
 
 def assemble(adapters: Adapters, listener: Listener) -> Services:
@@ -79,7 +81,9 @@ def assemble(adapters: Adapters, listener: Listener) -> Services:
 
     workers = Workers(render=a.render_workers or os.cpu_count() or 2)
     return Services(
-        publishing=Publishing(a.queue, a.accounts, libraries, pipeline, a.pasted_folder, workers, listener),
+        publishing=Publishing(
+            a.queue, a.accounts, libraries, pipeline, a.pasted_folder, a.own_folders, workers, listener
+        ),
         rehearsing=Rehearsing(originals, maker, libraries, a.publications),
         rendering=Rendering(originals, maker),
         previewing=Previewing(originals, a.renderer, maker),
@@ -89,4 +93,5 @@ def assemble(adapters: Adapters, listener: Listener) -> Services:
         presets=PresetKeeping(a.presets, listener),
         browsing=Browsing(a.publications),
         on_close=a.on_close,
+        warnings=a.warnings,
     )

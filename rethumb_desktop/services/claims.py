@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from threading import Lock
 
-#: A library's name and an original's SHA-256.
+#: A library's name, and an original's location or its SHA-256.
 Subject = tuple[str, str]
 
 
@@ -14,22 +15,21 @@ class Claims:
     def __init__(self) -> None:
         self._lock = Lock()
         self._waiting: dict[Subject, list[int]] = {}
-        self._claimed: dict[int, Subject] = {}
+        self._claimed: defaultdict[int, list[Subject]] = defaultdict(list)
 
     def claim(self, job: int, subject: Subject) -> bool:
         """Take the subject for a job, or put the job among those that wait for it."""
         with self._lock:
-            if self._claimed.get(job) == subject:
+            if subject in self._claimed.get(job, ()):
                 return True
             if subject in self._waiting:
                 self._waiting[subject].append(job)
                 return False
             self._waiting[subject] = []
-            self._claimed[job] = subject
+            self._claimed[job].append(subject)
             return True
 
     def release(self, job: int) -> list[int]:
         """Give up what a job has claimed and return the jobs that waited for it."""
         with self._lock:
-            subject = self._claimed.pop(job, None)
-            return self._waiting.pop(subject) if subject is not None else []
+            return [waiting for subject in self._claimed.pop(job, ()) for waiting in self._waiting.pop(subject)]

@@ -108,12 +108,15 @@ class Pipeline:
         return job
 
     def _known(self, library: OpenLibrary, key: str) -> Publication | None:
-        """Return the publication of a key, unless it is a file of this computer that somebody has deleted."""
+        """Return the publication of a key, unless its file on this computer was deleted or changed by somebody."""
         publication = self._publications.find(library.library.name, key)
-        if publication is not None and library.library.account is None and library.store.head(key) is None:
-            self._publications.remove(library.library.name, [key])
-            return None
-        return publication
+        if publication is None or library.library.account is not None:
+            return publication
+        there = library.store.head(key)
+        if there is not None and there.bytes == publication.bytes:
+            return publication
+        self._publications.remove(library.library.name, [key])
+        return None
 
     def _end_as_duplicate(self, examined: Examined, renditions: list[Rendition]) -> Job:
         job = self._queue.set_original(examined.job.id, examined.original, renditions)

@@ -12,7 +12,7 @@ from threading import Lock
 
 from rethumb_desktop.disk.names import safe_name
 from rethumb_desktop.disk.writing import make_folder, write_atomically
-from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
+from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord, bug_record
 from rethumb_desktop.domain.events import (
     BatchEnded,
     IntakeFailed,
@@ -63,6 +63,7 @@ class Publishing:
         libraries: Libraries,
         pipeline: Callable[[Callable[[Job], None]], Pipeline],
         pasted_folder: Path,
+        own_folders: Sequence[Path],
         workers: Workers,
         listener: Listener,
     ) -> None:
@@ -71,6 +72,7 @@ class Publishing:
         self._libraries = libraries
         self._pipeline = pipeline(lambda job: listener(JobChanged(job)))
         self._pasted_folder = pasted_folder
+        self._own_folders = own_folders
         self._listener = listener
         self._batches = Batches()
         self._claims = Claims()
@@ -203,9 +205,12 @@ class Publishing:
             add_chunk()
             self._listener(IntakeFailed(batch, subject, fault.record()))
 
+        def report(folder: Path, fault: Fault) -> None:
+            refuse(str(folder), fault)
+
         for text in inputs:
             try:
-                for job in gather_jobs([text], recipes, library, lambda folder, fault: refuse(str(folder), fault)):
+                for job in gather_jobs([text], recipes, library, report, self._own_folders):
                     chunk.append(job)
                     if len(chunk) >= INTAKE_CHUNK:
                         add_chunk()
@@ -242,8 +247,12 @@ class Publishing:
             self._feed.submit(partial(self._feed_render_lane, ids), _log_bug)
 
     def _feed_render_lane(self, ids: list[int]) -> None:
-        for job in ids:
-            if not self._render.submit(partial(self._render_job, job), partial(self._bug, job)):
+        for job_id in ids:
+            job = self._queue.get(job_id)
+            # Of two rows with the same file the first in the queue is the one that is published.
+            if job is not None and not self._claims.claim(job_id, (job.library, job.source.location)):
+                continue
+            if not self._render.submit(partial(self._render_job, job_id), partial(self._bug, job_id)):
                 return
 
     # One job
@@ -285,13 +294,7 @@ class Publishing:
     def _bug(self, job_id: int, bug: Exception) -> None:
         """Record a bug as the job's failure: the person gets a sentence, the log the traceback."""
         log.error("job %s met a bug", job_id, exc_info=bug)
-        record = FaultRecord(
-            FaultKind.BUG,
-            "The program met an error of its own with this picture.",
-            f"{type(bug).__name__}: {bug}",
-            retryable=False,
-        )
-        self._ended(self._queue.fail(job_id, record))
+        self._ended(self._queue.fail(job_id, bug_record(bug)))
 
     def _ended(self, job: Job) -> None:
         self._listener(JobChanged(job))
@@ -308,13 +311,7 @@ class Publishing:
 
     def _intake_bug(self, batch: str, bug: Exception) -> None:
         log.error("intake met a bug", exc_info=bug)
-        record = FaultRecord(
-            FaultKind.BUG,
-            "The program met an error of its own while it took the files in.",
-            f"{type(bug).__name__}: {bug}",
-            retryable=False,
-        )
-        self._listener(IntakeFailed(batch, "", record))
+        self._listener(IntakeFailed(batch, "", bug_record(bug)))
         self._announce_end(batch, self._batches.gathered(batch))
 
     # Accounts that do not work

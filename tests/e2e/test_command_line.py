@@ -226,7 +226,7 @@ def test_an_interruption_cancels_the_rest(cli: CommandLine) -> None:
     assert [line["input"] for line in lines] == names
     done = [line for line in lines if line["state"] == "published"]
     assert {line["state"] for line in lines} == {"published", "cancelled"}
-    assert {job["state"] for job in cli.run("queue", "list", "--json").lines} == {"cancelled"}
+    assert cli.run("queue", "list", "--json").lines == [], "nobody will ask for these rows again"
     assert {r["key"] for line in done for r in line["renditions"]} == {p["key"] for p in kept(cli)}
     assert cli.run("queue", "resume").out == ""
 
@@ -311,3 +311,41 @@ def test_a_prompt_asks_for_the_keys_and_does_not_show_the_secret(cli: CommandLin
     assert "Secret: " in screen
     assert "canary-secret" not in screen
     assert "“Cloud” added" in screen
+
+
+def test_rendering_and_inspecting_need_no_home(cli: CommandLine) -> None:
+    (cli.folder / "a.jpg").write_bytes(pictures.jpeg())
+    cli.home.mkdir(parents=True, exist_ok=True)
+    cli.home.chmod(0o500)
+    rendered = cli.run("render", "square/16", "a.jpg", "--output", ".", "--json", with_rights=False)
+    assert (rendered.status, rendered.err) == (0, "")
+    inspected = cli.run("inspect", "a.jpg", "--json", with_rights=False)
+    assert (inspected.status, inspected.err) == (0, "")
+    assert list(cli.home.iterdir()) == []
+
+
+def test_an_index_that_was_broken_is_not_passed_over_in_silence(cli: CommandLine) -> None:
+    (cli.folder / "a.jpg").write_bytes(pictures.jpeg())
+    assert cli.run("publish", "a.jpg", "--recipe", "square/16").status == 0
+    (cli.home / "index.sqlite").write_bytes(b"not a database" * 1000)
+    listed = cli.run("library", "list")
+    assert listed.status == 0
+    assert "index" in listed.err
+
+
+def test_an_output_that_is_full_is_told_without_a_traceback(cli: CommandLine) -> None:
+    (cli.folder / "a.jpg").write_bytes(pictures.jpeg())
+    with Path("/dev/full").open("w") as full:
+        running = cli.start("inspect", "a.jpg", stdout=full)
+        _, err = running.communicate(timeout=PATIENCE)
+    assert running.returncode == 1
+    assert err.startswith("rethumb: the output cannot be written")
+    assert "Traceback" not in err
+
+
+def test_an_empty_name_publishes_nothing(cli: CommandLine) -> None:
+    (cli.folder / "private.jpg").write_bytes(pictures.jpeg())
+    ran = cli.run("publish", "", "--json")
+    assert ran.status == 1
+    assert [line["error"]["kind"] for line in ran.lines] == ["usage"]
+    assert cli.run("library", "list", "--json").out == ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMessageBox
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
@@ -137,6 +137,25 @@ def test_the_connection_is_tested_step_by_step_before_anything_is_kept(
     assert dialog.steps.texts == ["Put · works", "Delete · works"]
     assert "works" in dialog._status.text()
     assert house.settings.accounts() == []
+
+
+def test_the_dialog_grows_for_the_steps_and_stays_on_the_screen(dialog: AccountDialog, qtbot: QtBot) -> None:
+    fill(dialog)
+    before = dialog.height()
+    dialog.test()
+    room = dialog.screen().availableGeometry()
+    assert before < dialog.height() <= room.height()
+    assert dialog.frameGeometry().bottom() <= room.bottom()
+    grown = dialog.height()
+    qtbot.waitUntil(dialog.test_button.isEnabled, timeout=PATIENCE_MS)
+    dialog.test()
+    assert dialog.height() == grown
+
+
+def test_buttons_have_no_icons(dialog: AccountDialog) -> None:
+    buttons = dialog.findChildren(QPushButton)
+    assert len(buttons) == 3
+    assert all(button.icon().isNull() for button in buttons)
 
 
 def test_a_step_that_fails_comes_with_its_cure(dialog: AccountDialog, house: House, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,10 +11,14 @@ import pytest
 from PySide6.QtCore import QRectF
 from pytestqt.qtbot import QtBot
 
+from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.original import Source, SourceKind
+from rethumb_desktop.domain.recipe import Recipe, Size
 from rethumb_desktop.domain.recipe_text import parse_recipe
+from rethumb_desktop.domain.rendition import Pixels
+from rethumb_desktop.services.previewing import Preview, Previewing
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.panels.preview import PreviewPanel
 from rethumb_desktop.ui.theme.theme import Theme
@@ -100,11 +105,56 @@ def test_the_newest_job_wins(panel: PreviewPanel, make: Make, qtbot: QtBot) -> N
     assert panel.original.facts.startswith("640 × 480")
 
 
-def test_what_cannot_be_read_is_told_in_a_sentence(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
+def test_what_cannot_be_read_is_told_once(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
     panel.show_job(make("square/100", data=b"no picture at all"))
-    qtbot.waitUntil(lambda: bool(panel.result.view.text), timeout=PATIENCE_MS)
-    assert panel.original.view.text == panel.result.view.text
+    qtbot.waitUntil(lambda: panel.result.view.text == "–", timeout=PATIENCE_MS)
+    assert panel.original.view.text == "This is plain text, not a picture."
     assert not panel.original.view.has_picture
+
+
+def test_a_result_that_fails_alone_says_why(panel: PreviewPanel, qtbot: QtBot) -> None:
+    fault = Fault(FaultKind.TOO_LARGE, "The result would be too large.")
+    panel._result_failed(fault)
+    assert panel.result.view.text == "The result would be too large."
+
+
+def test_a_result_larger_than_the_original_says_so_as_a_warning(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
+    panel.show_job(make("quality/100", data=pictures.file_of(pictures.noise(300, 200), "JPEG", quality=5)))
+    wait(qtbot, panel)
+    assert panel.result.extra.endswith("% larger")
+    assert panel.result._extra.property("tone") == "warning"
+    panel.show_job(make("square/10", number=2, name="small.jpg"))
+    qtbot.waitUntil(lambda: panel.result.extra.endswith("% smaller"), timeout=PATIENCE_MS)
+    assert panel.result._extra.property("tone") == "good"
+
+
+class Gate:
+    """Services of the preview that answer when they are let."""
+
+    def __init__(self, previewing: Previewing) -> None:
+        self._previewing = previewing
+        self.open = threading.Event()
+
+    def original(self, source: Source, box: Size) -> Pixels:
+        assert self.open.wait(20)
+        return self._previewing.original(source, box)
+
+    def result(self, source: Source, recipe: Recipe, box: Size) -> Preview:
+        assert self.open.wait(20)
+        return self._previewing.result(source, recipe, box)
+
+
+def test_a_picture_that_takes_its_time_says_so(panel: PreviewPanel, make: Make, house: House, qtbot: QtBot) -> None:
+    assert panel._previewing is not None
+    gate = Gate(panel._previewing)
+    panel.serve(gate)  # type: ignore[arg-type]
+    panel._patience.setInterval(0)
+    panel.show_job(make("square/100"))
+    qtbot.waitUntil(lambda: panel.original.view.text == "Reading…", timeout=PATIENCE_MS)
+    assert panel.result.view.text == "Rendering…"
+    gate.open.set()
+    wait(qtbot, panel)
+    assert panel.original.view.text == panel.result.view.text == ""
 
 
 def test_metadata_as_json_has_no_picture(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:

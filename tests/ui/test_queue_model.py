@@ -97,6 +97,24 @@ def test_a_published_row_says_what_came_of_it(model: QueueModel) -> None:
     assert index.data(Role.AccessibleTextRole).startswith("1.jpg · Published · 4000 × 3000")
 
 
+def test_a_row_whose_result_is_larger_says_so_last(model: QueueModel) -> None:
+    original = Original("a" * 64, 10_000, PictureFormat.PNG, 900, 600)
+    one = Rendition("quality/100", "k.png", 900, 600, 11_200, "image/png")
+    small = Rendition("square/10", "l.png", 10, 10, 200, "image/png")
+    metadata = Rendition("exif/all", "m.json", 0, 0, 99_000, "application/json")
+    grown = {
+        (one,): "12 % larger",
+        (small, one): "up to 12 % larger",
+        (small, small): "",
+        (metadata,): "",
+    }
+    for renditions, growth in grown.items():
+        done = replace(job(1, JobState.DUPLICATE), original=original, renditions=renditions)
+        model.take([JobChanged(done)])
+        assert model.index(0).data(QueueRole.GROWTH) == growth
+        assert model.index(0).data(QueueRole.FACTS).endswith(f"was there already · {growth}".removesuffix(" · "))
+
+
 def test_a_failed_row_says_why(model: QueueModel) -> None:
     error = FaultRecord(FaultKind.EMPTY, "The file is empty.", "Copy it again.", retryable=False)
     model.take([JobChanged(replace(job(2, JobState.FAILED), error=error))])

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from rethumb_desktop.domain.job import JobState
+from rethumb_desktop.domain.library import THIS_COMPUTER
+from rethumb_desktop.ui.models.queue import QueueRole
 from rethumb_desktop.ui.theme.colours import DARK, LIGHT
+from tests.fixtures import pictures
 from tests.ui.conftest import Stage
 
 
@@ -144,6 +150,83 @@ def test_rows_paint_icons_states_and_names_of_any_length_in_both_schemes(mixed: 
     mixed.window.grab()
 
 
+def test_growth_is_painted_as_a_warning(stage: Stage) -> None:
+    path = stage.folder / "small.jpg"
+    path.write_bytes(pictures.file_of(pictures.noise(300, 200), "JPEG", quality=5))
+    stage.drop(path)
+    stage.wait_said("1 link copied")
+    assert "larger" in stage.window.model.index(0).data(QueueRole.GROWTH)
+    view = stage.window.queue.view
+    index = stage.window.model.index(0)
+    facts = view.rows.places(view.visualRect(index), Qt.LayoutDirection.LeftToRight).facts
+    image = view.viewport().grab(facts).toImage()
+    warning = QColor(stage.program.theme.colours.warning).hue()
+    hues = {image.pixelColor(x, y).hue() for x, y in product(range(image.width()), range(image.height()))}
+    assert any(abs(hue - warning) < 4 for hue in hues)
+
+
+# What the preview shows
+
+
+def test_a_new_drop_is_shown_from_its_first_row(mixed: Stage) -> None:
+    queue = mixed.window.queue
+    assert queue.view.currentIndex().row() == 0
+    select(mixed, 1)
+    mixed.drop(mixed.picture("c.jpg", 330), mixed.picture("d.jpg", 340))
+    mixed.wait(lambda: len(mixed.jobs) == 5)
+    assert queue.view.currentIndex().row() == 3
+    assert queue.selected() == []
+    mixed.wait(lambda: mixed.window.preview.original.facts.startswith("330 × 480"))
+
+
+def test_rows_that_come_by_themselves_do_not_take_the_preview_away(mixed: Stage) -> None:
+    mixed.services.publishing.submit([str(mixed.picture("c.jpg", 330))], mixed.jobs[0].recipes, THIS_COMPUTER)
+    mixed.wait(lambda: len(mixed.jobs) == 4)
+    assert mixed.window.queue.view.currentIndex().row() == 0
+
+
+@pytest.mark.parametrize("way", ["mouse", "keyboard"])
+def test_a_row_that_was_chosen_by_hand_stays(mixed: Stage, way: str) -> None:
+    view = mixed.window.queue.view
+    mixed.window.intake.submitting.emit()
+    if way == "mouse":
+        place = view.visualRect(mixed.window.model.index(1)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    else:
+        QTest.keyClick(view, Qt.Key.Key_Down)
+    mixed.services.publishing.submit([str(mixed.picture("c.jpg", 330))], mixed.jobs[0].recipes, THIS_COMPUTER)
+    mixed.wait(lambda: len(mixed.jobs) == 4)
+    assert view.currentIndex().row() == 1
+
+
+def test_letters_go_to_the_next_row_that_begins_so(mixed: Stage) -> None:
+    view = mixed.window.queue.view
+    QTest.keyClick(view, Qt.Key.Key_B)
+    assert [job.source.name for job in mixed.window.queue.selected()] == ["broken.jpg"]
+    QTest.keyClick(view, Qt.Key.Key_Period)
+    assert [job.source.name for job in mixed.window.queue.selected()] == ["b.jpg"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_the_menu_key_opens_the_menu_beside_the_current_row(mixed: Stage) -> None:
+    queue = mixed.window.queue
+    view = queue.view
+    view.setCurrentIndex(mixed.window.model.index(1))
+    view.clearSelection()
+    keyboard = QContextMenuEvent.Reason.Keyboard
+    middle = view.rect().center()
+    QApplication.sendEvent(view, QContextMenuEvent(keyboard, middle, view.mapToGlobal(middle)))
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    row = view.visualRect(mixed.window.model.index(1))
+    assert row.contains(view.viewport().mapFromGlobal(menu.pos()))
+    assert [job.id for job in queue.selected()] == [2]
+    menu.close()
+
+
+# Pausing
+
+
 def test_a_paused_queue_waits_and_can_be_cancelled(stage: Stage) -> None:
     stage.drop(stage.picture("first.jpg"))
     stage.wait_said("1 link copied")
@@ -152,10 +235,13 @@ def test_a_paused_queue_waits_and_can_be_cancelled(stage: Stage) -> None:
     stage.drop(stage.picture("a.jpg", 310), stage.picture("b.jpg", 320))
     stage.wait(lambda: len(stage.jobs) == 3)
     assert "paused" in stage.window.footer._counts.text()
+    assert "The queue is paused" in stage.window.footer.message
+    button = stage.window.header._pause
+    assert (button.accessibleName(), button.text().strip()) == ("Go on", "Go on")
     select(stage, 1)
     assert "Cancel" in menu_texts(stage)
     stage.window.queue._actions["cancel"].trigger()
     stage.wait(lambda: stage.jobs[1].state is JobState.CANCELLED)
-    stage.window.commands.pause.trigger()
+    stage.window.footer._button.click()
     stage.wait(lambda: stage.jobs[2].state is JobState.PUBLISHED)
     assert stage.window.commands.pause.text() == "Pause"

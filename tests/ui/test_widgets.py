@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from rethumb_desktop.ui.widgets.chooser import Chooser
 from rethumb_desktop.ui.widgets.drop_highlight import DropHighlight
 from rethumb_desktop.ui.widgets.elided_label import ElidedLabel
 from rethumb_desktop.ui.widgets.field import Field
@@ -141,3 +142,19 @@ def test_steps_come_one_beneath_the_other_and_go_together(qtbot: QtBot) -> None:
     assert steps.texts == ["First", "Second"]
     steps.clear()
     assert steps.texts == []
+
+
+def test_a_chooser_shrinks_and_cuts_its_text_short(qtbot: QtBot) -> None:
+    chooser = Chooser("libraryChooser", "Library", least=6, most=16)
+    qtbot.addWidget(chooser)
+    chooser.addItem("This computer")
+    whole = chooser.sizeHint().width()
+    assert chooser.minimumSizeHint().width() < whole
+    chooser.addItem("M" * 200)
+    assert chooser.sizeHint().width() < whole * 2
+    chooser.resize(chooser.minimumSizeHint())
+    short = chooser.grab().toImage()
+    chooser.setItemText(0, "This comparison")
+    assert chooser.grab().toImage() == short, "what is cut away makes no difference"
+    chooser.setItemText(0, "This")
+    assert chooser.grab().toImage() != short

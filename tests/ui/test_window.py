@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPushButton,
     QTabBar,
@@ -220,6 +221,13 @@ def test_everything_that_can_be_used_has_a_name(stage: Stage) -> None:
     nameless = [widget for widget in widgets if not widget.accessibleName() and not is_a_part_of_qts(widget)]
     unsaid = [w for w in nameless if not isinstance(w, QAbstractButton) or not (w.text() or w.isHidden())]
     assert [(type(widget).__name__, widget.objectName()) for widget in unsaid] == []
+
+
+def test_every_chooser_has_a_label_that_says_what_it_is(stage: Stage) -> None:
+    header = stage.window.header
+    labels = {label.buddy(): label.accessibleName() for label in header.findChildren(QLabel)}
+    expected = {header.preset_box: "Preset", header.library_box: "Library", header.form_box: "Form of copied links"}
+    assert labels == expected
 
 
 def is_a_part_of_qts(widget: QWidget) -> bool:

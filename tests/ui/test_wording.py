@@ -12,6 +12,7 @@ from rethumb_desktop.domain.recipe_text import parse_recipe
 from rethumb_desktop.ui.models.wording import (
     count,
     describe_bytes,
+    describe_growth,
     describe_link_form,
     describe_place,
     describe_recipe,
@@ -33,6 +34,14 @@ def test_bytes(number: int, text: str) -> None:
 )
 def test_a_saving_is_never_made_larger_than_it_is(after: int, before: int, text: str) -> None:
     assert describe_saving(after, before) == text
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "text"),
+    [(112, 100, "12 % larger"), (234, 100, "134 % larger"), (1001, 1000, ""), (5, 5, ""), (5, 0, ""), (4, 5, "")],
+)
+def test_what_grew_says_so(after: int, before: int, text: str) -> None:
+    assert describe_growth(after, before) == text
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,6 @@ from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.library import CredentialSource
 from rethumb_desktop.services import Services
 from rethumb_desktop.ui.bridge import Bridge
-from rethumb_desktop.ui.panels.accounts.dialog import AccountDialog
-from rethumb_desktop.ui.panels.accounts.keys import KeysDialog
-from rethumb_desktop.ui.panels.accounts.listing import AccountsDialog
 from rethumb_desktop.ui.theme.theme import Theme
 
 
@@ -43,6 +40,9 @@ class AccountWindows(QObject):
         """Open the dialog that adds an account."""
         if self._services is None:
             return
+        # The dialogs are loaded when they are wanted: the first paint need not wait for them.
+        from rethumb_desktop.ui.panels.accounts.dialog import AccountDialog
+
         dialog = AccountDialog(self._services.accounts, self._bridge, self._theme, self._window)
         dialog.added.connect(self._note_added)
         dialog.open()
@@ -51,6 +51,8 @@ class AccountWindows(QObject):
         """Open the list of accounts."""
         if self._services is None:
             return
+        from rethumb_desktop.ui.panels.accounts.listing import AccountsDialog
+
         dialog = AccountsDialog(self._services.accounts, self._bridge, self._theme, self._window)
         dialog.add_account.connect(dialog.accept)
         dialog.add_account.connect(self.add)
@@ -86,6 +88,8 @@ class AccountWindows(QObject):
     def _keys_asker(self, name: str, jobs: Sequence[Job]) -> Callable[[], None]:
         def ask() -> None:
             if self._services is not None:
+                from rethumb_desktop.ui.panels.accounts.keys import KeysDialog
+
                 dialog = KeysDialog(name, self._services.accounts, self._bridge, self._window)
                 dialog.supplied.connect(lambda: self.retry.emit([job for job in jobs if job.library == name]))
                 dialog.open()

@@ -42,8 +42,7 @@ def make_actions(window: QWidget, theme: Theme) -> Actions:
     ) -> QAction:
         action = QAction(text, window)
         action.setObjectName(f"{name}Action")
-        # Air between the icon and the words of a button.
-        action.setIconText(" " + text.removesuffix("…"))
+        action.setIconText(_button_text(text))
         if icon:
             theme.dress(action, icon, tone)
         if shortcut is not None:
@@ -53,21 +52,34 @@ def make_actions(window: QWidget, theme: Theme) -> Actions:
         window.addAction(action)
         return action
 
-    return Actions(
+    actions = Actions(
         add=make("add", translate("Actions", "Add pictures…"), "image-plus", keys.Open, Tone.ON_ACCENT),
         paste=make("paste", translate("Actions", "Paste"), "clipboard-paste", keys.Paste),
         copy=make("copy", translate("Actions", "Copy links"), "copy", QKeySequence("Ctrl+Shift+C")),
-        pause=make("pause", translate("Actions", "Pause"), "pause"),
-        retry_failed=make("retryFailed", translate("Actions", "Retry all failed"), "rotate-ccw"),
-        clear_ended=make("clearEnded", translate("Actions", "Remove finished pictures from the list"), "x"),
-        accounts=make("accounts", translate("Actions", "Accounts…"), "cloud"),
-        about=make("about", translate("Actions", "About rethumb desktop"), "info"),
+        pause=make("pause", translate("Actions", "Pause"), "pause", QKeySequence("Ctrl+Shift+P")),
+        retry_failed=make("retryFailed", translate("Actions", "Retry all failed")),
+        clear_ended=make("clearEnded", translate("Actions", "Remove finished pictures from the list")),
+        accounts=make("accounts", translate("Actions", "Accounts…")),
+        about=make("about", translate("Actions", "About rethumb desktop")),
         quit=make("quit", translate("Actions", "Quit"), "", keys.Quit),
     )
+    show_paused(actions.pause, theme, paused=False)
+    return actions
 
 
-def make_menu(actions: Actions, window: QWidget) -> QMenu:
-    """Return the menu behind the header's last button."""
+def show_paused(pause: QAction, theme: Theme, *, paused: bool) -> None:
+    """Turn the action that pauses the queue into the one that has it go on, or back."""
+    text = translate("Actions", "Go on") if paused else translate("Actions", "Pause")
+    tip = translate("Actions", "Publish what waits") if paused else translate("Actions", "Begin no further picture")
+    pause.setText(text)
+    pause.setIconText(_button_text(text))
+    shown = pause.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    pause.setToolTip(f"{text}: {tip} ({shown})")
+    theme.dress(pause, "play" if paused else "pause")
+
+
+def make_menu(actions: Actions, theme: Theme, window: QWidget) -> QMenu:
+    """Return the menu behind the header's last button; its actions are dressed when it is shown."""
     menu = QMenu(window)
     menu.setObjectName("windowMenu")
     menu.addActions([actions.retry_failed, actions.clear_ended])
@@ -75,4 +87,21 @@ def make_menu(actions: Actions, window: QWidget) -> QMenu:
     menu.addAction(actions.accounts)
     menu.addSeparator()
     menu.addActions([actions.about, actions.quit])
+    icons = {
+        actions.retry_failed: "rotate-ccw",
+        actions.clear_ended: "x",
+        actions.accounts: "cloud",
+        actions.about: "info",
+    }
+
+    def dress() -> None:
+        for action, icon in icons.items():
+            theme.dress(action, icon)
+
+    menu.aboutToShow.connect(dress)
     return menu
+
+
+def _button_text(text: str) -> str:
+    """Return an action's text for a button, with air between it and the icon."""
+    return " " + text.removesuffix("…")

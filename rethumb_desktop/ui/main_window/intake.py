@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rethumb_desktop.domain.formats import PICTURE_EXTENSIONS
@@ -18,7 +18,6 @@ from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.models.dropped import Dropped
 from rethumb_desktop.ui.models.pixels import encode_png
 from rethumb_desktop.ui.models.wording import count
-from rethumb_desktop.ui.panels.consent import ConsentDialog
 from rethumb_desktop.ui.panels.header import Header
 
 translate = QCoreApplication.translate
@@ -28,7 +27,10 @@ class Intake(QObject):
     """Publishes what is brought with the chosen preset into the chosen library.
 
     What comes before the services are there waits for them. An account that was never used is asked for first.
+    `submitting` tells that rows will come.
     """
+
+    submitting = Signal()
 
     def __init__(self, window: QWidget, header: Header, bridge: Bridge, voice: Voice) -> None:
         super().__init__(window)
@@ -98,6 +100,9 @@ class Intake(QObject):
                 self._voice.tell,
             )
 
+        # Loaded when it is wanted: the first paint need not wait for it.
+        from rethumb_desktop.ui.panels.consent import ConsentDialog
+
         ConsentDialog(account, what, agreed, self._window).open()
 
     def _submit(self, services: Services, dropped: Dropped, preset: Preset, library: Library) -> None:
@@ -110,6 +115,7 @@ class Intake(QObject):
             data = dropped.data if dropped.image is None else encode_png(dropped.image)
             return publishing.submit_pasted(data, name, preset.recipes, library.name)
 
+        self.submitting.emit()
         self._bridge.run(work, None, self._voice.tell)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -20,13 +21,13 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QTabWidget, Q
 
 from rethumb_desktop import __version__
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.events import AccountsChanged, BatchEnded, Event, IntakeFailed, QueuePaused
+from rethumb_desktop.domain.events import AccountsChanged, BatchEnded, Event, IntakeFailed, JobsQueued, QueuePaused
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.original import Source
 from rethumb_desktop.services import Services
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.main_window.accounting import AccountWindows
-from rethumb_desktop.ui.main_window.actions import make_actions, make_menu
+from rethumb_desktop.ui.main_window.actions import make_actions, make_menu, show_paused
 from rethumb_desktop.ui.main_window.intake import Intake
 from rethumb_desktop.ui.main_window.links import Links
 from rethumb_desktop.ui.main_window.memory import Placement
@@ -40,12 +41,15 @@ from rethumb_desktop.ui.models.queue import QueueModel
 from rethumb_desktop.ui.models.wording import describe_recipes
 from rethumb_desktop.ui.panels.footer import Footer
 from rethumb_desktop.ui.panels.header import Header, HeaderActions
-from rethumb_desktop.ui.panels.inspector import InspectorPanel
 from rethumb_desktop.ui.panels.preview import PreviewPanel
 from rethumb_desktop.ui.panels.queue.panel import QueuePanel
+from rethumb_desktop.ui.theme.colours import Tone
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.drop_highlight import DropHighlight
 from rethumb_desktop.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from rethumb_desktop.ui.panels.inspector import InspectorPanel
 
 Remember = Callable[[Chosen], object]
 
@@ -53,10 +57,12 @@ Remember = Callable[[Chosen], object]
 class MainWindow(QMainWindow):
     """Header, queue, preview and inspector, footer. It is complete without services, and comes to life with them.
 
-    `painted` tells that it can be seen for the first time. `remember` is called on a worker thread.
+    `painted` tells that it can be seen for the first time; only then the inspector is made. `remember` is called on
+    a worker thread.
     """
 
     painted = Signal()
+    inspector: InspectorPanel
 
     def __init__(self, bridge: Bridge, theme: Theme, placement: Placement, remember: Remember) -> None:
         super().__init__()
@@ -122,6 +128,8 @@ class MainWindow(QMainWindow):
                     self.account_windows.offer_keys(self.model.of_batch(event.batch))
                 case IntakeFailed():
                     self.links.refuse(event)
+                case JobsQueued() if self.orders.paused:
+                    self._tell_paused()
                 case QueuePaused(paused):
                     self._show_paused(paused)
                 case AccountsChanged():
@@ -172,10 +180,17 @@ class MainWindow(QMainWindow):
 
     def _show_paused(self, paused: bool) -> None:
         self.orders.paused = paused
-        action = self.commands.pause
-        action.setText(self.tr("Go on") if paused else self.tr("Pause"))
-        self._theme.dress(action, "play" if paused else "pause")
+        show_paused(self.commands.pause, self._theme, paused=paused)
+        self.header.spell_out_pause(paused)
         self._count()
+        if paused:
+            self._tell_paused()
+        else:
+            self.voice.say(self.tr("The queue goes on."), "play")
+
+    def _tell_paused(self) -> None:
+        text = self.tr("The queue is paused: pictures wait until it goes on.")
+        self.voice.say(text, "pause", Tone.WARNING, self.tr("Go on"), self.orders.pause_or_go_on)
 
     def _count(self) -> None:
         counts = self.model.counts
@@ -232,7 +247,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._furnish)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.isVisible():
@@ -245,15 +260,26 @@ class MainWindow(QMainWindow):
 
     def _make_panels(self) -> None:
         actions = self.commands
-        menu = make_menu(actions, self)
+        menu = make_menu(actions, self._theme, self)
         self.header = Header(HeaderActions(actions.add, actions.paste, actions.copy, actions.pause, menu), self._theme)
         self.bar = MessageBar()
         self._theme.dress(self.bar.close_button, "x")
         self.queue = QueuePanel(self.model, self._theme)
         self.preview = PreviewPanel(self._bridge, self._theme)
-        self.inspector = InspectorPanel(self._bridge, self._theme)
         self.footer = Footer(self._theme)
         self.highlight = DropHighlight(self)
+
+    def _furnish(self) -> None:
+        """Make what cannot be seen at first; then all is there that the services fill."""
+        from rethumb_desktop.ui.panels.inspector import InspectorPanel
+
+        self.painted.emit()
+        inspector = self.inspector = InspectorPanel(self._bridge, self._theme)
+        inspector.said.connect(lambda text: self.voice.say(text, "circle-check"))
+        inspector.failed.connect(self.voice.warn)
+        layout = self._inspector_place.layout()
+        if layout is not None:
+            layout.addWidget(inspector)
 
     def _arrange(self) -> None:
         side = self._side = QTabWidget()
@@ -261,7 +287,9 @@ class MainWindow(QMainWindow):
         side.setDocumentMode(True)
         side.tabBar().setDrawBase(False)
         side.addTab(self.preview, self.tr("Preview"))
-        side.addTab(self.inspector, self.tr("Inspector"))
+        self._inspector_place = QWidget()
+        QVBoxLayout(self._inspector_place).setContentsMargins(0, 0, 0, 0)
+        side.addTab(self._inspector_place, self.tr("Inspector"))
         splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("splitter")
         splitter.setHandleWidth(1)
@@ -305,13 +333,12 @@ class MainWindow(QMainWindow):
         queue.cancel.connect(self.orders.cancel)
         queue.remove.connect(self.orders.remove)
         queue.current_changed.connect(self._tell_current)
+        self.intake.submitting.connect(queue.await_rows)
         self.header.add_account.connect(self.account_windows.add)
         self.account_windows.retry.connect(self.orders.retry)
         self.account_windows.failed.connect(self.voice.tell)
         self.account_windows.offered.connect(self.voice.warn)
         self.icons.arrived.connect(self.model.repaint_row)
-        self.inspector.said.connect(lambda text: self.voice.say(text, "circle-check"))
-        self.inspector.failed.connect(self.voice.warn)
         self.model.counted.connect(self._count)
         self._count()
 

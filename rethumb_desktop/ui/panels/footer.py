@@ -81,6 +81,8 @@ class Footer(QFrame):
         if paused:
             parts.append(self.tr("paused"))
         self._counts.setText(DOT.join(parts))
+        self._counts.setProperty("tone", "warning" if paused else None)
+        self._counts.style().polish(self._counts)
         self._progress.setVisible(ended < total)
         self._progress.setRange(0, max(1, total))
         self._progress.setValue(ended)

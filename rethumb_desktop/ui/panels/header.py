@@ -126,6 +126,12 @@ class Header(QFrame):
     def choose_link_form(self, form: LinkForm) -> None:
         self.form_box.setCurrentIndex(self.form_box.findData(form))
 
+    def spell_out_pause(self, paused: bool) -> None:
+        """Say beside its icon what the button does while the queue is paused, so that nobody wonders why."""
+        style = Qt.ToolButtonStyle
+        self._pause.setToolButtonStyle(style.ToolButtonTextBesideIcon if paused else style.ToolButtonIconOnly)
+        self._measure()
+
     # Layout
 
     def minimumSizeHint(self) -> QSize:

@@ -46,9 +46,9 @@ def draw_svg(source: QByteArray, size: QSize, ratio: float = 1.0) -> QPixmap:
 
 
 def make_icon(normal: QByteArray, disabled: QByteArray) -> QIcon:
-    """Return an icon that is sharp at the sizes and scales in use."""
+    """Return an icon that is sharp at the sizes and on the screens in use."""
     icon = QIcon()
-    ratios = {1.0, 2.0} | {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
     for ratio in sorted(ratios):
         for side in _SIZES:
             icon.addPixmap(draw_svg(normal, QSize(side, side), ratio), QIcon.Mode.Normal)

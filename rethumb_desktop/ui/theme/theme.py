@@ -35,6 +35,7 @@ class Theme(QObject):
         self._wearers: WeakKeyDictionary[Wearer, tuple[str, Tone]] = WeakKeyDictionary()
         self._dark_at_start = application.palette().color(QPalette.ColorRole.Window).lightness() < 128
         self.colours = LIGHT
+        self._worn: Colours | None = None
         application.setStyle("Fusion")
         application.setWindowIcon(self._folder.application_icon())
         hints = application.styleHints()
@@ -43,7 +44,7 @@ class Theme(QObject):
 
     def wear(self, colours: Colours) -> None:
         """Dress the whole application in these colours."""
-        self.colours = colours
+        self.colours = self._worn = colours
         self._icons.clear()
         self._pixmaps.clear()
         self._application.setPalette(make_palette(colours))
@@ -78,7 +79,10 @@ class Theme(QObject):
 
     def _follow(self, scheme: Scheme) -> None:
         dark = self._dark_at_start if scheme is Scheme.Unknown else scheme is Scheme.Dark
-        self.wear(DARK if dark else LIGHT)
+        colours = DARK if dark else LIGHT
+        # Desktops often tell at the start what was known already, and to dress a whole window takes its time.
+        if colours is not self._worn:
+            self.wear(colours)
 
 
 def scaled_font(font: QFont, factor: float, *, strong: bool = False) -> QFont:

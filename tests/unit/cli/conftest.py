@@ -56,7 +56,7 @@ class Terminal:
         """Run one command with `typed` on its standard input."""
         self.patch.setattr("sys.stdin", io.StringIO(typed))
         try:
-            status = main(words, self._open)
+            status = main(words, self._open, self._open)
         except SystemExit as end:
             status = int(end.code or 0)
         out, err = self.capture.readouterr()

@@ -63,7 +63,7 @@ def test_a_home_that_does_not_open_starts_nothing(capsys: pytest.CaptureFixture[
     def refuse(home: Path | None, listener: Listener) -> Services:
         raise Fault(kind, "The index is damaged.", "It was set aside.")
 
-    assert main(["queue", "list"], refuse) == 3
+    assert main(["queue", "list"], refuse, refuse) == 3
     shown = capsys.readouterr()
     assert (shown.out, shown.err) == ("", "rethumb: The index is damaged.\n  It was set aside.\n")
 
@@ -72,7 +72,7 @@ def test_an_interruption_at_the_start_is_an_interruption(capsys: pytest.CaptureF
     def interrupt(home: Path | None, listener: Listener) -> Services:
         raise KeyboardInterrupt
 
-    assert main(["queue", "list"], interrupt) == 130
+    assert main(["queue", "list"], interrupt, interrupt) == 130
     assert capsys.readouterr().err == "rethumb: interrupted\n"
 
 

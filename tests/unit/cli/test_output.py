@@ -7,7 +7,7 @@ import pytest
 from rethumb_desktop.cli.given import Given
 from rethumb_desktop.cli.output import exit_status, visible
 from rethumb_desktop.domain.errors import FaultKind, FaultRecord
-from rethumb_desktop.services.gathering import location_of
+from rethumb_desktop.services.gathering import source_of
 
 
 def failure(kind: FaultKind) -> FaultRecord:
@@ -55,7 +55,7 @@ def test_nothing_that_is_printed_steers_a_terminal(text: str, shown: str) -> Non
 
 def test_each_of_two_names_of_one_picture_is_found_in_its_turn() -> None:
     given = Given(["a.jpg", "b.jpg", "./a.jpg"])
-    assert [given.at(location_of(text)) for text in ("a.jpg", "b.jpg", "a.jpg")] == ["a.jpg", "b.jpg", "./a.jpg"]
+    assert [given.at(source_of(text).location) for text in ("a.jpg", "b.jpg", "a.jpg")] == ["a.jpg", "b.jpg", "./a.jpg"]
 
 
 def test_what_was_found_in_a_folder_is_called_by_its_location() -> None:

@@ -6,21 +6,27 @@ import struct
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile, IptcImagePlugin, TiffTags
 
 from rethumb_desktop.domain.rendition import Rendered
 from tests.fixtures import pictures
 from tests.fixtures.pictures import ARTIST, COPYRIGHT
 from tests.unit.imaging.views import render_one
+from tests.unit.metadata import blocks
 
 HOLDING = ["jpg", "png", "webp", "avif", "tiff"]
 EXIF, GPS = 0x8769, 0x8825
+IPTC = blocks.iptc((2, 80, ARTIST.encode()), (2, 120, b"Example caption"))
+
+
+def opened(rendered: Rendered) -> ImageFile.ImageFile:
+    picture = Image.open(BytesIO(rendered.data))
+    picture.load()
+    return picture
 
 
 def exif_of(rendered: Rendered) -> Image.Exif:
-    picture = Image.open(BytesIO(rendered.data))
-    picture.load()
-    return picture.getexif()
+    return opened(rendered).getexif()
 
 
 def described(exif: Image.Exif) -> set[int]:
@@ -68,6 +74,62 @@ def test_xmp_is_made_true_too() -> None:
     made = render_one(data, "width/20/metadata/keep").data
     assert b'tiff:Orientation="1"' in made
     assert b"secret face" not in made
+
+
+def with_iptc(format_: str, block: bytes = IPTC) -> bytes:
+    if format_ == "TIFF":
+        return pictures.file_of(pictures.corners(), "TIFF", tiffinfo={33723: block})
+    return blocks.into_jpeg(pictures.jpeg(), blocks.segment(0xED, blocks.resources((0x0404, block))))
+
+
+@pytest.mark.parametrize("source", ["JPEG", "TIFF"])
+@pytest.mark.parametrize("format_", ["jpg", "tiff"])
+def test_keep_carries_iptc(source: str, format_: str) -> None:
+    rendered = render_one(with_iptc(source), f"width/20/format/{format_}/metadata/keep")
+    assert rendered.notes == ()
+    assert IptcImagePlugin.getiptcinfo(opened(rendered)) == {(2, 80): ARTIST.encode(), (2, 120): b"Example caption"}
+
+
+@pytest.mark.parametrize("format_", ["jpg", "tiff"])
+@pytest.mark.parametrize("mode", ["none", "copyright"])
+def test_iptc_is_carried_by_keep_only(format_: str, mode: str) -> None:
+    assert b"Example caption" not in render_one(with_iptc("JPEG"), f"width/20/format/{format_}/metadata/{mode}").data
+
+
+@pytest.mark.parametrize("format_", ["png", "webp", "avif"])
+def test_a_format_without_a_place_for_iptc_says_so(format_: str) -> None:
+    rendered = render_one(with_iptc("JPEG"), f"width/20/format/{format_}/metadata/keep")
+    assert rendered.notes == ("IPTC metadata is not kept in this format.",)
+    assert b"Example caption" not in rendered.data
+    assert render_one(pictures.jpeg(rights=True), f"width/20/format/{format_}/metadata/keep").notes == ()
+
+
+def test_gif_says_that_it_holds_no_iptc_either() -> None:
+    rendered = render_one(with_iptc("JPEG"), "width/20/format/gif/metadata/keep")
+    assert rendered.notes == ("GIF holds no metadata: the original's was left out.",)
+
+
+def test_the_preview_in_an_iptc_block_is_left_out() -> None:
+    block = blocks.iptc((2, 120, b"Example caption"), (2, 200, b"\0\x0b"), (2, 202, b"secret face"), (2, 80, b"By"))
+    made = render_one(with_iptc("JPEG", block), "width/20/metadata/keep").data
+    assert b"secret face" not in made
+    assert blocks.iptc((2, 120, b"Example caption"), (2, 80, b"By")) in made
+
+
+def test_an_iptc_block_that_breaks_off_is_carried_up_to_there() -> None:
+    made = render_one(with_iptc("JPEG", IPTC + b"\x1c\2\x19\0\x50cut"), "width/20/metadata/keep").data
+    assert IPTC in made
+    assert b"cut" not in made
+
+
+@pytest.mark.parametrize(("mode", "order"), [("L", "<"), ("I;16B", ">")])
+def test_iptc_that_a_tiff_calls_long_numbers_is_carried(mode: str, order: str) -> None:
+    block = IPTC + bytes(-len(IPTC) % 4)
+    data = pictures.file_of(Image.new(mode, (64, 48)), "TIFF", tiffinfo={33723: block})
+    entry = struct.pack(f"{order}HHI", 33723, TiffTags.UNDEFINED, len(block))
+    assert data.count(entry) == 1
+    data = data.replace(entry, struct.pack(f"{order}HHI", 33723, TiffTags.LONG, len(block) // 4))
+    assert IPTC in render_one(data, "width/20/format/jpg/metadata/keep").data
 
 
 def test_rights_are_taken_from_iptc_where_exif_has_none() -> None:

@@ -8,6 +8,9 @@ import pytest
 from PIL import Image, JpegImagePlugin
 
 from rethumb_desktop.domain.errors import FaultKind
+from rethumb_desktop.imaging.carrying import Carried
+from rethumb_desktop.imaging.fitting import fit_quality
+from rethumb_desktop.imaging.jpeg_writing import write_jpeg
 from tests.fixtures import pictures
 from tests.unit.imaging.views import assert_shows_corners, refusal, render_one, view
 
@@ -70,6 +73,49 @@ def test_maxbytes_gives_the_best_that_fits(format_: str) -> None:
         exact = len(render_one(data, f"format/{format_}/quality/{quality}").data)
         made = len(render_one(data, f"format/{format_}/maxbytes/{exact}").data)
         assert exact * 0.9 <= made <= exact
+
+
+def test_noise_is_written_as_jpeg_at_every_quality(capfd: pytest.CaptureFixture[str]) -> None:
+    picture = pictures.noise(160, 168)
+    sizes = [len(write_jpeg(picture, quality, Carried())) for quality in range(1, 101)]
+    assert sizes[-1] > 65_536  # as large as the buffer that Pillow takes at least
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("size", [(320, 200), (336, 200)])
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+def test_black_and_white_noise_is_written_at_any_sampling(
+    size: tuple[int, int], mode: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    picture = pictures.noise(*size).point(lambda value: 255 * (value & 1)).convert(mode)
+    for quality in (50, 75, 82, 89, 90, 94, 95, 100):
+        assert view(write_jpeg(picture, quality, Carried())).size == size
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("most", [3_000, 40_000, 70_000, 100_000, 150_000, 190_000])
+def test_noise_is_made_to_fit(most: int, capfd: pytest.CaptureFixture[str]) -> None:
+    data = pictures.file_of(pictures.noise(240, 200), "PNG")
+    for recipe in ("format/jpg", "format/jpg/quality/100"):
+        assert len(render_one(data, f"{recipe}/maxbytes/{most}").data) <= most
+    assert capfd.readouterr() == ("", "")
+
+
+def test_large_metadata_and_noise_go_together() -> None:
+    carried = Carried(exif=b"Exif\0\0" + bytes(65_000), xmp=b"x" * 65_000, iptc=b"i" * 65_000)
+    made = view(write_jpeg(pictures.noise(160, 168), 100, carried))
+    assert (made.info["exif"], made.info["xmp"]) == (carried.exif, carried.xmp)
+    assert made.info["photoshop"] == {0x0404: carried.iptc}
+
+
+def test_a_failure_while_the_right_quality_is_looked_for_is_not_hidden() -> None:
+    def fail_below(quality: int) -> bytes:
+        if quality < 60:
+            raise OSError("broken data stream")
+        return bytes(quality)
+
+    with pytest.raises(OSError, match="broken data stream"):
+        fit_quality(fail_below, 95, 10)
 
 
 def test_maxbytes_that_is_large_enough_gives_high_quality() -> None:

@@ -13,6 +13,7 @@ from PIL import Image
 from rethumb_desktop.domain.recipe import MetadataMode
 from rethumb_desktop.metadata import ByteScanGate
 from tests.fixtures import pictures
+from tests.unit.imaging.views import render_one
 from tests.unit.metadata import blocks
 
 NONE, COPYRIGHT, KEEP = MetadataMode.NONE, MetadataMode.COPYRIGHT, MetadataMode.KEEP
@@ -301,6 +302,17 @@ def test_keep_allows_metadata_but_no_thumbnails() -> None:
     assert scan(blocks.into_jpeg(clean("JPEG"), xmp), "JPEG", KEEP) == ["embedded thumbnail"]
     assert scan(jfif_with_thumbnail(), "JPEG", KEEP) == ["embedded thumbnail"]
     assert {"EXIF", "GPS", "XMP", "IPTC", "comment"} <= set(scan(data, "JPEG", NONE))
+
+
+@pytest.mark.parametrize("format_", ["jpg", "tiff"])
+def test_iptc_as_the_renderer_keeps_it(format_: str) -> None:
+    original = pictures.insert_segment(pictures.jpeg(), 0xED, pictures.iptc_block())
+    kept = render_one(original, f"format/{format_}/metadata/keep").data
+    written = "JPEG" if format_ == "jpg" else "TIFF"
+
+    assert scan(kept, written, KEEP) == []
+    assert "IPTC" in scan(kept, written, COPYRIGHT)
+    assert "IPTC" in scan(kept, written, NONE)
 
 
 @pytest.mark.parametrize("name", ["png text", "png exif", "webp xmp", "gif comment", "avif xmp", "tiff description"])

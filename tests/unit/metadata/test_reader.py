@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import zlib
 from collections.abc import Callable
 
@@ -69,14 +70,36 @@ def test_nothing_divided_by_nothing_is_not_zero() -> None:
     assert lens.text == "24–70 mm f/?"
 
 
-def test_a_position_south_is_below_zero_and_said_in_degrees() -> None:
+def test_a_position_is_a_number_without_sign_and_its_text_names_the_side() -> None:
     found = read_exif(EXPOSURE)
 
     assert found.has_location
     latitude = tag(found, "GPS", "GPSLatitude")
-    assert latitude.value == pytest.approx(-(33 + 52 / 60 + 10 / 3600))
+    assert latitude.value == pytest.approx(33 + 52 / 60 + 10 / 3600)
     assert latitude.text == "33° 52′ 10.00″ S (-33.869444)"
+    assert tag(found, "GPS", "GPSLatitudeRef").value == "S"
     assert tag(found, "GPS", "GPSLongitude").value == pytest.approx(151.2)
+
+
+def test_the_position_of_a_destination_is_told_alike() -> None:
+    sides = [blocks.text(19, b"S\0"), blocks.text(21, b"W\0")]
+    degrees = [blocks.rational(20, (10, 1), (30, 1), (0, 1)), blocks.rational(22, (20, 1), (15, 1), (0, 1))]
+    found = read_exif(blocks.exif_block(gps=[sides[0], degrees[0], sides[1], degrees[1]]))
+
+    assert tag(found, "GPS", "GPSDestLatitude") == Tag(10.5, "10° 30′ 0.00″ S (-10.500000)")
+    assert tag(found, "GPS", "GPSDestLongitude") == Tag(20.25, "20° 15′ 0.00″ W (-20.250000)")
+
+
+@pytest.mark.parametrize(
+    ("side", "value", "text"),
+    [(b"N\0", 33.5, "33° 30′ 0.00″ N (33.500000)"), (b"\0", -33.5, "33° 30′ 0.00″ (-33.500000)")],
+)
+def test_a_sign_counts_only_where_no_side_is_named(side: bytes, value: float, text: str) -> None:
+    signed = (2, 10, 1, struct.pack("<ii", -335, 10))
+
+    assert tag(read_exif(blocks.exif_block(gps=[blocks.text(1, side), signed])), "GPS", "GPSLatitude") == Tag(
+        value, text
+    )
 
 
 @pytest.mark.parametrize(
@@ -233,6 +256,17 @@ def test_xmp_is_flattened_by_namespace() -> None:
     assert found["XMP-exif"]["GPSLatitude"].value == -33.875
     assert found["XMP-xmpMM"]["DerivedFromInstanceID"].value == "x.iid:1"
     assert found["XMP-own"]["Thing"].value == "1"
+
+
+def test_fractions_of_a_foreign_namespace_are_numbers() -> None:
+    body = "<own:Pitch>0/100</own:Pitch><own:Yaw>-5/2</own:Yaw><own:Roll>0/0</own:Roll><own:Day>1/2 3/4</own:Day>"
+    list_ = "<own:List><rdf:Seq><rdf:li>1/2</rdf:li><rdf:li>0/2</rdf:li></rdf:Seq></own:List>"
+    packet = blocks.xmp(body + list_ + "<dc:format>1/2</dc:format>", 'xmlns:own="http://example.com/own/"')
+    found = read(with_xmp(packet)).groups
+
+    own = {"Pitch": 0, "Yaw": -2.5, "Roll": "undef", "Day": "1/2 3/4", "List": [0.5, 0]}
+    assert {name: tag.value for name, tag in found["XMP-own"].items()} == own
+    assert found["XMP-dc"]["Format"].value == "1/2"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "latin-1"])

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from rethumb_desktop.disk.reading import LocalReader
 from rethumb_desktop.domain.errors import Fault, FaultKind, RecipeError
 from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.original import Source, SourceKind
 from rethumb_desktop.domain.recipe import Recipe
-from rethumb_desktop.services.gathering import file_source, gather_jobs, location_of, url_source
+from rethumb_desktop.services.gathering import OriginalBytes, file_source, gather_jobs, source_of, url_source
 from tests.fixtures.programs import PROJECT
 
 RECIPES = (Recipe(square=16), Recipe(width=32))
@@ -110,12 +111,12 @@ def test_an_address_of_the_old_service_brings_recipe_and_picture() -> None:
     (job,) = gather_jobs([old], RECIPES, THIS_COMPUTER, lambda _folder, _fault: None)
     assert job.recipes == (Recipe(width=100, height=200),)
     assert job.source == Source(SourceKind.URL, "http://site.example/a/image.png?x=1", "image.png")
-    assert location_of(old) == job.source.location
+    assert source_of(old).location == job.source.location
 
 
 def test_an_old_address_with_an_unreadable_recipe_is_refused() -> None:
     old = "http://api.rethumb.com/v1/square/0/http://site.example/i.png"
-    for read in (location_of, lambda text: list(gather_jobs([text], RECIPES, THIS_COMPUTER, print))):
+    for read in (source_of, lambda text: list(gather_jobs([text], RECIPES, THIS_COMPUTER, print))):
         with pytest.raises(RecipeError) as caught:
             read(old)
         assert caught.value.place == 8
@@ -125,3 +126,64 @@ def test_a_name_that_is_no_text_stays_what_it_is(tmp_path: Path) -> None:
     name = os.fsdecode(b"caf\xe9.jpg")
     source = file_source(tmp_path / name)
     assert (source.name, os.fsencode(source.location)) == (name, os.fsencode(tmp_path) + b"/caf\xe9.jpg")
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n"])
+def test_an_empty_name_is_not_the_working_folder(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    touch(tmp_path, "private.jpg")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Fault) as caught:
+        gather(text)
+    assert caught.value.kind is FaultKind.USAGE
+
+
+def test_a_file_url_is_a_file(tmp_path: Path) -> None:
+    touch(tmp_path, "ä b#1.jpg")
+    path = tmp_path / "ä b#1.jpg"
+    assert gather(path.as_uri()) == ([str(path)], [])
+
+
+def test_an_old_address_needs_no_host() -> None:
+    assert source_of("/v1/square/100/http://site.example/i.png") == url_source("http://site.example/i.png")
+
+
+def test_other_schemes_are_refused() -> None:
+    with pytest.raises(Fault) as caught:
+        gather("ftp://site.example/i.png")
+    assert caught.value.kind is FaultKind.REFUSED
+
+
+def test_a_walk_passes_by_what_the_program_has_put_there(tmp_path: Path) -> None:
+    touch(tmp_path, "a.jpg", "home/library/made.jpg", "home/other.jpg")
+    own = tmp_path / "home" / "library"
+
+    def locations(text: Path) -> list[str]:
+        jobs = gather_jobs([str(text)], RECIPES, THIS_COMPUTER, lambda *_: None, [own])
+        return [job.source.location for job in jobs]
+
+    assert locations(tmp_path) == [str(tmp_path / "a.jpg"), str(tmp_path / "home" / "other.jpg")]
+    assert locations(own) == [str(own / "made.jpg")], "asked for by name"
+
+
+class CountingFetcher:
+    """A web of small answers that counts what it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def fetch(self, url: str) -> bytes:
+        self.asked.append(url)
+        return url.encode().ljust(100)
+
+
+def test_what_was_fetched_is_not_fetched_again_for_a_while() -> None:
+    web = CountingFetcher()
+    originals = OriginalBytes(LocalReader(), web, kept_bytes=250)
+    one, two, three = (url_source(f"https://site.example/{n}.png") for n in "123")
+    assert {originals.read(source) for source in (one, one, two, one)} == {originals.read(one), originals.read(two)}
+    assert len(web.asked) == 2
+    originals.read(three)
+    originals.read(one)
+    assert len(web.asked) == 3, "the one that was used last stays"
+    originals.read(two)
+    assert len(web.asked) == 4, "the one that was not used went"

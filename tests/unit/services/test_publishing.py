@@ -359,3 +359,27 @@ def test_publishing_needs_a_recipe_and_a_library(services: Services) -> None:
     with pytest.raises(Fault) as caught:
         services.publishing.submit([], [SQUARE], "Nowhere")
     assert "This computer" in caught.value.detail
+
+
+def test_of_two_rows_with_one_file_the_first_is_the_published_one(
+    house: House, services: Services, tmp_path: Path
+) -> None:
+    one = file(tmp_path, "a.jpg", pictures.jpeg(900, 700))
+    services.publishing.submit([one, one, one], [SQUARE], THIS_COMPUTER)
+    states_now = [job.state for job in house.finish()]
+    assert states_now == [JobState.PUBLISHED, JobState.DUPLICATE, JobState.DUPLICATE]
+
+
+def test_a_file_of_this_computer_that_somebody_changed_is_made_again(
+    house: House, services: Services, tmp_path: Path
+) -> None:
+    one = file(tmp_path, "a.jpg")
+    services.publishing.submit([one], [SQUARE], THIS_COMPUTER)
+    (job,) = house.finish()
+    path = services.sharing.path(THIS_COMPUTER, job.renditions[0].key)
+    assert path is not None
+    path.write_bytes(b"junk")
+    services.publishing.submit([one], [SQUARE], THIS_COMPUTER)
+    (job,) = house.finish()
+    assert job.state is JobState.PUBLISHED
+    assert path.stat().st_size == job.renditions[0].bytes

@@ -75,7 +75,9 @@ class AccountDialog(QDialog):
             return
         self._cancel()
         self.steps.clear()
-        self.steps.show()
+        if self.steps.isHidden():
+            self.steps.show()
+            self._grow()
         self._say(self.tr("Testing…"))
         self.test_button.setEnabled(False)
         account, keys = self.form.account, self.form.keys
@@ -154,26 +156,46 @@ class AccountDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
-        layout.addWidget(self._scroll(), 2)
+        layout.addWidget(FormArea(self.form))
         layout.addWidget(self.steps, 1)
         layout.addWidget(self._status)
         layout.addLayout(line)
         height = self.fontMetrics().height()
         self.steps.setMinimumHeight(height * 6)
         self.steps.hide()
-        wanted = QSize(height * 36, self.form.sizeHint().height() + height * 13)
-        room = self.screen().availableGeometry().size() * 0.9
-        self.resize(wanted.boundedTo(room))
+        wanted = QSize(height * 36, self.form.heightForWidth(height * 33) + height * 8)
+        self.resize(wanted.boundedTo(self.screen().availableGeometry().size() * 0.9))
 
-    def _scroll(self) -> QScrollArea:
-        """Return the form in a place that scrolls on a small screen, or once there is much to complain about."""
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.form)
-        self.form.wrong.connect(area.ensureWidgetVisible)
-        return area
+    def _grow(self) -> None:
+        """Make room for the steps beneath the form, as far as the screen has it."""
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        bars = frame.height() - self.height()
+        # Nine steps, and a cure.
+        height = min(self.height() + self.fontMetrics().height() * 14, room.height() - bars)
+        self.resize(self.width(), max(height, self.height()))
+        below = frame.top() + self.height() + bars - room.bottom()
+        if below > 0:
+            self.move(self.x(), max(room.top(), self.y() - below))
+
+
+class FormArea(QScrollArea):
+    """A form that scrolls on a small screen, or once there is much to complain about; as tall as the form if it may."""
+
+    def __init__(self, form: AccountForm) -> None:
+        super().__init__()
+        self._form = form
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(form)
+        form.wrong.connect(self.ensureWidgetVisible)
+
+    def sizeHint(self) -> QSize:
+        hint = self._form.sizeHint()
+        return QSize(hint.width(), max(hint.height(), self._form.heightForWidth(self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._form.minimumSizeHint().width(), self.fontMetrics().height() * 8)
 
 
 def _sentences(fault: Fault) -> str:

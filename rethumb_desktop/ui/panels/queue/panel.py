@@ -16,6 +16,15 @@ from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.empty_state import EmptyState
 
 _MENU = (("copy", "open", "show"), ("error", "retry", "cancel"), ("remove",))
+_ICONS = {
+    "copy": "copy",
+    "open": "external-link",
+    "show": "folder-open",
+    "error": "clipboard-copy",
+    "retry": "rotate-ccw",
+    "cancel": "ban",
+    "remove": "x",
+}
 _RETRYABLE = (JobState.FAILED, JobState.CANCELLED)
 
 
@@ -80,6 +89,9 @@ class QueuePanel(QWidget):
             wanted = [self._actions[name] for name in group if self._wanted(name, jobs)]
             if wanted and not menu.isEmpty():
                 menu.addSeparator()
+            for name in group:
+                # Only now: nobody sees these icons before.
+                self._theme.dress(self._actions[name], _ICONS[name])
             menu.addActions(wanted)
         return menu
 
@@ -87,19 +99,18 @@ class QueuePanel(QWidget):
 
     def _make_actions(self) -> dict[str, QAction]:
         texts = {
-            "copy": (self.tr("Copy links"), "copy"),
-            "open": (self.tr("Open the first link"), "external-link"),
-            "show": (self.tr("Show the original in its folder"), "folder-open"),
-            "error": (self.tr("Copy the error"), "clipboard-copy"),
-            "retry": (self.tr("Retry"), "rotate-ccw"),
-            "cancel": (self.tr("Cancel"), "ban"),
-            "remove": (self.tr("Remove from the list"), "x"),
+            "copy": self.tr("Copy links"),
+            "open": self.tr("Open the first link"),
+            "show": self.tr("Show the original in its folder"),
+            "error": self.tr("Copy the error"),
+            "retry": self.tr("Retry"),
+            "cancel": self.tr("Cancel"),
+            "remove": self.tr("Remove from the list"),
         }
         actions = {}
-        for name, (text, icon) in texts.items():
+        for name, text in texts.items():
             action = QAction(text, self)
             action.setObjectName(f"{name}RowsAction")
-            self._theme.dress(action, icon)
             action.triggered.connect(self._asker(name))
             actions[name] = action
         actions["copy"].setShortcut(QKeySequence.StandardKey.Copy)
