@@ -182,6 +182,7 @@ def test_what_was_fetched_is_not_fetched_again_for_a_while() -> None:
     one, two, three = (url_source(f"https://site.example/{n}.png") for n in "123")
     assert {originals.read(source) for source in (one, one, two, one)} == {originals.read(one), originals.read(two)}
     assert len(web.asked) == 2
+    originals.read(one)
     originals.read(three)
     originals.read(one)
     assert len(web.asked) == 3, "the one that was used last stays"
