@@ -33,7 +33,7 @@ def reading_fault(path: Path, error: OSError) -> Fault:
     """Return the fault of a file or folder that cannot be read: missing, permission, not-a-file or disk."""
     name, subject = shown(path.name), str(path)
     if error.errno in _NO_PLACE:
-        return Fault(FaultKind.MISSING, f"“{name}” is not there any more.", subject=subject)
+        return Fault(FaultKind.MISSING, f"“{name}” is not there.", subject=subject)
     if error.errno == errno.ELOOP:
         return Fault(FaultKind.MISSING, f"“{name}” is a link that leads back to itself.", subject=subject)
     if error.errno == errno.ENAMETOOLONG:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import (
     AvifImagePlugin,
-    BmpImagePlugin,
     GifImagePlugin,
     ImageFile,
     JpegImagePlugin,
@@ -19,6 +19,7 @@ from PIL import (
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.formats import PictureFormat
+from rethumb_desktop.imaging.bmp_masks import open_bmp
 from rethumb_desktop.imaging.faults import damaged, decoding, too_large
 from rethumb_desktop.imaging.jpeg_body import can_be_complete
 from rethumb_desktop.imaging.limits import Limits
@@ -29,13 +30,13 @@ _MEGA = 1_000_000
 
 # Pillow's own `open` asks every format whether the bytes are its, and warns of large pictures through the
 # process's warnings. The class of the one format that was found does neither.
-_OPENERS: dict[PictureFormat, type[ImageFile.ImageFile]] = {
+_OPENERS: dict[PictureFormat, Callable[[BytesIO], ImageFile.ImageFile]] = {
     PictureFormat.JPEG: JpegImagePlugin.JpegImageFile,  # of a file with several pictures this takes the first
     PictureFormat.PNG: PngImagePlugin.PngImageFile,
     PictureFormat.WEBP: WebPImagePlugin.WebPImageFile,
     PictureFormat.GIF: GifImagePlugin.GifImageFile,
     PictureFormat.TIFF: TiffImagePlugin.TiffImageFile,
-    PictureFormat.BMP: BmpImagePlugin.BmpImageFile,
+    PictureFormat.BMP: open_bmp,
     PictureFormat.AVIF: AvifImagePlugin.AvifImageFile,
 }
 

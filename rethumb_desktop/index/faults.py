@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from rethumb_desktop.domain.errors import Fault, FaultKind
 _PRIMARY = 0xFF
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+# The file that SQLite's log is found by grows by 32 KB, and where that fails SQLite speaks of the disk in general.
+_LEAST_ROOM = 65_536
 _DENIED = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN})
 
 
@@ -60,7 +63,7 @@ def _raise_fault(path: Path, error: sqlite3.Error, raised: Exception) -> None:
 
 def _fault(path: Path, error: sqlite3.Error) -> Fault | None:
     code, subject = _code(error), str(path)
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path.parent)):
         return Fault(FaultKind.DISK, "The disk is full.", "The index could not be written to.", subject=subject)
     if code in _DENIED:
         return Fault(
@@ -87,3 +90,10 @@ def _fault(path: Path, error: sqlite3.Error) -> Fault | None:
             subject=subject,
         )
     return None
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    except OSError:
+        return False

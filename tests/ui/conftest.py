@@ -31,7 +31,8 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     qapp.setPalette(qapp.style().standardPalette())
     theme = Theme(qapp)
     yield theme
-    qapp.styleHints().colorSchemeChanged.disconnect()
+    theme._hints.colorSchemeChanged.disconnect()
+    theme._accessibility.contrastPreferenceChanged.disconnect()
     theme.deleteLater()
 
 

@@ -44,7 +44,7 @@ def panel(bridge: Bridge, theme: Theme, house: House, qtbot: QtBot) -> Inspector
 @pytest.fixture
 def shown(panel: InspectorPanel, tmp_path: Path, qtbot: QtBot) -> InspectorPanel:
     panel.show_job(make_job(tmp_path / "cat.jpg", pictures.jpeg_with_everything()))
-    qtbot.waitUntil(panel.tree.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0, timeout=PATIENCE_MS)
     return panel
 
 
@@ -132,10 +132,20 @@ def test_an_export_that_cannot_be_written_is_told(shown: InspectorPanel, tmp_pat
 
 def test_what_cannot_be_read_is_told_in_a_sentence(panel: InspectorPanel, tmp_path: Path, qtbot: QtBot) -> None:
     panel.show_job(make_job(tmp_path / "text.jpg", b"no picture at all"))
-    qtbot.waitUntil(lambda: "text.jpg" in panel._message.text() or "picture" in panel._message.text())
-    qtbot.waitUntil(lambda: "Reading" not in panel._message.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: panel._message.text() == "This is plain text, not a picture.", timeout=PATIENCE_MS)
     assert panel._message.isVisible()
     assert not panel.filter.isEnabled()
+
+
+def test_reading_is_told_only_where_it_takes_its_time(panel: InspectorPanel, tmp_path: Path, qtbot: QtBot) -> None:
+    panel.show_job(make_job(tmp_path / "cat.jpg", pictures.jpeg_with_everything()))
+    panel._read()
+    assert (panel._message.text(), panel._patience.isActive()) == ("", True)
+    panel._patience.timeout.emit()
+    assert panel._message.text() == "Reading…"
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 0, timeout=PATIENCE_MS)
+    assert not panel._message.isVisible()
+    assert not panel._patience.isActive()
 
 
 def test_nothing_is_read_while_nobody_looks(panel: InspectorPanel, tmp_path: Path, qtbot: QtBot) -> None:

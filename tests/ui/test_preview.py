@@ -20,7 +20,7 @@ from rethumb_desktop.domain.recipe_text import parse_recipe
 from rethumb_desktop.domain.rendition import Pixels
 from rethumb_desktop.services.previewing import Preview, Previewing
 from rethumb_desktop.ui.bridge import Bridge
-from rethumb_desktop.ui.panels.preview import PreviewPanel
+from rethumb_desktop.ui.panels.preview.panel import PreviewPanel
 from rethumb_desktop.ui.theme.theme import Theme
 from tests.fixtures import pictures
 from tests.fixtures.assembly import House

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-from rethumb_desktop.ui.theme.colours import DARK, LIGHT, Colours, Tone, make_palette
+from rethumb_desktop.ui.theme.colours import DARK, LIGHT, Colours, Tone, make_palette, sharpen
 from rethumb_desktop.ui.theme.icons import IconFolder
 from rethumb_desktop.ui.theme.theme import Theme, scaled_font
 from tests.fixtures.programs import PROJECT
@@ -87,6 +87,24 @@ def test_the_desktop_turning_dark_turns_the_window_dark(theme: Theme, qapp: QApp
     for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light, Qt.ColorScheme.Unknown):
         qapp.styleHints().colorSchemeChanged.emit(scheme)
     assert turned == [DARK.window, LIGHT.window], "what is worn already is not put on again"
+
+
+def test_more_contrast_is_given_where_the_desktop_asks_for_it(theme: Theme) -> None:
+    theme._accessibility.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.colours == sharpen(LIGHT)
+    theme._hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.colours == sharpen(DARK)
+    theme._accessibility.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert theme.colours == DARK
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_more_contrast_is_more(colours: Colours) -> None:
+    sharp = sharpen(colours)
+    for name, ground in product(TEXTS, GROUNDS):
+        assert contrast(getattr(sharp, name), getattr(sharp, ground)) >= 6
+    for border, ground in product(("line", "edge"), ("window", "base")):
+        assert contrast(getattr(sharp, border), getattr(sharp, ground)) >= 3
 
 
 def test_a_thing_that_is_gone_is_not_dressed_again(theme: Theme) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QTabBar,
     QTableView,
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from rethumb_desktop import __version__
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import AccountsChanged, JobChanged
 from rethumb_desktop.domain.job import JobState, NewJob
@@ -128,6 +130,15 @@ def test_keys_that_were_for_one_session_are_asked_for_and_the_failed_retried(sta
     dialog._secret.line.setText("secret")  # type: ignore[attr-defined]
     dialog._use.click()  # type: ignore[attr-defined]
     stage.wait_said("1 link copied")
+
+
+def test_the_program_tells_what_it_is(stage: Stage) -> None:
+    stage.window.commands.about.trigger()
+    box = stage.window.findChild(QMessageBox, "aboutDialog")
+    assert isinstance(box, QMessageBox)
+    assert box.text() == f"rethumb desktop {__version__}"
+    assert all(button.icon().isNull() for button in box.buttons())
+    box.accept()
 
 
 # Start and end

@@ -6,7 +6,7 @@ from rethumb_desktop.domain.formats import PictureFormat
 from rethumb_desktop.metadata.collecting.blocks import Blocks
 
 _CORE_HEADER = 12
-_BITFIELDS = 3
+_BITFIELDS, _ALPHA_BITFIELDS = 3, 6
 
 
 def collect(data: bytes) -> Blocks:
@@ -27,6 +27,6 @@ def collect(data: bytes) -> Blocks:
     blocks.mode = "P" if bits <= 8 else "RGB"
     if bits == 1:
         blocks.mode = "1" if data[14 + header : 22 + header] == b"\0\0\0\0\xff\xff\xff\0" else "P"
-    elif bits == 32 and compression == _BITFIELDS and header >= 56 and any(data[66:70]):
+    elif any(data[66:70]) and (compression == _ALPHA_BITFIELDS or (compression == _BITFIELDS and header >= 56)):
         blocks.mode = "RGBA"
     return blocks

@@ -15,6 +15,7 @@ from rethumb_desktop.metadata.containers.jpeg import (
     SOS,
     XMP_HEADER,
     Segment,
+    has_end,
     read_resources,
     read_segments,
 )
@@ -69,7 +70,7 @@ class _JpegParts:
 
 
 def collect(data: bytes) -> Blocks:
-    """Take a JPEG file apart, up to the pixels; the rest of the file is not looked at."""
+    """Take a JPEG file apart, up to the pixels; of these only whether they end is looked at."""
     blocks = Blocks(PictureFormat.JPEG)
     parts = _JpegParts()
     try:
@@ -79,6 +80,8 @@ def collect(data: bytes) -> Blocks:
             elif segment.marker == COM:
                 blocks.add_text("File", "Comment", decode_text(segment.payload))
             elif segment.marker == SOS:
+                if not has_end(data, segment.end):
+                    blocks.problems.append("The picture data ends early.")
                 break
             else:
                 parts.take(segment, blocks)

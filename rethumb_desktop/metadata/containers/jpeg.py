@@ -73,6 +73,11 @@ def _read_segment(data: bytes, start: int) -> Segment:
     return Segment(marker, data[place + 2 : place + length], start, place + length)
 
 
+def has_end(data: bytes, place: int) -> bool:
+    """Whether an end of the image follows the coded pixels at `place`; they themselves cannot look like one."""
+    return data.find(bytes((0xFF, EOI)), place) >= 0
+
+
 def read_resources(payload: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield number and bytes of Photoshop's image resources. Raises MalformedError where they are cut off."""
     place = 0

@@ -17,15 +17,15 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from rethumb_desktop import __version__
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import AccountsChanged, BatchEnded, Event, IntakeFailed, JobsQueued, QueuePaused
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.original import Source
 from rethumb_desktop.services import Services
 from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.main_window.about import show_about
 from rethumb_desktop.ui.main_window.accounting import AccountWindows
 from rethumb_desktop.ui.main_window.actions import make_actions, make_menu, show_paused
 from rethumb_desktop.ui.main_window.intake import Intake
@@ -41,7 +41,7 @@ from rethumb_desktop.ui.models.queue import QueueModel
 from rethumb_desktop.ui.models.wording import describe_recipes
 from rethumb_desktop.ui.panels.footer import Footer
 from rethumb_desktop.ui.panels.header import Header, HeaderActions
-from rethumb_desktop.ui.panels.preview import PreviewPanel
+from rethumb_desktop.ui.panels.preview.panel import PreviewPanel
 from rethumb_desktop.ui.panels.queue.panel import QueuePanel
 from rethumb_desktop.ui.theme.colours import Tone
 from rethumb_desktop.ui.theme.theme import Theme
@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
             self.voice.say(self.tr("The queue goes on."), "play")
 
     def _tell_paused(self) -> None:
-        text = self.tr("The queue is paused: pictures wait until it goes on.")
+        text = self.tr("The queue is paused: pictures wait.")
         self.voice.say(text, "pause", Tone.WARNING, self.tr("Go on"), self.orders.pause_or_go_on)
 
     def _count(self) -> None:
@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
         actions.retry_failed.triggered.connect(self.orders.retry_failed)
         actions.clear_ended.triggered.connect(self.orders.remove_ended)
         actions.accounts.triggered.connect(self.account_windows.show_accounts)
-        actions.about.triggered.connect(self._show_about)
+        actions.about.triggered.connect(lambda: show_about(self))
         actions.quit.triggered.connect(self.close)
         queue.empty.choose.connect(actions.add.trigger)
         queue.empty.paste.connect(actions.paste.trigger)
@@ -352,16 +352,3 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         if division is not None:
             self._splitter.restoreState(division)
-
-    def _show_about(self) -> None:
-        box = QMessageBox(self)
-        box.setObjectName("aboutDialog")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("About rethumb desktop"))
-        box.setIconPixmap(self.windowIcon().pixmap(self.fontMetrics().height() * 4))
-        box.setText(f"rethumb desktop {__version__}")
-        box.setInformativeText(
-            self.tr("Drop pictures, get links. MIT licence.\nIcons by Lucide (ISC) and Feather (MIT).")
-        )
-        box.open()

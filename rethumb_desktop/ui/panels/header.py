@@ -150,13 +150,13 @@ class Header(QFrame):
         layout = self.layout()
         if layout is None:
             return
-        widths = []
-        for short in (True, False):
-            self._shorten(short)
-            layout.invalidate()
-            size = layout.minimumSize() if short else layout.sizeHint()
-            widths.append(size.width())
-        self._short_width, self._full_width = widths
+        self._shorten(True)
+        layout.invalidate()
+        self._short_width = layout.minimumSize().width()
+        self._shorten(False)
+        layout.invalidate()
+        # Choosers may be a little narrow before words are given up.
+        self._full_width = (layout.minimumSize().width() + layout.sizeHint().width()) // 2
         self._shorten(self.width() < self._full_width)
         self.updateGeometry()
 

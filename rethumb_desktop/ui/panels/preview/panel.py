@@ -35,7 +35,7 @@ from rethumb_desktop.ui.models.wording import (
     display_name,
     plain_tooltip,
 )
-from rethumb_desktop.ui.panels.pane import Pane
+from rethumb_desktop.ui.panels.preview.pane import Pane
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.elided_label import ElidedLabel
 

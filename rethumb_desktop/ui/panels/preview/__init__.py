@@ -1,0 +1,1 @@
+"""The preview: the original and what becomes of it, side by side."""
