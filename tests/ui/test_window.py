@@ -185,6 +185,11 @@ def test_what_comes_before_the_services_waits_for_them(
     stage.wait_said("1 link copied")
 
 
+def test_what_was_found_while_opening_is_told(start: Start, house: House) -> None:
+    house.warnings = ("The index was damaged.", "A new one was begun.")
+    assert start().window.bar.text == "The index was damaged. A new one was begun."
+
+
 def test_files_of_the_command_line_are_published(start: Start, stage: Stage) -> None:
     path = stage.picture()
     start(files=[str(path)]).wait_said("1 link copied")

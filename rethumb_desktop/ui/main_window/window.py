@@ -98,6 +98,8 @@ class MainWindow(QMainWindow):
         self.header.choose_link_form(opened.chosen.link_form)
         self._offer(opened.offer, opened.chosen)
         self.model.reset(opened.jobs)
+        if services.warnings:
+            self.voice.warn(" ".join(services.warnings))
         self.preview.serve(services.previewing)
         self.inspector.serve(services.inspecting)
         self.links.serve(services, {job.batch for job in opened.jobs})
