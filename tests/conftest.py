@@ -1,6 +1,7 @@
 """What holds for every test: no person's files, keys or screen are touched, and silence is the passing state."""
 
 import os
+import signal
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
@@ -24,6 +25,9 @@ MUST_RUN_IN_CI = ("gateway", "desktop")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give the run a home of its own, before anything of the project is imported."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A shell starts what runs in the background deaf to Ctrl+C, and the programs under test would inherit that.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     corpus = os.environ.get("RETHUMB_CORPUS")
     home = tempfile.TemporaryDirectory(prefix="rethumb-tests-", ignore_cleanup_errors=True)
     config.add_cleanup(home.cleanup)
