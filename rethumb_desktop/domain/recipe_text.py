@@ -23,7 +23,9 @@ from rethumb_desktop.domain.recipe import (
 )
 
 _GEOMETRIES = ("square", "cover", "fit", "width", "height")
-_OLD_URL = re.compile(r"(?:https?://[^/]+)?/?v1/(?P<recipe>.+?)/(?P<image>https?://.+)", re.IGNORECASE)
+_OLD_URL = re.compile(
+    r"(?:https?://[^/]+|[\w-]+(?:\.[\w-]+)+)?/?v1/(?P<recipe>.+?)/(?P<image>https?://.+)", re.IGNORECASE
+)
 
 
 class _Refusal(Exception):

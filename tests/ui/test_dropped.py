@@ -30,6 +30,28 @@ def test_files_come_first(tmp_path: Path) -> None:
     assert read_dropped(mime) == Dropped(tuple(str(tmp_path / name) for name in names))
 
 
+def test_addresses_beside_files_are_not_lost(tmp_path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.jpg")), QUrl(SRC), QUrl("mailto:x@example.com")])
+    assert read_dropped(mime).inputs == (str(tmp_path / "a.jpg"), SRC)
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_path_may_stand_in_quotes(quote: str) -> None:
+    mime = QMimeData()
+    mime.setText(f"{quote}/pictures/a b.jpg{quote}")
+    assert read_dropped(mime).inputs == ("/pictures/a b.jpg",)
+
+
+def test_a_copied_file_link_a_home_path_and_an_old_address_without_scheme_are_taken() -> None:
+    mime = QMimeData()
+    mime.setText("file:///pictures/a%20b.jpg\n~/b.jpg\napi.rethumb.com/v1/width/9/http://example.com/c.png")
+    link, home, old = read_dropped(mime).inputs
+    assert link == "file:///pictures/a%20b.jpg"
+    assert home == str(Path.home() / "b.jpg")
+    assert old.startswith("api.rethumb.com/v1/")
+
+
 def test_a_browsers_own_bytes_are_preferred_to_the_link_around_them() -> None:
     mime = QMimeData()
     mime.setUrls([PAGE])

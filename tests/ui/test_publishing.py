@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from rethumb_desktop.domain.job import JobState
 from rethumb_desktop.domain.library import Visibility
 from rethumb_desktop.domain.link import LinkForm
+from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.ui.panels.consent import ConsentDialog
 from tests.fixtures import pictures
 from tests.fixtures.assembly import ACCOUNT, House
@@ -210,3 +211,16 @@ def test_links_of_a_private_bucket_say_that_they_expire(start: Start, house: Hou
     stage.drop(stage.picture())
     stage.wait_said("1 link copied · they expire in 7 days")
     assert "expires=" in stage.clipboard
+
+
+def test_a_removed_account_leaves_the_other_links_to_be_copied(stage: Stage) -> None:
+    stage.house.add_cloud(stage.services)
+    stage.services.publishing.submit([str(stage.picture("cloud.jpg"))], [Recipe(square=16)], ACCOUNT.name)
+    stage.wait_said("1 link copied")
+    stage.drop(stage.picture("here.jpg", 320, 200))
+    stage.wait(lambda: stage.clipboard.startswith("file:"))
+    stage.services.accounts.remove(ACCOUNT.name)
+    QGuiApplication.clipboard().setText("between")
+    stage.window.links.copy(stage.jobs)
+    stage.wait_said("1 link copied · 1 picture left out, its account was removed")
+    assert stage.clipboard.startswith("file:")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -158,3 +158,23 @@ def test_a_chooser_shrinks_and_cuts_its_text_short(qtbot: QtBot) -> None:
     assert chooser.grab().toImage() == short, "what is cut away makes no difference"
     chooser.setItemText(0, "This")
     assert chooser.grab().toImage() != short
+
+
+def test_a_wheel_over_a_chooser_changes_nothing(qtbot: QtBot) -> None:
+    chooser = Chooser("library", "Library", least=4, most=20)
+    qtbot.addWidget(chooser)
+    chooser.addItems(["This computer", "Cloud"])
+    chooser.show()
+    middle = QPointF(chooser.rect().center())
+    turn = QWheelEvent(
+        middle,
+        QPointF(chooser.mapToGlobal(middle)),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(chooser, turn)
+    assert chooser.currentText() == "This computer"

@@ -28,6 +28,8 @@ OpenUrl = Callable[[QUrl], object]
 class _Copied:
     text: str
     days: int  # how long presigned links live, 0 for links that stay
+    links: int
+    left_out: int  # jobs whose account was removed
 
 
 class Links(QObject):
@@ -54,6 +56,7 @@ class Links(QObject):
         self._services: Services | None = None
         self._earlier: set[str] = set()
         self._refused: defaultdict[str, list[IntakeFailed]] = defaultdict(list)
+        self._ready: list[Job] = []  # of earlier runs, ended since
         self._last: list[int] = []
 
     def serve(self, services: Services, earlier: set[str]) -> None:
@@ -78,8 +81,10 @@ class Links(QObject):
         self._last = [job.id for job in done]
         failed = sum(job.state is JobState.FAILED for job in jobs) + len(refused)
         if event.batch in self._earlier:
-            text = count(_count_links(done), self.tr("{n} link is ready"), self.tr("{n} links are ready"))
-            self._voice.say(text, "link", Tone.GOOD, self.tr("Copy"), lambda: self.copy(done))
+            self._ready += done
+            ready = list(self._ready)
+            text = count(_count_links(ready), self.tr("{n} link is ready"), self.tr("{n} links are ready"))
+            self._voice.say(text, "link", Tone.GOOD, self.tr("Copy"), lambda: self.copy(ready))
         else:
             self.copy(done, failed)
 
@@ -92,13 +97,15 @@ class Links(QObject):
             return
 
         def make() -> _Copied:
-            text = services.sharing.text(wanted, form)
-            expiring = any(services.sharing.expiring(library) for library in {job.library for job in wanted})
-            return _Copied(text, _days() if expiring else 0)
+            known = {library.name for library in services.accounts.libraries()}
+            here = [job for job in wanted if job.library in known] or wanted
+            text = services.sharing.text(here, form)
+            expiring = any(services.sharing.expiring(library) for library in {job.library for job in here})
+            return _Copied(text, _days() if expiring else 0, _count_links(here), len(wanted) - len(here))
 
         def done(copied: _Copied) -> None:
             QGuiApplication.clipboard().setText(copied.text)
-            self._say_copied(_count_links(wanted), failed, copied.days)
+            self._say_copied(copied, failed)
 
         self._bridge.run(make, done, self._voice.tell)
 
@@ -136,14 +143,19 @@ class Links(QObject):
 
     # Saying
 
-    def _say_copied(self, links: int, failed: int, days: int) -> None:
-        parts = [count(links, self.tr("{n} link copied"), self.tr("{n} links copied"))]
+    def _say_copied(self, copied: _Copied, failed: int) -> None:
+        days = copied.days
+        parts = [count(copied.links, self.tr("{n} link copied"), self.tr("{n} links copied"))]
+        if copied.left_out:
+            one = self.tr("{n} picture left out, its account was removed")
+            parts.append(count(copied.left_out, one, self.tr("{n} pictures left out, their account was removed")))
         if failed:
             parts.append(count(failed, self.tr("{n} picture failed"), self.tr("{n} pictures failed")))
         if days:
             parts.append(count(days, self.tr("they expire in {n} day"), self.tr("they expire in {n} days")))
-        tone = Tone.WARNING if failed else Tone.GOOD
-        self._voice.say(DOT.join(parts), "circle-alert" if failed else "clipboard-copy", tone)
+        incomplete = failed or copied.left_out
+        tone = Tone.WARNING if incomplete else Tone.GOOD
+        self._voice.say(DOT.join(parts), "circle-alert" if incomplete else "clipboard-copy", tone)
 
     def _say_nothing_done(self, jobs: Sequence[Job], refused: Sequence[IntakeFailed]) -> None:
         failed = [job for job in jobs if job.state is JobState.FAILED]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.ui.panels.footer import Footer
@@ -36,6 +36,15 @@ class Voice:
         ratio = self._bar.devicePixelRatioF()
         icon = self._theme.pixmap("triangle-alert", self._theme.colours.warning, side, ratio)
         self._bar.say(text, icon, button, act)
+
+    def pass_on(self, warnings: Sequence[str]) -> None:
+        """Say what was found while opening, if anything was."""
+        if warnings:
+            self.warn(" ".join(warnings))
+
+    def forget(self) -> None:
+        """Take back what was said to be wrong: the person is at something new."""
+        self._bar.hide()
 
     def tell(self, fault: Fault) -> None:
         """Say what went wrong."""

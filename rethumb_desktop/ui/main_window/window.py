@@ -98,8 +98,7 @@ class MainWindow(QMainWindow):
         self.header.choose_link_form(opened.chosen.link_form)
         self._offer(opened.offer, opened.chosen)
         self.model.reset(opened.jobs)
-        if services.warnings:
-            self.voice.warn(" ".join(services.warnings))
+        self.voice.pass_on(services.warnings)
         self.preview.serve(services.previewing)
         self.inspector.serve(services.inspecting)
         self.links.serve(services, {job.batch for job in opened.jobs})
@@ -336,6 +335,7 @@ class MainWindow(QMainWindow):
         queue.remove.connect(self.orders.remove)
         queue.current_changed.connect(self._tell_current)
         self.intake.submitting.connect(queue.await_rows)
+        self.intake.submitting.connect(self.voice.forget)
         self.header.add_account.connect(self.account_windows.add)
         self.account_windows.retry.connect(self.orders.retry)
         self.account_windows.failed.connect(self.voice.tell)

@@ -55,9 +55,8 @@ def read_dropped(mime: QMimeData) -> Dropped:
     Browsers put a picture's bytes into application/octet-stream and often the address of the page it links to
     into the URLs, so these come last.
     """
-    files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-    if files:
-        return Dropped(tuple(QDir.toNativeSeparators(path) for path in files))
+    if any(url.isLocalFile() for url in mime.urls()):
+        return Dropped(tuple(_named(url) for url in mime.urls() if url.isLocalFile() or _is_web(url)))
     source = _picture_address(mime.html()) if mime.hasHtml() else ""
     addresses = _addresses(mime, source)
     name = _name_of(addresses[0] if addresses else "")
@@ -69,6 +68,17 @@ def read_dropped(mime: QMimeData) -> Dropped:
         if not image.isNull():
             return Dropped(image=image, name=name)
     return Dropped(addresses)
+
+
+def _is_web(url: QUrl) -> bool:
+    return url.scheme() in ("http", "https")
+
+
+def _named(url: QUrl) -> str:
+    """Return a local file's path, or an address with its percent signs as they were."""
+    if url.isLocalFile():
+        return QDir.toNativeSeparators(url.toLocalFile())
+    return url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
 
 
 def looks_like_picture(data: bytes) -> bool:
@@ -91,15 +101,20 @@ def _offered_bytes(mime: QMimeData, source: str) -> Iterable[bytes]:
 def _addresses(mime: QMimeData, source: str) -> tuple[str, ...]:
     if _is_web_address(source):
         return (source,)
-    encoded = QUrl.ComponentFormattingOption.FullyEncoded
-    urls = tuple(url.toString(encoded) for url in mime.urls() if url.scheme() in ("http", "https"))
+    urls = tuple(_named(url) for url in mime.urls() if _is_web(url))
     return urls or tuple(_read_lines(mime.text() if mime.hasText() else ""))
 
 
 def _read_lines(text: str) -> Iterable[str]:
     """Yield the lines of a text if each is an address or a path, else nothing: prose is not for us."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [_tidy(line.strip()) for line in text.splitlines() if line.strip()]
     return lines if lines and all(_is_input(line) for line in lines) else []
+
+
+def _tidy(line: str) -> str:
+    """Return a line as a path or an address: file managers copy paths in quotes, people write ~ for their home."""
+    bare = line[1:-1] if len(line) > 2 and line[0] == line[-1] and line[0] in "\"'" else line
+    return QDir.homePath() + bare[1:] if bare.startswith("~/") else bare
 
 
 def _is_input(line: str) -> bool:
@@ -107,7 +122,7 @@ def _is_input(line: str) -> bool:
         old = split_old_url(line) is not None
     except Fault:
         old = True
-    return old or _is_web_address(line) or QDir.isAbsolutePath(line)
+    return old or _is_web_address(line) or line.startswith("file:///") or QDir.isAbsolutePath(line)
 
 
 def _is_web_address(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 
@@ -23,6 +23,10 @@ class Chooser(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return self._bounded(super().sizeHint(), self._least)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the choice alone: a wheel that passes by must not change where pictures go."""
+        event.ignore()
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QStylePainter(self)

@@ -172,6 +172,11 @@ def test_an_address_of_the_old_service_is_recipe_and_image() -> None:
     assert found == (Recipe(square=100), "http://site.com/image.png")
 
 
+@pytest.mark.parametrize("start", ["", "/", "api.rethumb.com/", "http://localhost:8000/"])
+def test_an_old_address_may_come_without_scheme_or_host(start: str) -> None:
+    assert split_old_url(f"{start}v1/square/100/http://site.com/i.png") == (Recipe(square=100), "http://site.com/i.png")
+
+
 def test_an_old_address_keeps_the_query_of_its_image() -> None:
     found = split_old_url("https://api.rethumb.com/v1/width/9/version/a/https://site.com/v1/i.png?a=/b/")
     assert found == (Recipe(width=9, version="a"), "https://site.com/v1/i.png?a=/b/")
