@@ -180,6 +180,7 @@ def test_what_comes_before_the_services_waits_for_them(
     program, mended = broken_start
     stage = Stage(program, House(tmp_path), qtbot, tmp_path)
     stage.drop(stage.picture())
+    stage.wait(lambda: bool(program.window.bar.text))
     mended.set()
     program._open()
     stage.wait_said("1 link copied")

@@ -6,6 +6,7 @@ import errno
 import os
 import resource
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,12 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-@pytest.fixture
+@contextmanager
 def small_files() -> Iterator[None]:
-    """No file can grow over 1,000 bytes, as on a disk that is almost full."""
+    """Let no file grow over 1,000 bytes, as on a disk that is almost full.
+
+    For a call, not for a whole test: the report of the tests themselves may be a file that is longer.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
     try:
@@ -78,9 +82,8 @@ def test_a_disk_without_hard_links_is_as_careful(tmp_path: Path, monkeypatch: py
     assert names(tmp_path) == ["a.jpg"]
 
 
-@pytest.mark.usefixtures("small_files")
 def test_nothing_is_left_of_a_file_that_does_not_fit(tmp_path: Path) -> None:
-    with pytest.raises(Fault) as caught:
+    with small_files(), pytest.raises(Fault) as caught:
         write_atomically(tmp_path / "a.jpg", bytes(5000), overwrite=True)
     assert caught.value.kind is FaultKind.DISK
     assert names(tmp_path) == []
