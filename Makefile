@@ -23,7 +23,7 @@ setup:  ## only make the Python environment, with everything the tests need
 	@$(SETUP) environment.py test
 
 constraints: setup  ## upgrade all packages and pin what came out in constraints.txt
-	@.venv/bin/python -m pip install -q --upgrade --upgrade-strategy eager -e '.[heif,test]'
+	@.venv/bin/python -m pip install -q --upgrade --upgrade-strategy eager -e '.[heif,fast,test]'
 	@.venv/bin/python packaging/setup/write_constraints.py
 	@$(SETUP) environment.py test
 

@@ -24,7 +24,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "set-up.json"
 UNFINISHED = VENV / "set-up-unfinished"
-EXTRAS = {"run": ["heif"], "test": ["heif", "test"]}
+EXTRAS = {"run": ["heif", "fast"], "test": ["heif", "fast", "test"]}
 # Settings of a person's own that would turn Python or pip away from the environment.
 MISLEADING = ("PYTHONPATH", "PYTHONHOME", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV")
 

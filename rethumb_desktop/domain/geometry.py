@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rethumb_desktop.domain.recipe import Focus, Recipe, Size
+from rethumb_desktop.domain.recipe import CENTRE, Focus, Recipe, Size
 
 
 @dataclass(frozen=True)
@@ -29,19 +29,21 @@ class Plan:
     kept_small: bool
 
 
-def plan(recipe: Recipe, width: int, height: int) -> Plan:
+def plan(recipe: Recipe, width: int, height: int, found: Focus = CENTRE) -> Plan:
     """Return the crop and the result's size for an upright original of `width` × `height` pixels (each ≥ 1).
 
+    `found` is the focus of recipes that leave it to the picture (`focus/auto`); sizes never depend on it.
     Without `enlarge/yes` no side of the result is longer than the side of the crop it was made from. An exact
     `width/N/height/M` that is too large keeps the ratio N:M.
     """
     whole = Crop(0, 0, width, height)
+    focus = recipe.focus if isinstance(recipe.focus, Focus) else found
     if recipe.square is not None:
         side = min(width, height)
-        crop = _place(Size(side, side), recipe.focus, width, height)
+        crop = _place(Size(side, side), focus, width, height)
         return _within(recipe, crop, Size(recipe.square, recipe.square))
     if recipe.cover is not None:
-        crop = _place(_largest(recipe.cover, width, height), recipe.focus, width, height)
+        crop = _place(_largest(recipe.cover, width, height), focus, width, height)
         return _within(recipe, crop, recipe.cover)
     if recipe.fit is not None:
         return _within(recipe, whole, _inside(recipe.fit, width, height))

@@ -51,6 +51,17 @@ CENTRE = Focus(50, 50)
 
 
 @dataclass(frozen=True)
+class AutoFocus:
+    """The wish that the point of interest is found in the picture's own pixels."""
+
+    def __str__(self) -> str:
+        return "auto"
+
+
+AUTO_FOCUS = AutoFocus()
+
+
+@dataclass(frozen=True)
 class Recipe:
     """One recipe. `Recipe()` keeps the picture's size and format and drops its metadata.
 
@@ -63,7 +74,7 @@ class Recipe:
     square: int | None = None
     cover: Size | None = None
     fit: Size | None = None
-    focus: Focus = CENTRE
+    focus: Focus | AutoFocus = CENTRE
     enlarge: bool = False
     format: OutputFormat | None = None
     quality: int | None = None
@@ -80,6 +91,11 @@ class Recipe:
     def crops(self) -> bool:
         """Whether the result can show less than the whole original."""
         return self.square is not None or self.cover is not None
+
+    @property
+    def ratio(self) -> Size | None:
+        """The ratio of what is kept where the recipe crops, else None."""
+        return Size(1, 1) if self.square is not None else self.cover
 
     @property
     def resizes(self) -> bool:

@@ -12,10 +12,12 @@ from typing import Any
 from rethumb_desktop.domain.errors import RecipeError
 from rethumb_desktop.domain.formats import OutputFormat
 from rethumb_desktop.domain.recipe import (
+    AUTO_FOCUS,
     MAX_BYTES,
     MAX_SIDE,
     MAX_VERSION_LENGTH,
     PARAMETERS,
+    AutoFocus,
     Focus,
     MetadataMode,
     Recipe,
@@ -130,10 +132,12 @@ def _size(value: str) -> Size:
     return Size(_side(width), _side(height))
 
 
-def _focus(value: str) -> Focus:
+def _focus(value: str) -> Focus | AutoFocus:
+    if value == str(AUTO_FOCUS):
+        return AUTO_FOCUS
     x, comma, y = value.partition(",")
     if not comma:
-        raise _Refusal(f"is two numbers from 0 to 1 as in 0.30,0.75, not “{value}”")
+        raise _Refusal(f"is “auto” or two numbers from 0 to 1 as in 0.30,0.75, not “{value}”")
     return Focus(_hundredths(x), _hundredths(y))
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rethumb_desktop.domain.recipe import Recipe
+from rethumb_desktop.domain.recipe import CENTRE, Focus, Recipe
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """The bytes a recipe made. Sizes in pixels, 0 × 0 for JSON; `notes` are sentences for the person."""
+    """The bytes a recipe made. Sizes in pixels, 0 × 0 for JSON; `notes` are sentences for the person.
+
+    `focus` is where the crop of a recipe with `focus/auto` was placed.
+    """
 
     recipe: Recipe
     data: bytes
@@ -18,6 +21,7 @@ class Rendered:
     mime: str
     extension: str
     notes: tuple[str, ...] = ()
+    focus: Focus = CENTRE
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageChops, ImageCms, ImageOps, TiffImagePlugin
@@ -13,7 +14,8 @@ _WHITE_IS_ZERO = 0
 WORKING = frozenset({"L", "LA", "RGB", "RGBA", "CMYK", "LAB"})
 
 _SPACES = {"L": "GRAY", "RGB": "RGB", "RGBA": "RGB", "CMYK": "CMYK", "LAB": "Lab"}
-_WIDE = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N", "F"})
+#: Modes of grey values of more than 8 bits.
+WIDE = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N", "F"})
 
 # Relative colorimetric with black point compensation keeps what sRGB can show as it is and shadows apart: what
 # photo editors use when they convert for the web.
@@ -28,7 +30,7 @@ def to_working(picture: Image.Image) -> Image.Image:
     Palettes and single bits must be spread out before, transparency becomes an alpha channel, 16 bits and more are
     scaled to 8 (never clipped).
     """
-    if picture.mode in _WIDE:
+    if picture.mode in WIDE:
         return _to_grey(picture)
     if picture.mode in ("L", "RGB") and "transparency" in picture.info:
         return picture.convert("LA" if picture.mode == "L" else "RGBA")
@@ -67,6 +69,10 @@ def _range(picture: Image.Image) -> tuple[float, float]:
     return float(low), float(high)
 
 
+# The pictures of a batch mostly come from one camera; building a transform costs as much as decoding a thumbnail.
+_KEPT_TRANSFORMS = 16
+
+
 class ToSrgb:
     """Converts pictures from one profile to sRGB, whatever their working mode.
 
@@ -76,33 +82,39 @@ class ToSrgb:
     def __init__(self, profile: bytes | None) -> None:
         self.ignored = False
         self._data = profile
-        self._transforms: dict[str, ImageCms.ImageCmsTransform | None] = {}
 
     def convert(self, picture: Image.Image) -> Image.Image:
         """Return the picture in sRGB: of mode L, LA, RGB or RGBA."""
         if picture.mode == "LA":
             grey, alpha = picture.split()
             return Image.merge("LA", (self.convert(grey), alpha))
-        if picture.mode not in self._transforms:
-            self._transforms[picture.mode] = self._build(picture.mode)
-        transform = self._transforms[picture.mode]
+        transform, fits = _transform_to_srgb(self._data, picture.mode)
+        self.ignored = self.ignored or not fits
         if transform is None:
             return picture.convert("RGB") if picture.mode == "CMYK" else picture
         converted = ImageCms.applyTransform(picture, transform)
         assert converted is not None
         return converted.convert("L") if picture.mode == "L" else converted
 
-    def _build(self, mode: str) -> ImageCms.ImageCmsTransform | None:
-        if self._data is not None:
-            try:
-                profile = ImageCms.ImageCmsProfile(BytesIO(self._data))
-                if profile.profile.xcolor_space.strip() == _SPACES[mode]:
-                    transform = _transform(profile, mode)
-                    return None if _changes_nothing(transform, mode) else transform
-            except (ImageCms.PyCMSError, OSError, ValueError):
-                pass
-            self.ignored = True
-        return _transform(ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")), mode) if mode == "LAB" else None
+
+@lru_cache(_KEPT_TRANSFORMS)
+def _transform_to_srgb(data: bytes | None, mode: str) -> tuple[ImageCms.ImageCmsTransform | None, bool]:
+    """Return the transform from a profile (None: nothing to do), and whether the profile could be used.
+
+    Transforms may be shared by threads: Little CMS changes nothing in them when it applies them.
+    """
+    fits = True
+    if data is not None:
+        try:
+            profile = ImageCms.ImageCmsProfile(BytesIO(data))
+            if profile.profile.xcolor_space.strip() == _SPACES[mode]:
+                transform = _transform(profile, mode)
+                return None if _changes_nothing(transform, mode) else transform, True
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            pass
+        fits = False
+    without = _transform(ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")), mode) if mode == "LAB" else None
+    return without, fits
 
 
 def _changes_nothing(transform: ImageCms.ImageCmsTransform, mode: str) -> bool:

@@ -7,21 +7,19 @@ from PIL import Image
 from rethumb_desktop.domain.formats import PictureFormat
 from rethumb_desktop.domain.geometry import Crop, Plan
 from rethumb_desktop.domain.recipe import Size
-from rethumb_desktop.imaging.colour import to_working
+from rethumb_desktop.imaging.colour import WIDE, to_working
 from rethumb_desktop.imaging.faults import damaged, decoding
 from rethumb_desktop.imaging.jpeg_body import ends_in_filling
 from rethumb_desktop.imaging.opening import Opened
-from rethumb_desktop.imaging.orientation import FLIPPED_LEFT, FLIPPED_TOP, TURNED, turn
+from rethumb_desktop.imaging.orientation import TURNED, stored_crop, turn
+from rethumb_desktop.imaging.resampling import Box, load_vips, resample
 
-Box = tuple[float, float, float, float]
-
-# A reduced decode of at least 1.5 times the wanted size, finished by Lanczos, cannot be told from a full decode.
-_HEADROOM = 1.5
+# A reduced decode of at least twice the wanted size, finished by Lanczos, cannot be told from a full decode. Half
+# as much again would be faster and seldom be seen, but is further from it than libvips' thumbnails are.
+_HEADROOM = 2.0
 _REDUCTIONS = (8, 4, 2)
-# Reducing by whole steps down to twice the wanted size first costs a fraction and changes nothing to be seen.
-_REDUCING_GAP = 2.0
-# As much is enough for a rendition to be made from a larger one.
-_ENOUGH = 2.0
+# As much is enough for a rendition to be made from a larger one, whose height may be rounded down by half a pixel.
+_ENOUGH, _ROUNDING = 2.0, 1.0
 
 #: Bytes of memory a decoder takes for a pixel of the picture, its own buffers included (measured).
 _DECODER_BYTES = {
@@ -34,61 +32,69 @@ _DECODER_BYTES = {
     PictureFormat.AVIF: 12,
     PictureFormat.HEIC: 12,
 }
-# The decoded picture is copied when it is turned or changes its mode.
-_WORKING_BYTES = 8
+# The decoded picture is copied once when it changes its mode, and once more where colours are multiplied by alpha;
+# grey values of more than 8 bits go through wider ones.
+_WORKING_BYTES, _WIDE_BYTES = 4, 12
 # A progressive JPEG keeps the coefficients of the whole picture, two bytes each, whatever the reduction.
 _PROGRESSIVE_BYTES = 6
 
 
 class Canvas:
-    """An upright decoded picture, perhaps reduced, of which parts are cut out in the original's pixels."""
+    """A decoded picture, perhaps reduced, of which parts are cut out in pixels of the upright original.
 
-    def __init__(self, picture: Image.Image, extent: Box, width: int, height: int) -> None:
+    The picture lies as it is stored and `to_turn` tells how: what is cut out is turned, which is much less than all.
+    `extent` is how far the original reaches into it, width and height: a reduced decode rounds its size up, and what
+    lies beyond belongs to no pixel of the original. `width` and `height` are those of the upright original.
+    """
+
+    def __init__(
+        self, picture: Image.Image, extent: tuple[float, float], width: int, height: int, to_turn: int = 1
+    ) -> None:
         self.picture = picture
-        self._extent = extent
         self._width = width
         self._height = height
+        self._to_turn = to_turn
+        stored = (height, width) if to_turn in TURNED else (width, height)
+        self._scale = extent[0] / stored[0], extent[1] / stored[1]
         self._premultiplied: Image.Image | None = None
 
     def cut(self, crop: Crop, size: Size) -> Image.Image:
-        """Return the crop resized to `size`, in the canvas's mode."""
-        box, target = self._box(crop), (size.width, size.height)
-        if box[2] - box[0] == size.width and box[3] - box[1] == size.height:
-            # Nearest with a box of the same size is a plain copy, without the limits that `crop` has.
-            return self.picture.resize(target, Image.Resampling.NEAREST, box)
+        """Return the crop resized to `size`, upright, in the canvas's mode."""
+        box = self._box(crop)
+        target = (size.height, size.width) if self._to_turn in TURNED else (size.width, size.height)
         if self.picture.mode not in ("LA", "RGBA"):
-            return self.picture.resize(target, Image.Resampling.LANCZOS, box, _REDUCING_GAP)
+            return turn(resample(self.picture, target, box), self._to_turn)
         # What lies under transparent pixels must not bleed into the visible ones.
         if self._premultiplied is None:
             self._premultiplied = self.picture.convert(self.picture.mode.replace("A", "a"))
-        small = self._premultiplied.resize(target, Image.Resampling.LANCZOS, box, _REDUCING_GAP)
-        return small.convert(self.picture.mode)
+        return turn(resample(self._premultiplied, target, box).convert(self.picture.mode), self._to_turn)
+
+    def reduced(self, factor: int) -> Image.Image:
+        """Return the whole picture, upright, each pixel the mean of `factor` × `factor`."""
+        return turn(self.picture.reduce(factor) if factor > 1 else self.picture.copy(), self._to_turn)
 
     def serves(self, plan: Plan) -> bool:
-        """Whether at least twice the plan's pixels are here: more are of no use to it."""
-        across, down = self._scale()
-        wide = plan.crop.width * across >= plan.size.width * _ENOUGH
-        return wide and plan.crop.height * down >= plan.size.height * _ENOUGH
+        """Whether twice the plan's pixels are here: more are of no use to it."""
+        left, top, right, bottom = self._box(plan.crop)
+        shown = (bottom - top, right - left) if self._to_turn in TURNED else (right - left, bottom - top)
+        wanted = plan.size.width, plan.size.height
+        return all(here >= side * _ENOUGH - _ROUNDING for here, side in zip(shown, wanted, strict=True))
 
     def after(self, picture: Image.Image) -> Canvas:
         """Return a smaller canvas of the whole original, as it was cut out of this one."""
-        return Canvas(picture, (0, 0, *picture.size), self._width, self._height)
+        return Canvas(picture, picture.size, self._width, self._height)
 
     def shows_all(self, crop: Crop) -> bool:
         return (crop.width, crop.height) == (self._width, self._height)
 
-    def _scale(self) -> tuple[float, float]:
-        left, top, right, bottom = self._extent
-        return (right - left) / self._width, (bottom - top) / self._height
-
     def _box(self, crop: Crop) -> Box:
-        left, top = self._extent[:2]
-        across, down = self._scale()
+        stored = stored_crop(crop, self._width, self._height, self._to_turn)
+        across, down = self._scale
         return (
-            left + crop.left * across,
-            top + crop.top * down,
-            min(left + (crop.left + crop.width) * across, self.picture.width),
-            min(top + (crop.top + crop.height) * down, self.picture.height),
+            stored.left * across,
+            stored.top * down,
+            min((stored.left + stored.width) * across, self.picture.width),
+            min((stored.top + stored.height) * down, self.picture.height),
         )
 
 
@@ -103,7 +109,8 @@ def reduction(opened: Opened, plans: list[Plan]) -> int:
 def memory_cost(opened: Opened, step: int) -> int:
     """Return roughly how many bytes decoding and preparing the picture takes."""
     pixels = opened.width * opened.height
-    cost = pixels // step**2 * (_DECODER_BYTES[opened.format] + _WORKING_BYTES)
+    working = _WIDE_BYTES if opened.picture.mode in WIDE else _WORKING_BYTES
+    cost = pixels // step**2 * (_DECODER_BYTES[opened.format] + working)
     if opened.picture.info.get("progressive"):
         cost += pixels * _PROGRESSIVE_BYTES
     return cost
@@ -111,6 +118,7 @@ def memory_cost(opened: Opened, step: int) -> int:
 
 def decode(opened: Opened, step: int) -> Canvas:
     """Decode the picture, or the first of its frames. Raises Fault damaged, too-large."""
+    load_vips()
     picture = opened.picture
     drafted = None
     with decoding():
@@ -120,20 +128,8 @@ def decode(opened: Opened, step: int) -> Canvas:
         working = to_working(picture)
     if opened.format is PictureFormat.JPEG and ends_in_filling(opened.data, picture, step):
         raise damaged("truncated")
-    if working is picture:
-        working = picture.copy()
-    # A reduced decode rounds its size up: what lies beyond the given box belongs to no pixel of the original.
-    stored = working.size if drafted is None else drafted[1][2:]
-    upright = turn(working, opened.to_turn)
-    return Canvas(upright, _extent(upright.size, stored, opened.to_turn), opened.width, opened.height)
-
-
-def _extent(size: tuple[int, int], stored: tuple[float, float], orientation: int) -> Box:
-    """Return where the original lies in the upright decode, `stored` being its width and height there unturned."""
-    across, down = (stored[1], stored[0]) if orientation in TURNED else stored
-    left = size[0] - across if orientation in FLIPPED_LEFT else 0.0
-    top = size[1] - down if orientation in FLIPPED_TOP else 0.0
-    return (left, top, left + across, top + down)
+    extent = working.size if drafted is None else (drafted[1][2], drafted[1][3])
+    return Canvas(working, extent, opened.width, opened.height, opened.to_turn)
 
 
 def profile_of(opened: Opened) -> bytes | None:

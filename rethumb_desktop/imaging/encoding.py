@@ -6,26 +6,30 @@ cost a small thumbnail more bytes than its picture.
 
 from __future__ import annotations
 
-from io import BytesIO
-
 from PIL import ExifTags, Image, PngImagePlugin
 
 from rethumb_desktop.domain.formats import OutputFormat
 from rethumb_desktop.domain.recipe import Recipe, Size
 from rethumb_desktop.imaging.carrying import Carried
+from rethumb_desktop.imaging.chroma import needs_full_colour
 from rethumb_desktop.imaging.colour import flatten, without_idle_alpha
 from rethumb_desktop.imaging.faults import impossible
 from rethumb_desktop.imaging.fitting import PALETTES, fit_colours, fit_quality
 from rethumb_desktop.imaging.jpeg_writing import write_jpeg
 from rethumb_desktop.imaging.palette import exact_palette, quantized, to_palette
+from rethumb_desktop.imaging.writing import written
 
 #: The quality without a recipe's word: where photographs show no flaw at their own size. The scales differ.
 DEFAULT_QUALITY = {OutputFormat.JPG: 82, OutputFormat.WEBP: 80, OutputFormat.AVIF: 65}
 #: Where `maxbytes` starts: above, files grow and pictures do not get better.
 BEST_QUALITY = 95
 
-# Each step of effort takes longer for fewer bytes: these are where little is gained any more.
+# Measured on photographs of 800 pixels. WebP: method 6 takes 68 ms for 3 % fewer bytes than 4 does in 33 ms. AVIF:
+# speed 6 takes 251 ms for 2 % fewer than 7 does in 136 ms; 9 takes 25 ms for 9 % more.
 _WEBP_METHOD, _AVIF_SPEED = 4, 7
+# Against level 6, the usual one: half the time for 1.7 % more bytes over the renditions of the test corpus.
+_PNG_LEVEL = 4
+_COLOURS_OF_DRAWINGS = 256
 _PREDICTOR, _HORIZONTAL = 317, 2
 _XMP_TAG, _IPTC_TAG = 700, 33723
 
@@ -77,6 +81,10 @@ def _encode_lossy(picture: Image.Image, output: OutputFormat, recipe: Recipe, ca
     elif picture.mode == "LA":
         picture = picture.convert("RGBA")
     write = {OutputFormat.JPG: write_jpeg, OutputFormat.WEBP: _webp, OutputFormat.AVIF: _avif}[output]
+    if output is OutputFormat.WEBP and recipe.quality is None and picture.getcolors(_COLOURS_OF_DRAWINGS) is not None:
+        data = _lossless_webp(picture, carried)  # of a drawing that is mostly smaller, and exact
+        if recipe.maxbytes is None or len(data) <= recipe.maxbytes:
+            return data
     if recipe.maxbytes is None:
         return write(picture, recipe.quality or DEFAULT_QUALITY[output], carried)
     return fit_quality(
@@ -88,6 +96,10 @@ def _webp(picture: Image.Image, quality: int, carried: Carried) -> bytes:
     return save(picture, "WEBP", quality=quality, method=_WEBP_METHOD, exif=carried.exif, xmp=carried.xmp)
 
 
+def _lossless_webp(picture: Image.Image, carried: Carried) -> bytes:
+    return save(picture, "WEBP", lossless=True, method=_WEBP_METHOD, exif=carried.exif, xmp=carried.xmp)
+
+
 def _avif(picture: Image.Image, quality: int, carried: Carried) -> bytes:
     # One thread: the pictures of a batch share the cores already, and the bytes never depend on their number.
     return save(
@@ -95,6 +107,7 @@ def _avif(picture: Image.Image, quality: int, carried: Carried) -> bytes:
         "AVIF",
         quality=quality,
         speed=_AVIF_SPEED,
+        subsampling="4:4:4" if needs_full_colour(picture, quality) else "4:2:0",
         max_threads=1,
         exif=carried.exif,
         xmp=carried.xmp,
@@ -113,7 +126,7 @@ def _png(picture: Image.Image, colours: int | None, carried: Carried) -> bytes:
     text = PngImagePlugin.PngInfo()
     if carried.xmp:
         text.add_itxt("XML:com.adobe.xmp", carried.xmp.decode(errors="replace"))
-    return save(picture, "PNG", pnginfo=text, exif=carried.exif)
+    return save(picture, "PNG", compress_level=_PNG_LEVEL, pnginfo=text, exif=carried.exif)
 
 
 def _tiff(picture: Image.Image, carried: Carried) -> bytes:
@@ -132,7 +145,5 @@ def _tiff(picture: Image.Image, carried: Carried) -> bytes:
 
 def save(picture: Image.Image, format_: str, **parameters: object) -> bytes:
     """Return what Pillow writes, without the parameters that are empty."""
-    file = BytesIO()
     given = {name: value for name, value in parameters.items() if value not in (b"", None)}
-    picture.save(file, format_, **given)
-    return file.getvalue()
+    return written(lambda file: picture.save(file, format_, **given))

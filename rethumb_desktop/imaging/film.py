@@ -17,7 +17,6 @@ from rethumb_desktop.imaging.faults import decoding, too_large
 from rethumb_desktop.imaging.fitting import PALETTES, fit_colours, fit_quality
 from rethumb_desktop.imaging.limits import Limits
 from rethumb_desktop.imaging.opening import Opened
-from rethumb_desktop.imaging.orientation import turn
 from rethumb_desktop.imaging.palette import to_palettes
 
 _MOVING = frozenset({PictureFormat.GIF, PictureFormat.WEBP, PictureFormat.PNG, PictureFormat.AVIF})
@@ -100,9 +99,8 @@ def frames_of(opened: Opened) -> Iterator[tuple[Canvas, int]]:
         if frame is picture:  # the next frame is drawn over this one
             frame = picture.copy()
         duration = picture.info.get("duration") or 0
-        extent = (0, 0, opened.width, opened.height)
         frame = frame if frame.size == (width, height) else frame.crop((0, 0, width, height))
-        yield Canvas(turn(frame, opened.to_turn), extent, opened.width, opened.height), round(duration)
+        yield Canvas(frame, frame.size, opened.width, opened.height, opened.to_turn), round(duration)
 
 
 def encode_film(film: Film, output: OutputFormat, recipe: Recipe, carried: Carried) -> bytes:

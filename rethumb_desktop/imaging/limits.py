@@ -9,12 +9,12 @@ _GIBIBYTE = 1024**3
 
 
 def default_budget() -> int:
-    """Return the bytes that all decoded pictures together may take: a quarter of the memory, 1 to 2 GiB."""
+    """Return the bytes that all decoded pictures together may take: a quarter of the memory, at least half a GiB."""
     try:
         memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (AttributeError, ValueError, OSError):  # Windows has no sysconf
         memory = 4 * _GIBIBYTE
-    return min(max(memory // 4, _GIBIBYTE), 2 * _GIBIBYTE)
+    return max(memory // 4, _GIBIBYTE // 2)
 
 
 @dataclass(frozen=True)

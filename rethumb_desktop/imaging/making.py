@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from PIL import Image
 
-from rethumb_desktop.domain.formats import OutputFormat, PictureFormat, mime_of_output
-from rethumb_desktop.domain.geometry import Plan
-from rethumb_desktop.domain.recipe import Recipe
+from rethumb_desktop.domain.formats import PictureFormat, mime_of_output
+from rethumb_desktop.domain.recipe import CENTRE, Recipe
 from rethumb_desktop.domain.rendition import Rendered
 from rethumb_desktop.imaging.carrying import carry
 from rethumb_desktop.imaging.colour import ToSrgb
@@ -17,22 +16,13 @@ from rethumb_desktop.imaging.decoding import Canvas, decode, profile_of
 from rethumb_desktop.imaging.encoding import encode
 from rethumb_desktop.imaging.film import Film, encode_film, frames_of, is_animated, plays_of
 from rethumb_desktop.imaging.opening import Opened
+from rethumb_desktop.imaging.task import Task
 
 _BYTES_PER_PIXEL = 4
 # A result exists twice while it is made: resized, and in the mode of its format.
 _COPIES = 2
 
 _PROFILE_IGNORED = "The colour profile is broken or does not fit the picture and was ignored."
-
-
-@dataclass(frozen=True)
-class Task:
-    """One recipe, ready to be carried out; `animated` tells whether the result moves."""
-
-    recipe: Recipe
-    output: OutputFormat
-    plan: Plan
-    animated: bool
 
 
 @dataclass(frozen=True)
@@ -92,7 +82,7 @@ def _bare(task: Task) -> Task:
     """Return the task without what its plan has taken in already: tasks with the same result become equal."""
     asked = task.recipe
     rest = Recipe(quality=asked.quality, maxbytes=asked.maxbytes, background=asked.background, metadata=asked.metadata)
-    return replace(task, recipe=rest, plan=replace(task.plan, kept_small=False))
+    return replace(task, recipe=rest, plan=replace(task.plan, kept_small=False), focus=CENTRE)
 
 
 def _cut(canvas: Canvas, task: Task) -> Image.Image:
@@ -116,6 +106,7 @@ def _rendered(opened: Opened, task: Task, encoded: _Encoded) -> Rendered:
         height=task.plan.size.height,
         mime=mime_of_output(task.output),
         extension=task.output.value,
+        focus=task.focus,
         notes=(*_notes(opened, task), *encoded.notes),
     )
 

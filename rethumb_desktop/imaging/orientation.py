@@ -7,15 +7,16 @@ import struct
 from PIL import Image
 
 from rethumb_desktop.domain.formats import PictureFormat
+from rethumb_desktop.domain.geometry import Crop
 from rethumb_desktop.imaging.faults import HOSTILE
 
 ORIENTATION = 0x0112
 
 #: Orientations that change width for height.
 TURNED = frozenset({5, 6, 7, 8})
-#: Orientations after which the stored right or bottom edge is the upright picture's left edge, and its top edge.
-FLIPPED_LEFT = frozenset({2, 3, 6, 7})
-FLIPPED_TOP = frozenset({3, 4, 7, 8})
+# Orientations whose stored left edge is the upright picture's right or bottom edge, and so on for the top edge.
+_FROM_RIGHT = frozenset({2, 3, 7, 8})
+_FROM_BOTTOM = frozenset({3, 4, 6, 7})
 
 _TRANSPOSE = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -32,6 +33,18 @@ def turn(picture: Image.Image, orientation: int) -> Image.Image:
     """Return the picture upright."""
     method = _TRANSPOSE.get(orientation)
     return picture if method is None else picture.transpose(method)
+
+
+def stored_crop(crop: Crop, width: int, height: int, orientation: int) -> Crop:
+    """Return where a crop of the upright picture (`width` × `height`) lies in the picture as it is stored."""
+    left, top, across, down = crop.left, crop.top, crop.width, crop.height
+    if orientation in TURNED:
+        left, top, across, down, width, height = top, left, down, across, height, width
+    if orientation in _FROM_RIGHT:
+        left = width - left - across
+    if orientation in _FROM_BOTTOM:
+        top = height - top - down
+    return Crop(left, top, across, down)
 
 
 def exif_of(picture: Image.Image, format_: PictureFormat, data: bytes) -> bytes:

@@ -19,9 +19,11 @@ from rethumb_desktop.imaging.decoding import decode, memory_cost, profile_of, re
 from rethumb_desktop.imaging.encoding import check_output
 from rethumb_desktop.imaging.faults import too_large
 from rethumb_desktop.imaging.film import check_length, is_animated, stays_animated
+from rethumb_desktop.imaging.focusing import place_crops
 from rethumb_desktop.imaging.limits import Limits
-from rethumb_desktop.imaging.making import Task, make, result_cost
+from rethumb_desktop.imaging.making import make, result_cost
 from rethumb_desktop.imaging.opening import Opened, open_picture
+from rethumb_desktop.imaging.task import Task
 
 _MEBIBYTE = 1024 * 1024
 
@@ -71,7 +73,7 @@ class PillowRenderer:
         cost = self._affordable(memory_cost(opened, step) + result_cost(opened, tasks))
         with self._budget.reserve(cost):
             try:
-                return make(opened, tasks, step)
+                return make(opened, place_crops(opened, tasks, self._limits), step)
             except MemoryError as error:
                 raise too_large("There is not enough memory for this picture.") from error
 

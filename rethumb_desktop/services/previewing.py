@@ -60,7 +60,7 @@ class Previewing:
         return Preview(
             pixels=self._renderer.pixels(rendered.data, box),
             recipe=recipe,
-            plan=plan(recipe, original.width, original.height),
+            plan=plan(recipe, original.width, original.height, rendered.focus),
             bytes=len(rendered.data),
             original_bytes=len(data),
             mime=rendered.mime,

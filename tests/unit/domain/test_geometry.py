@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
+from math import floor
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rethumb_desktop.domain.geometry import Crop, plan
-from rethumb_desktop.domain.recipe import Focus, Recipe, Size
+from rethumb_desktop.domain.recipe import AUTO_FOCUS, CENTRE, Focus, Recipe, Size
+from rethumb_desktop.domain.recipe_text import parse_recipe
 
 SIDES = st.one_of(st.integers(1, 60_000), st.integers(1, 8), st.sampled_from([1, 2, 3, 59_999, 60_000]))
-SIZES = st.builds(Size, SIDES, SIDES)
-FOCI = st.builds(Focus, st.integers(0, 100), st.integers(0, 100))
+# Strips of one pixel are as likely as everything else together.
+SIZES = st.one_of(st.builds(Size, SIDES, SIDES), st.builds(Size, st.just(1), SIDES), st.builds(Size, SIDES, st.just(1)))
+POINTS = st.builds(Focus, st.integers(0, 100), st.integers(0, 100))
+FOCI = POINTS | st.just(AUTO_FOCUS)
 RECIPES = st.one_of(
     st.builds(Recipe, square=SIDES, focus=FOCI, enlarge=st.booleans()),
     st.builds(Recipe, cover=SIZES, focus=FOCI, enlarge=st.booleans()),
@@ -127,3 +132,123 @@ def test_sizes_of_a_picture_of_200_by_100(recipe: Recipe, size: Size, kept_small
     made = plan(recipe, 200, 100)
     assert made.size == size
     assert made.kept_small is kept_small
+
+
+def exact(recipe: Recipe, width: int, height: int) -> Size:
+    """Return the size a recipe asks for, were it allowed to enlarge: by fractions, one rounding, at least 1."""
+    if recipe.square is not None:
+        return Size(recipe.square, recipe.square)
+    if recipe.cover is not None:
+        return recipe.cover
+    if recipe.width is not None and recipe.height is not None:
+        return Size(recipe.width, recipe.height)
+    if recipe.fit is not None:
+        scale = min(Fraction(recipe.fit.width, width), Fraction(recipe.fit.height, height))
+    elif recipe.width is not None:
+        scale = Fraction(recipe.width, width)
+    elif recipe.height is not None:
+        scale = Fraction(recipe.height, height)
+    else:
+        scale = Fraction(1)
+    return Size(rounded(width * scale), rounded(height * scale))
+
+
+def rounded(value: Fraction) -> int:
+    return max(1, floor(value + Fraction(1, 2)))
+
+
+def kept(ratio: Size, width: int, height: int) -> Size:
+    """Return the largest size of a ratio inside the picture."""
+    scale = min(Fraction(width, ratio.width), Fraction(height, ratio.height))
+    return Size(rounded(ratio.width * scale), rounded(ratio.height * scale))
+
+
+def expected(recipe: Recipe, width: int, height: int) -> Size:
+    wanted = exact(recipe, width, height)
+    most = Size(width, height) if recipe.ratio is None else kept(recipe.ratio, width, height)
+    if recipe.enlarge or (wanted.width <= most.width and wanted.height <= most.height):
+        return wanted
+    return kept(wanted, width, height) if recipe.stretches else most
+
+
+@given(RECIPES, SIZES)
+def test_the_size_is_exactly_what_the_recipe_says(recipe: Recipe, size: Size) -> None:
+    assert plan(recipe, size.width, size.height).size == expected(recipe, size.width, size.height)
+
+
+@given(RECIPES, SIZES)
+def test_nothing_is_larger_than_the_original_unasked(recipe: Recipe, size: Size) -> None:
+    made = plan(replace(recipe, enlarge=False), size.width, size.height)
+    assert 1 <= made.size.width <= made.crop.width <= size.width
+    assert 1 <= made.size.height <= made.crop.height <= size.height
+
+
+@given(RECIPES, SIZES, POINTS)
+def test_a_turned_picture_and_recipe_give_the_turned_result(recipe: Recipe, size: Size, found: Focus) -> None:
+    made = plan(recipe, size.width, size.height, found)
+    other = plan(turned(recipe), size.height, size.width, Focus(found.y, found.x))
+    assert other.size == Size(made.size.height, made.size.width)
+    assert other.crop == Crop(made.crop.top, made.crop.left, made.crop.height, made.crop.width)
+    assert other.kept_small == made.kept_small
+
+
+def turned(recipe: Recipe) -> Recipe:
+    return replace(
+        recipe,
+        width=recipe.height,
+        height=recipe.width,
+        cover=recipe.cover and Size(recipe.cover.height, recipe.cover.width),
+        fit=recipe.fit and Size(recipe.fit.height, recipe.fit.width),
+        focus=Focus(recipe.focus.y, recipe.focus.x) if isinstance(recipe.focus, Focus) else recipe.focus,
+    )
+
+
+@given(st.one_of(st.builds(Recipe, square=SIDES), st.builds(Recipe, cover=SIZES)), SIZES, POINTS)
+def test_a_focus_that_was_found_is_one_that_was_given(recipe: Recipe, size: Size, point: Focus) -> None:
+    found = plan(replace(recipe, focus=AUTO_FOCUS), size.width, size.height, point)
+    assert found == plan(replace(recipe, focus=point), size.width, size.height)
+
+
+@given(RECIPES, SIZES, POINTS)
+def test_a_focus_that_was_found_changes_neither_sizes_nor_other_recipes(
+    recipe: Recipe, size: Size, point: Focus
+) -> None:
+    made = plan(recipe, size.width, size.height, point)
+    unknown = plan(recipe, size.width, size.height)
+    assert (made.size, made.kept_small) == (unknown.size, unknown.kept_small)
+    if recipe.focus != AUTO_FOCUS:
+        assert made == unknown
+    else:
+        assert unknown == plan(replace(recipe, focus=CENTRE), size.width, size.height)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "square/100/focus/auto",
+        "cover/300x2",
+        "cover/2x300/enlarge/yes",
+        "fit/800x600",
+        "width/60000",
+        "height/7",
+        "width/16/height/9",
+    ],
+)
+def test_every_strip_of_1_to_60000_pixels_has_its_size(text: str) -> None:
+    recipe = parse_recipe(text)
+    wrong = [
+        (width, height)
+        for length in range(1, 60_001)
+        for width, height in ((1, length), (length, 1))
+        if not _is_fair(recipe, width, height)
+    ]
+    assert wrong == []
+
+
+def _is_fair(recipe: Recipe, width: int, height: int) -> bool:
+    made = plan(recipe, width, height)
+    size, crop = made.size, made.crop
+    whole = crop.left >= 0 and crop.top >= 0 and crop.left + crop.width <= width and crop.top + crop.height <= height
+    if recipe.enlarge:
+        return whole and size == recipe.cover
+    return whole and 1 <= size.width <= crop.width and 1 <= size.height <= crop.height

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rethumb_desktop.domain.errors import FaultKind, RecipeError
 from rethumb_desktop.domain.formats import OutputFormat
 from rethumb_desktop.domain.recipe import (
+    AUTO_FOCUS,
     MAX_BYTES,
     MAX_SIDE,
     MAX_VERSION_LENGTH,
@@ -24,7 +25,7 @@ from rethumb_desktop.domain.recipe_text import parse_recipe, split_old_url
 
 sides = st.integers(1, MAX_SIDE)
 sizes = st.builds(Size, sides, sides)
-focuses = st.builds(Focus, st.integers(0, 100), st.integers(0, 100))
+focuses = st.builds(Focus, st.integers(0, 100), st.integers(0, 100)) | st.just(AUTO_FOCUS)
 versions = st.text("abcXYZ0189", min_size=1, max_size=MAX_VERSION_LENGTH)
 colours = st.text("0123456789abcdef", min_size=6, max_size=6)
 
@@ -104,6 +105,8 @@ def _read(text: str) -> Recipe | RecipeError:
         ("height/50/width/100", "width/100/height/50"),
         ("focus/.3,1/square/5", "square/5/focus/0.30,1.00"),
         ("square/5/focus/0.5,0.50", "square/5"),
+        ("focus/auto/square/100", "square/100/focus/auto"),
+        ("format/png/focus/auto/cover/3x4", "cover/3x4/focus/auto/format/png"),
         ("focus/0.125,0.124/cover/3x4", "cover/3x4/focus/0.13,0.12"),
         ("fit/800x600/background/FFFFFF", "fit/800x600"),
         ("fit/800x600/background/FF8800", "fit/800x600/background/ff8800"),
@@ -141,6 +144,9 @@ def test_canonical_text(text: str, canonical: str) -> None:
         ("cover/5X5", 7, "as in 800x600"),
         ("cover/5x", 7, "number of pixels"),
         ("width/5/focus/0.5,0.5", 9, "needs “square” or “cover”"),
+        ("focus/auto/fit/5x5", 1, "needs “square” or “cover”"),
+        ("focus/auto", 1, "needs “square” or “cover”"),
+        ("square/5/focus/Auto", 16, "is “auto” or two numbers"),
         ("square/5/focus/1.01,0", 16, "from 0 to 1"),
         ("square/5/focus/0.5", 16, "two numbers"),
         ("square/5/focus/nan,0", 16, "from 0 to 1"),
@@ -165,6 +171,25 @@ def test_refused_with_place_and_reason(text: str, place: int, reason: str) -> No
     assert reason in caught.value.reason
     assert caught.value.kind is FaultKind.RECIPE
     assert str(place) in caught.value.title
+
+
+def test_a_focus_that_is_found_is_not_the_default() -> None:
+    assert parse_recipe("square/5/focus/auto").focus == AUTO_FOCUS
+    assert parse_recipe("square/5").focus != AUTO_FOCUS
+
+
+@pytest.mark.parametrize(
+    ("text", "ratio"),
+    [
+        ("square/5", Size(1, 1)),
+        ("cover/30x20/focus/auto", Size(30, 20)),
+        ("fit/30x20", None),
+        ("width/3/height/2", None),
+        ("exif/all", None),
+    ],
+)
+def test_the_ratio_of_what_is_kept(text: str, ratio: Size | None) -> None:
+    assert parse_recipe(text).ratio == ratio
 
 
 def test_an_address_of_the_old_service_is_recipe_and_image() -> None:

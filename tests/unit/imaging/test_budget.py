@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 
@@ -112,5 +113,6 @@ def test_a_renderer_gives_its_part_back_after_a_damaged_picture() -> None:
     assert renderer.render(pictures.png(256, 256), [Recipe(width=100)])[0].width == 100
 
 
-def test_the_budget_is_a_part_of_the_memory() -> None:
-    assert 1024**3 <= default_budget() <= 2 * 1024**3
+def test_the_budget_is_a_quarter_of_the_memory() -> None:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    assert default_budget() == max(memory // 4, 512 * 1024**2)

@@ -231,3 +231,46 @@ def test_a_drawing_of_few_colours_stays_small_and_exact() -> None:
     data = render_one(pictures.file_of(drawing, "PNG"), "metadata/none").data
     assert view(data).mode == "P"
     assert ImageChops.difference(view(data).convert("RGB"), drawing).getbbox() is None
+
+
+AROUND_THE_PART = range(65, 86)
+
+
+def off_centre(mode: str = "RGB", width: int = 900, height: int = 300) -> Image.Image:
+    """Return a plain picture with a lively part near its right edge."""
+    picture = Image.new(mode, (width, height), "grey")
+    picture.paste(pictures.corners(height // 2, height // 2).convert(mode), (width - height, height // 4))
+    return picture
+
+
+@pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_an_automatic_focus_shows_what_is_of_interest(format_: str) -> None:
+    data = pictures.file_of(off_centre(), format_)
+    found, centre = render(data, "square/60/focus/auto/format/png", "square/60/format/png")
+    assert ImageStat.Stat(view(found).convert("L")).stddev[0] > 10
+    assert ImageStat.Stat(view(centre).convert("L")).stddev[0] < 1
+    assert found.focus.x in AROUND_THE_PART
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_an_automatic_focus_is_that_of_the_upright_picture(orientation: int) -> None:
+    inverse = pictures.INVERSE.get(orientation)
+    stored = off_centre().transpose(inverse) if inverse is not None else off_centre()
+    data = pictures.file_of(stored, "JPEG", exif=pictures.exif(orientation=orientation))
+    assert render_one(data, "square/60/focus/auto").focus.x in AROUND_THE_PART
+
+
+@pytest.mark.parametrize("format_", ["JPEG", "PNG"])
+def test_an_automatic_focus_is_the_same_in_every_preset(format_: str) -> None:
+    data = pictures.file_of(off_centre(width=2400, height=800), format_)
+    alone = render_one(data, "square/60/focus/auto")
+    beside = render(data, "square/60/focus/auto", "width/1700", "cover/300x200/focus/auto")
+    assert beside[0].focus == alone.focus
+
+
+def test_an_animation_has_one_automatic_focus() -> None:
+    frames = [off_centre(), off_centre().transpose(Image.Transpose.FLIP_LEFT_RIGHT)]
+    data = pictures.file_of(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=100)
+    moving, still = render(data, "square/60/focus/auto", "square/60/focus/auto/format/jpg")
+    assert moving.focus == still.focus
+    assert PillowRenderer().examine(moving.data).frames == 2

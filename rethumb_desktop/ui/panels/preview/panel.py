@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from rethumb_desktop.domain.errors import Fault
-from rethumb_desktop.domain.geometry import plan
+from rethumb_desktop.domain.geometry import Crop, plan
 from rethumb_desktop.domain.job import Job, JobState
-from rethumb_desktop.domain.recipe import Recipe, Size
+from rethumb_desktop.domain.recipe import AUTO_FOCUS, Recipe, Size
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.models.pixels import make_image
 from rethumb_desktop.ui.models.wording import (
@@ -68,6 +68,7 @@ class PreviewPanel(QWidget):
         self._original_ended = self._result_ended = True
         self._original_fault: Fault | None = None
         self._result_fault: Fault | None = None
+        self._crop_found: Crop | None = None
         self._settle = self._timer(SETTLE_MS, self._ask)
         self._patience = self._timer(PATIENCE_MS, self._say_waiting)
         self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
@@ -139,6 +140,7 @@ class PreviewPanel(QWidget):
         job, previewing, recipe = self._job, self._previewing, self._recipe
         if job is None or previewing is None or recipe is None:
             return
+        self._crop_found = None
         self._mark_crop()
         self._result_ended, self._result_fault = recipe.exif, None
         self._patience.start()
@@ -185,6 +187,8 @@ class PreviewPanel(QWidget):
     def _show_result(self, loaded: tuple[QImage, Preview]) -> None:
         image, preview = loaded
         self._result_ended = True
+        self._crop_found = preview.plan.crop
+        self._mark_crop()
         pixels = preview.pixels
         self.result.view.show_image(image, QSize(pixels.full_width, pixels.full_height))
         facts = [
@@ -199,11 +203,12 @@ class PreviewPanel(QWidget):
         self._tell([describe_stretch(preview.recipe, preview.plan), *preview.notes])
 
     def _mark_crop(self) -> None:
-        """Mark what the recipe keeps of the original: known before there is a result."""
+        """Mark what the recipe keeps of the original, where that is known: with `focus/auto` the result tells."""
         recipe, size = self._recipe, self._original_size
         crop = None
-        if recipe is not None and recipe.crops and not size.isEmpty():
-            kept = plan(recipe, size.width(), size.height()).crop
+        known = recipe is not None and (recipe.focus != AUTO_FOCUS or self._crop_found is not None)
+        if recipe is not None and recipe.crops and known and not size.isEmpty():
+            kept = self._crop_found or plan(recipe, size.width(), size.height()).crop
             width, height = size.width(), size.height()
             crop = QRectF(kept.left / width, kept.top / height, kept.width / width, kept.height / height)
         self.original.view.set_crop(crop)
