@@ -55,7 +55,9 @@ def qt_loads() -> bool:
 
 
 def benchmarks() -> dict[str, list[str]]:
-    """The measurements, by name."""
+    """The measurements, by name, after providing what they need of the system."""
+    if not system_packages.provide(system_packages.missing(("window", "tests", "bench")), "the measurements"):
+        print("The measurements that need these say so.", flush=True)
     scripts = sorted((environment.ROOT / "tests" / "benchmarks").glob("[a-z]*.py"))
     return {script.stem: ["python", "-m", f"tests.benchmarks.{script.stem}"] for script in scripts}
 

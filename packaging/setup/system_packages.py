@@ -47,7 +47,7 @@ class SystemPackage:
 
 
 def read_list(name: str) -> list[SystemPackage]:
-    """The packages of one list: `window`, `tests` or `gateway`."""
+    """The packages of one list: `window`, `tests`, `gateway` or `bench`."""
     found = []
     for line in (LISTS / f"debian-{name}.txt").read_text(encoding="utf-8").splitlines():
         package, _, remark = line.partition("#")

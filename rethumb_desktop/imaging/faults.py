@@ -10,19 +10,22 @@ from PIL import Image
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 
-#: Everything that opening, seeking and decoding have been seen to raise on broken files. Some arrive as their
-#: parents: UnidentifiedImageError is an OSError, an XML ParseError a SyntaxError, defusedxml's EntitiesForbidden a
-#: ValueError, RecursionError a RuntimeError.
+#: Everything that opening, seeking and decoding have been seen to raise on broken files, and its like. Some arrive as
+#: their parents: UnidentifiedImageError is an OSError, an XML ParseError a SyntaxError, defusedxml's EntitiesForbidden
+#: a ValueError, RecursionError a RuntimeError, OverflowError and ZeroDivisionError an ArithmeticError. Pillow asserts
+#: what every sound file has, as a palette for its palette colours.
 HOSTILE = (
     OSError,
     ValueError,
     SyntaxError,
     TypeError,
     struct.error,
-    IndexError,
-    KeyError,
+    LookupError,
     RuntimeError,
     EOFError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
 )
 
 # Pillow's words where a file is sound but says something that it was never taught.

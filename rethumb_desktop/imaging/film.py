@@ -9,6 +9,7 @@ from PIL import Image, PngImagePlugin
 
 from rethumb_desktop.domain.formats import OutputFormat, PictureFormat
 from rethumb_desktop.domain.recipe import Recipe
+from rethumb_desktop.imaging.avif_writing import write_avif_film
 from rethumb_desktop.imaging.carrying import Carried
 from rethumb_desktop.imaging.colour import to_working, without_idle_alpha
 from rethumb_desktop.imaging.decoding import Canvas
@@ -47,13 +48,13 @@ def is_animated(opened: Opened) -> bool:
 def stays_animated(opened: Opened, output: OutputFormat) -> bool:
     """Whether a rendition in this format moves as its original does.
 
-    GIF and WebP do; a PNG only where the original was one, since old programs show its first frame alone.
+    GIF, WebP and AVIF do; a PNG only where the original was one, since old programs show its first frame alone.
     """
     if not is_animated(opened):
         return False
     if output is OutputFormat.PNG:
         return opened.format is PictureFormat.PNG
-    return output in (OutputFormat.GIF, OutputFormat.WEBP)
+    return output in (OutputFormat.GIF, OutputFormat.WEBP, OutputFormat.AVIF)
 
 
 def check_length(opened: Opened, limits: Limits) -> None:
@@ -104,7 +105,7 @@ def frames_of(opened: Opened) -> Iterator[tuple[Canvas, int]]:
 
 
 def encode_film(film: Film, output: OutputFormat, recipe: Recipe, carried: Carried) -> bytes:
-    """Return the file of an animation as gif, webp or png.
+    """Return the file of an animation as gif, webp, avif or png.
 
     Raises Fault impossible where it cannot be made to fit into the recipe's `maxbytes`.
     """
@@ -114,9 +115,10 @@ def encode_film(film: Film, output: OutputFormat, recipe: Recipe, carried: Carri
         return fit_colours(lambda colours: _gif(film, colours, recipe.background), PALETTES[1:], most)
     if output is OutputFormat.PNG:
         return fit_colours(lambda _: _png(film, carried), (), most)
+    write = _webp if output is OutputFormat.WEBP else _avif
     if most is None:
-        return _webp(film, recipe.quality or DEFAULT_QUALITY[output], carried)
-    return fit_quality(lambda quality: _webp(film, quality, carried), recipe.quality or BEST_QUALITY, most)
+        return write(film, recipe.quality or DEFAULT_QUALITY[output], carried)
+    return fit_quality(lambda quality: write(film, quality, carried), recipe.quality or BEST_QUALITY, most)
 
 
 def _uniform(film: Film) -> Film:
@@ -144,6 +146,10 @@ def _webp(film: Film, quality: int, carried: Carried) -> bytes:
         exif=carried.exif,
         xmp=carried.xmp,
     )
+
+
+def _avif(film: Film, quality: int, carried: Carried) -> bytes:
+    return write_avif_film(film.frames, film.durations, quality, carried)
 
 
 def _png(film: Film, carried: Carried) -> bytes:

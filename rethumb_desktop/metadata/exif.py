@@ -19,6 +19,7 @@ from rethumb_desktop.metadata.containers.tiff import (
     open_tiff,
 )
 from rethumb_desktop.metadata.gps import read_gps_value, read_positions
+from rethumb_desktop.metadata.maker_notes import DNG_PRIVATE_DATA
 from rethumb_desktop.metadata.tag_names import EXIF_NAMES, GPS_NAMES
 from rethumb_desktop.metadata.values import read_value
 from rethumb_desktop.metadata.wording import describe
@@ -59,6 +60,7 @@ def read_exif(block: bytes) -> ExifTags:
             if number == 0:
                 orientation = directory.integer(ORIENTATION)
                 result.orientation = orientation if 1 <= orientation <= 8 else 0
+                result.has_maker_note = DNG_PRIVATE_DATA in directory.entries
             _read_below(tiff, directory, result)
     except MalformedError as error:
         result.problems.append(f"The EXIF block is broken: {error}.")

@@ -30,7 +30,7 @@ import rethumb_desktop
 import_all(rethumb_desktop)
 print(len([name for name in sys.modules if name.startswith("rethumb_desktop.")]))
 """
-HEAVY = ["PySide6", "boto3", "botocore", "sqlalchemy", "keyring", "exifread", "pillow_heif", "pyvips"]
+HEAVY = ["PySide6", "boto3", "botocore", "sqlalchemy", "keyring", "pillow_heif", "pyvips"]
 LOADED = f"""
 import json, sys
 try:

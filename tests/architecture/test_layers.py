@@ -44,6 +44,7 @@ OFFENCES = [
     importing("boto3", "web", "import botocore.config"),
     importing("sqlalchemy", "store", "import sqlalchemy"),
     importing("pillow", "web", "import PIL.Image"),
+    importing("vips", "metadata", "import pyvips"),
     importing("keyring", "settings", "import keyring"),
     importing("domain", "domain", "import platformdirs"),
     Offence(

@@ -15,7 +15,7 @@ from tests.fixtures.screen_reader import ScreenReader
 from tests.fixtures.waiting import wait_for
 from tests.fixtures.window_program import SAMPLES, SECONDS, WindowProgram
 
-LOADED_WHEN_NEEDED = {"PIL", "boto3", "botocore", "exifread", "keyring", "pillow_heif", "sqlalchemy"}
+LOADED_WHEN_NEEDED = {"PIL", "boto3", "botocore", "keyring", "pillow_heif", "pyvips", "sqlalchemy"}
 OF_ACCOUNTS = {"boto3", "botocore", "keyring", "secretstorage"}
 
 

@@ -217,7 +217,7 @@ def test_the_window_is_painted_before_anything_heavy_is_imported() -> None:
 import sys
 from rethumb_desktop.ui import application
 def opened(listener):
-    heavy = {"sqlalchemy", "boto3", "botocore", "keyring", "PIL", "exifread", "pillow_heif"} & set(sys.modules)
+    heavy = {"sqlalchemy", "boto3", "botocore", "keyring", "PIL", "pyvips", "pillow_heif"} & set(sys.modules)
     print("painted, heavy:", sorted(heavy))
     from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
     QMetaObject.invokeMethod(QCoreApplication.instance(), "quit", Qt.ConnectionType.QueuedConnection)

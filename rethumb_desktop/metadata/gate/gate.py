@@ -33,7 +33,9 @@ class ByteScanGate:
         """Return what the bytes carry that the mode does not allow, each thing once; an empty list lets them pass.
 
         `none` allows structure, colour tags and a plain sRGB profile; `copyright` also an EXIF block of artist
-        and copyright; `keep` EXIF, XMP, IPTC, texts and profiles, but no thumbnail and nothing behind the end.
+        and copyright and an XMP packet of creator, rights and credit; `keep` EXIF, XMP, IPTC, texts and profiles.
+        No mode allows a thumbnail, a further picture, an orientation that is still to be applied, bytes that
+        belong to nothing, or anything behind the end.
         """
         if mime == _TEXT:
             return []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 
 from rethumb_desktop.domain.metadata import Finding
 from rethumb_desktop.domain.recipe import MetadataMode
@@ -21,58 +22,106 @@ from rethumb_desktop.metadata.containers.jpeg import (
     Segment,
     read_segments,
 )
-from rethumb_desktop.metadata.gate.blocks import TRAILER, scan_exif, scan_profile, scan_resources, scan_xmp
+from rethumb_desktop.metadata.gate.blocks import FURTHER, HIDDEN, THUMBNAIL, TRAILER, scan_resources
+from rethumb_desktop.metadata.gate.exif import scan_exif
+from rethumb_desktop.metadata.gate.profile import scan_profile
+from rethumb_desktop.metadata.gate.xmp import scan_xmp
 
-_DHT, _DAC, _DQT, _DNL, _DRI, _TEM = 0xC4, 0xCC, 0xDB, 0xDC, 0xDD, 0x01
-_STRUCTURE = FRAMES | {SOI, EOI, SOS, _DHT, _DAC, _DQT, _DNL, _DRI, _TEM}
-_JFIF_LENGTH = 14
+_DHT, _DQT, _DNL, _DRI = 0xC4, 0xDB, 0xDC, 0xDD
+_STRUCTURE = FRAMES | {SOI, EOI, SOS, _DHT, _DQT, _DNL, _DRI}
+_JFIF_LENGTH = 9
 _ADOBE_LENGTH = 12
+#: Blocks that a file has once, by how they begin; a profile and Photoshop's resources may go on in further segments.
+_HEADERS = (
+    ("JFIF", APP0, b"JFIF\0"),
+    ("EXIF", APP0 + 1, EXIF_HEADER),
+    ("XMP", APP0 + 1, XMP_HEADER),
+    ("further XMP", APP0 + 1, LONG_XMP_HEADER),
+    ("ICC profile", APP0 + 2, ICC_HEADER),
+    ("Photoshop resources", APP0 + 13, PHOTOSHOP_HEADER),
+)
+_ONCE = frozenset(("JFIF", "EXIF", "XMP"))
 
 
 def scan(data: bytes, allowed: MetadataMode) -> Iterator[Finding]:
     """Yield what a JPEG file holds against the mode. Raises MalformedError where it cannot be read."""
-    exif, profile, resources = bytearray(), bytearray(), bytearray()
+    blocks: defaultdict[str, list[bytes]] = defaultdict(list)
     end = 0
     for segment in read_segments(data):
         end = segment.end
-        payload = segment.payload
-        if segment.marker == APP0 + 1 and payload.startswith(EXIF_HEADER[:5]):
-            exif += payload[6:]
-        elif segment.marker == APP0 + 2 and payload.startswith(ICC_HEADER):
-            profile += payload[14:]
-        elif segment.marker == APP0 + 13 and payload.startswith(PHOTOSHOP_HEADER):
-            resources += payload[len(PHOTOSHOP_HEADER) :]
+        if data[segment.start + 1] != segment.marker:
+            yield Finding(HIDDEN, f"filling at byte {segment.start}")
+        for name, marker, header in _HEADERS:
+            if segment.marker == marker and segment.payload.startswith(header):
+                blocks[name].append(segment.payload[len(header) :])
+                break
         else:
             yield from _scan_segment(segment, allowed)
-    if exif:
-        yield from scan_exif(bytes(exif), allowed, "APP1")
-    if profile:
-        yield from scan_profile(bytes(profile), allowed, "APP2")
-    if resources:
-        yield from scan_resources(bytes(resources), allowed, "APP13")
+    yield from _scan_blocks(blocks, allowed)
     if end < len(data):
         yield Finding(TRAILER, f"{len(data) - end} bytes behind the end of the picture")
 
 
+def _scan_blocks(blocks: dict[str, list[bytes]], allowed: MetadataMode) -> Iterator[Finding]:
+    for name, parts in blocks.items():
+        if len(parts) > 1 and name in _ONCE:
+            yield Finding(HIDDEN, f"a second block of {name}")
+        if name == "JFIF":
+            if len(parts[0]) != _JFIF_LENGTH or any(parts[0][-2:]):
+                yield Finding(THUMBNAIL, "APP0, JFIF")
+        elif name == "EXIF":
+            yield from scan_exif(b"".join(parts), allowed, "APP1")
+        elif name == "ICC profile":  # two bytes count its segments
+            yield from scan_profile(b"".join(part[2:] for part in parts), allowed, "APP2")
+        elif name == "Photoshop resources":
+            yield from scan_resources(b"".join(parts), allowed, "APP13")
+        elif name == "XMP":
+            yield from scan_xmp(b"".join(parts), allowed, "APP1")
+        else:  # what did not fit into a packet: no rendition has that much to say
+            yield Finding("XMP", "APP1, further XMP")
+
+
 def _scan_segment(segment: Segment, allowed: MetadataMode) -> Iterator[Finding]:
-    payload = segment.payload
+    payload, where = segment.payload, f"byte {segment.start}"
     if segment.marker in _STRUCTURE:
-        return
-    if segment.marker == COM:
+        if not _is_exact(segment):
+            yield Finding(HIDDEN, f"segment {segment.marker:02X} at {where}")
+    elif segment.marker == COM:
         if allowed is not MetadataMode.KEEP:
-            yield Finding("comment", f"byte {segment.start}")
-    elif segment.marker == APP0 and payload.startswith(b"JFIF\0"):
-        if len(payload) > _JFIF_LENGTH:
-            yield Finding("embedded thumbnail", "APP0, JFIF")
+            yield Finding("comment", where)
     elif segment.marker == APP0 and payload.startswith(b"JFXX\0"):
-        yield Finding("embedded thumbnail", "APP0, JFXX")
+        yield Finding(THUMBNAIL, "APP0, JFXX")
     elif segment.marker == APP0 + 14 and payload.startswith(b"Adobe") and len(payload) == _ADOBE_LENGTH:
         return
-    elif segment.marker == APP0 + 1 and payload.startswith((XMP_HEADER, LONG_XMP_HEADER)):
-        yield from scan_xmp(payload, allowed, "APP1")
     elif segment.marker == APP0 + 2 and payload.startswith(b"MPF\0"):
-        yield Finding("further pictures", "APP2, MPF")
+        yield Finding(FURTHER, "APP2, MPF")
     elif APP0 <= segment.marker <= APP0 + 15:
         yield Finding("application data", f"APP{segment.marker - APP0}")
     else:
-        yield Finding("unknown segment", f"{segment.marker:02X} at byte {segment.start}")
+        yield Finding("unknown segment", f"{segment.marker:02X} at {where}")
+
+
+def _is_exact(segment: Segment) -> bool:
+    """Return whether a segment of the picture's own structure is as long as what it says."""
+    marker, payload = segment.marker, segment.payload
+    if marker == SOI:
+        return segment.start == 0
+    if marker == EOI:
+        return True
+    if marker in FRAMES:
+        return len(payload) > 5 and len(payload) == 6 + 3 * payload[5]
+    if marker == SOS:
+        return len(payload) > 0 and len(payload) == 4 + 2 * payload[0]
+    if marker == _DQT:
+        return _are_tables(payload, lambda place: 1 + 64 * (1 + (payload[place] >> 4)))
+    if marker == _DHT:
+        return _are_tables(payload, lambda place: 17 + sum(payload[place + 1 : place + 17]))
+    return len(payload) == 2
+
+
+def _are_tables(payload: bytes, length: Callable[[int], int]) -> bool:
+    """Return whether tables, one behind the other, fill a segment; `length` tells that of the one at a place."""
+    place = 0
+    while place < len(payload):
+        place += length(place)
+    return place == len(payload)

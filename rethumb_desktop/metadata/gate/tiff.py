@@ -18,23 +18,30 @@ from rethumb_desktop.metadata.containers.tiff import (
 )
 from rethumb_desktop.metadata.gate.blocks import (
     BROKEN,
-    cover,
-    cover_directory,
-    has_uncovered,
+    FURTHER,
+    HIDDEN,
+    THUMBNAIL,
+    TURNED,
+    holds_picture,
     name_tag,
-    scan_profile,
     scan_resources,
-    scan_xmp,
 )
+from rethumb_desktop.metadata.gate.coverage import cover, cover_directory, has_uncovered
+from rethumb_desktop.metadata.gate.exif import ARTIST, COPYRIGHT, ORIENTATION, scan_right
+from rethumb_desktop.metadata.gate.profile import scan_profile
+from rethumb_desktop.metadata.gate.tiff_pixels import are_pixels_exact, pixel_places
+from rethumb_desktop.metadata.gate.xmp import scan_xmp
 
-#: What describes the layout and the colour of the pixels, and the resolution.
-_STRUCTURE = frozenset(
-    (254, 255, 256, 257, 258, 259, 262, 263, 266, 273, 277, 278, 279, 280, 281, 282, 283, 284, 292, 293, 296,
-     297, 301, 317, 318, 319, 320, 322, 323, 324, 325, 332, 334, 338, 339, 340, 341, 347, 529, 530, 531, 532)
-)  # fmt: skip
-_ORIENTATION, _ARTIST, _COPYRIGHT = 274, 315, 33432
+#: What describes the layout and the colour of the pixels, and the resolution: how many values a tag may have.
+_COUNTS = {
+    254: 1, 255: 1, 256: 1, 257: 1, 258: 4, 259: 1, 262: 1, 263: 1, 266: 1, 277: 1, 278: 1, 280: 4, 281: 4, 282: 1,
+    283: 1, 284: 1, 292: 1, 293: 1, 296: 1, 297: 2, 317: 1, 318: 2, 319: 6, 320: 768, 322: 1, 323: 1, 332: 1, 334: 1,
+    338: 4, 339: 4, 340: 4, 341: 4, 529: 3, 530: 2, 531: 1, 532: 6,
+}  # fmt: skip
+_PLACES = frozenset((273, 279, 324, 325))
+_COMPRESSION, _JPEG, _JPEG_TABLES = 259, 7, 347
 _XMP, _IPTC, _RESOURCES, _ICC = 700, 33723, 34377, 34675
-_PIXELS = ((273, 279), (324, 325))
+_DEEPEST = 3
 
 
 def scan(data: bytes, allowed: MetadataMode) -> Iterator[Finding]:
@@ -47,22 +54,25 @@ def scan(data: bytes, allowed: MetadataMode) -> Iterator[Finding]:
         if directory.problems:
             yield Finding(BROKEN, f"{where}: {directory.problems[0]}")
         if number:
-            yield Finding("further pictures", where)
+            yield Finding(FURTHER, where)
             return
-        cover_directory(covered, directory)
-        _cover_pixels(covered, directory)
+        cover_directory(covered, tiff, directory)
+        for offset, length in pixel_places(directory):
+            cover(covered, offset, length)
+        if not are_pixels_exact(data, directory):
+            yield Finding(HIDDEN, f"{where}, data that are no pixels")
         for tag in directory.entries:
-            if tag not in _STRUCTURE:
+            if not _is_structure(directory, tag):
                 yield from _scan_tag(tiff, directory, tag, allowed, where, covered)
     if has_uncovered(data, covered):
-        yield Finding("hidden data", "bytes that belong to no part of the picture")
+        yield Finding(HIDDEN, "bytes that belong to no part of the picture")
 
 
-def _cover_pixels(covered: bytearray, directory: Directory) -> None:
-    for offsets, lengths in _PIXELS:
-        pairs = zip(directory.integers(offsets), directory.integers(lengths), strict=False)
-        for offset, length in pairs:
-            cover(covered, offset, length)
+def _is_structure(directory: Directory, tag: int) -> bool:
+    """Return whether a tag says how the pixels lie in the file, in no more values than that takes."""
+    if tag == _JPEG_TABLES:
+        return directory.integer(_COMPRESSION) == _JPEG
+    return tag in _PLACES or directory.entries[tag].count <= _COUNTS.get(tag, 0)
 
 
 def _scan_tag(
@@ -70,11 +80,13 @@ def _scan_tag(
 ) -> Iterator[Finding]:
     keep = allowed is MetadataMode.KEEP
     raw = directory.entries[tag].raw
-    if tag == _ORIENTATION:
-        if directory.integer(tag) != 1:
-            yield Finding("EXIF", f"{where}, Orientation {directory.integer(tag)}")
+    if tag == ORIENTATION:
+        if directory.integers(tag) != [1]:
+            yield Finding(TURNED, f"{where}, Orientation {directory.integer(tag)}")
     elif tag == SUB_DIRECTORIES:
-        yield Finding("further pictures", f"{where}, SubIFD")
+        yield Finding(FURTHER, f"{where}, SubIFD")
+    elif allowed is MetadataMode.COPYRIGHT and tag in (ARTIST, COPYRIGHT):
+        yield from scan_right(directory.entries[tag], where)
     elif tag == _XMP:
         yield from scan_xmp(raw, allowed, where)
     elif tag == _ICC:
@@ -82,27 +94,29 @@ def _scan_tag(
     elif tag == _RESOURCES:
         yield from scan_resources(raw, allowed, where)
     elif tag in (EXIF_POINTER, GPS_POINTER, INTEROP_POINTER):
-        if allowed is MetadataMode.NONE or (allowed is MetadataMode.COPYRIGHT and tag != EXIF_POINTER):
+        if not keep:
             yield Finding("GPS" if tag == GPS_POINTER else "EXIF", where)
-        yield from _scan_below(tiff, directory, tag, allowed, where, covered)
-    elif not keep and tag == _IPTC:
-        yield Finding("IPTC", where)
-    elif not keep and not (allowed is MetadataMode.COPYRIGHT and tag in (_ARTIST, _COPYRIGHT)):
-        yield Finding("EXIF", f"{where}, {name_tag(tag)}")
+        yield from _scan_below(tiff, directory, tag, where, covered)
+    elif not keep:
+        yield Finding("IPTC" if tag == _IPTC else "EXIF", f"{where}, {name_tag(tag)}")
+    elif holds_picture(raw):
+        yield Finding(THUMBNAIL, f"{where}, {name_tag(tag)}")
 
 
 def _scan_below(
-    tiff: TiffBlock, directory: Directory, pointer: int, allowed: MetadataMode, where: str, covered: bytearray
+    tiff: TiffBlock, directory: Directory, pointer: int, where: str, covered: bytearray, depth: int = 1
 ) -> Iterator[Finding]:
-    """Account for the bytes of a directory below; of one that is allowed to name the author, look at each tag."""
+    """Account for the bytes of a directory below, and look for pictures in its values."""
     try:
+        if depth > _DEEPEST:
+            raise MalformedError("the directories are nested too deep")
         below = tiff.directory(directory.integer(pointer))
     except MalformedError as error:
         yield Finding(BROKEN, f"{where}: {error}")
         return
-    cover_directory(covered, below)
-    for tag in below.entries:
+    cover_directory(covered, tiff, below)
+    for tag, entry in below.entries.items():
         if tag == INTEROP_POINTER:
-            yield from _scan_below(tiff, below, tag, allowed, where, covered)
-        elif allowed is MetadataMode.COPYRIGHT and tag not in (36864, 37121, 40960, 40961, 40962, 40963):
-            yield Finding("EXIF", f"{where}, {name_tag(tag)}")
+            yield from _scan_below(tiff, below, tag, where, covered, depth + 1)
+        elif holds_picture(entry.raw):
+            yield Finding(THUMBNAIL, f"{where}, {name_tag(tag)}")

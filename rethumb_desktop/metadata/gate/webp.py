@@ -2,31 +2,76 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rethumb_desktop.domain.metadata import Finding
 from rethumb_desktop.domain.recipe import MetadataMode
+from rethumb_desktop.metadata.containers.malformed import MalformedError
 from rethumb_desktop.metadata.containers.webp import Chunk, read_chunks, riff_size
-from rethumb_desktop.metadata.gate.blocks import TRAILER, scan_exif, scan_profile, scan_xmp
+from rethumb_desktop.metadata.gate.blocks import FURTHER, HIDDEN, TRAILER
+from rethumb_desktop.metadata.gate.exif import scan_exif
+from rethumb_desktop.metadata.gate.profile import scan_profile
+from rethumb_desktop.metadata.gate.xmp import scan_xmp
 
-_STRUCTURE = frozenset(("VP8 ", "VP8L", "VP8X", "ALPH", "ANIM"))
-_FRAME = frozenset(("VP8 ", "VP8L", "ALPH"))
+_LENGTHS = {"VP8X": 10, "ANIM": 6}
+_PICTURES = frozenset(("VP8 ", "VP8L"))
+_FRAME = _PICTURES | {"ALPH"}
 _FRAME_HEADER = 16
+_ALPHA = 0x10
 
 
 def scan(data: bytes, allowed: MetadataMode) -> Iterator[Finding]:
     """Yield what a WebP file holds against the mode. Raises MalformedError where it cannot be read."""
     end = riff_size(data)
-    for chunk in read_chunks(data, end=min(end, len(data))):
+    if end > len(data):
+        raise MalformedError("the picture is cut off before its end")
+    seen: Counter[str] = Counter()
+    flags = 0
+    for chunk in read_chunks(data, end=end):
+        seen[chunk.name] += 1
+        flags |= chunk.data[0] if chunk.name == "VP8X" and chunk.data else 0
+        yield from _scan_padding(data, chunk)
         if chunk.name == "ANMF":
-            start = chunk.start + 8 + _FRAME_HEADER
-            for part in read_chunks(data, start, chunk.start + 8 + len(chunk.data)):
-                if part.name not in _FRAME:
-                    yield Finding("unknown chunk", f"{part.name.strip()} in a frame")
-        elif chunk.name not in _STRUCTURE:
+            yield from _scan_frame(data, chunk)
+        elif chunk.name in _LENGTHS:
+            if len(chunk.data) != _LENGTHS[chunk.name]:
+                yield Finding(HIDDEN, chunk.name)
+        elif chunk.name not in _FRAME:
             yield from _scan_chunk(chunk, allowed)
+    yield from _scan_counts(seen, flags)
     if end < len(data):
         yield Finding(TRAILER, f"{len(data) - end} bytes behind the end of the picture")
+
+
+def _scan_counts(seen: Counter[str], flags: int) -> Iterator[Finding]:
+    """Yield what is there twice, or where nothing asks for it: of two pictures, or two packets, one is shown."""
+    pictures = sum(seen[name] for name in _PICTURES)
+    if pictures != (0 if seen["ANMF"] else 1):
+        yield Finding(FURTHER, f"{pictures} pictures")
+    if seen["ALPH"] and not (seen["VP8 "] and flags & _ALPHA):
+        yield Finding(HIDDEN, "transparency of no picture")
+    if seen["ANIM"] and not seen["ANMF"]:
+        yield Finding(HIDDEN, "ANIM")
+    for name, count in seen.items():
+        if count > 1 and name not in _PICTURES and name != "ANMF":
+            yield Finding(HIDDEN, f"{count} chunks of {name.strip()}")
+
+
+def _scan_padding(data: bytes, chunk: Chunk) -> Iterator[Finding]:
+    if any(data[chunk.start + 8 + len(chunk.data) : chunk.end]):
+        yield Finding(HIDDEN, f"behind {chunk.name.strip()}")
+
+
+def _scan_frame(data: bytes, frame: Chunk) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
+    for part in read_chunks(data, frame.start + 8 + _FRAME_HEADER, frame.start + 8 + len(frame.data)):
+        seen[part.name] += 1
+        yield from _scan_padding(data, part)
+        if part.name not in _FRAME:
+            yield Finding("unknown chunk", f"{part.name.strip()} in a frame")
+    if sum(seen[name] for name in _PICTURES) != 1 or seen["ALPH"] > seen["VP8 "]:
+        yield Finding(FURTHER, f"in the frame at byte {frame.start}")
 
 
 def _scan_chunk(chunk: Chunk, allowed: MetadataMode) -> Iterator[Finding]:

@@ -164,17 +164,48 @@ def test_a_tiff_that_fits_is_made() -> None:
     assert len(render_one(pictures.png(), "format/tiff/maxbytes/100000").data) <= 100_000
 
 
-def test_small_jpegs_keep_their_colours_sharp() -> None:
-    data = pictures.file_of(pictures.corners(800, 600), "PNG")
+def stripes(side: int) -> Image.Image:
+    """Return lines in strong colours, each three pixels wide: what half the resolution of colour would smear."""
+    picture = Image.new("RGB", (side, side), (220, 0, 0))
+    for left in range(0, side, 6):
+        picture.paste((0, 0, 220), (left, 0, left + 3, side))
+    return picture
 
-    def sampling(recipe: str) -> int:
-        picture = view(render_one(data, recipe))
-        assert isinstance(picture, JpegImagePlugin.JpegImageFile)
-        return int(JpegImagePlugin.get_sampling(picture))
 
-    assert sampling("width/200/format/jpg") == 0
-    assert sampling("width/600/format/jpg") == 2
-    assert sampling("width/600/format/jpg/quality/95") == 0
+@pytest.mark.parametrize(
+    ("picture", "recipe", "full"),
+    [
+        (stripes(200), "", True),
+        (stripes(800), "", False),
+        (stripes(200), "/quality/60", True),
+        (pictures.gradient(200, 200), "", False),
+        (pictures.gradient(800, 800), "/quality/95", True),
+        (pictures.corners(200, 200).convert("L"), "/quality/95", False),
+    ],
+    ids=["small drawing", "large drawing", "low quality", "small photograph", "high quality", "grey"],
+)
+def test_jpeg_and_avif_keep_colours_sharp_where_it_shows(picture: Image.Image, recipe: str, full: bool) -> None:
+    data = pictures.file_of(picture, "PNG")
+    jpeg = view(render_one(data, f"format/jpg{recipe}"))
+    assert isinstance(jpeg, JpegImagePlugin.JpegImageFile)
+    assert JpegImagePlugin.get_sampling(jpeg) == (-1 if jpeg.mode == "L" else 0 if full else 2)
+    if picture.mode == "RGB":
+        assert _avif_subsampling(render_one(data, f"format/avif{recipe}").data) == (0 if full else 3)
+
+
+def _avif_subsampling(data: bytes) -> int:
+    """Return the two bits of the decoder configuration (av1C) that halve colour across and down."""
+    return data[data.index(b"av1C") + 6] >> 2 & 3
+
+
+def test_a_webp_drawing_is_exact_and_a_photograph_is_small() -> None:
+    drawing = pictures.file_of(stripes(200), "PNG")
+    assert view(render_one(drawing, "format/webp")).convert("RGB").tobytes() == stripes(200).tobytes()
+    noise = pictures.file_of(pictures.noise(), "PNG")
+    assert b"VP8 " in render_one(noise, "format/webp").data[:24]
+    assert b"VP8 " in render_one(drawing, "format/webp/quality/70").data[:24]
+    exact = len(render_one(drawing, "format/webp").data)
+    assert len(render_one(drawing, f"format/webp/maxbytes/{exact}").data) == exact
 
 
 @pytest.mark.parametrize("recipe", ["format/gif", "format/gif/maxbytes/3000"])

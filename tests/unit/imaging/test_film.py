@@ -21,6 +21,7 @@ MOVING = {
     "gif": pictures.gif_animated(),
     "webp": pictures.webp_animated(),
     "png": pictures.png_animated(),
+    "avif": pictures.avif_animated(),
 }
 
 
@@ -49,6 +50,12 @@ def loop_of(data: bytes) -> object:
         ("png", "png"),
         ("png", "gif"),
         ("png", "webp"),
+        ("gif", "avif"),
+        ("webp", "avif"),
+        ("png", "avif"),
+        ("avif", "avif"),
+        ("avif", "webp"),
+        ("avif", "gif"),
     ],
 )
 def test_frames_durations_and_size_are_kept(source: str, output: str, recipe: str) -> None:
@@ -62,7 +69,7 @@ def test_frames_durations_and_size_are_kept(source: str, output: str, recipe: st
 
 
 @pytest.mark.parametrize(
-    ("source", "output"), [("webp", "png"), ("gif", "png"), ("gif", "jpg"), ("webp", "avif"), ("png", "tiff")]
+    ("source", "output"), [("webp", "png"), ("gif", "png"), ("gif", "jpg"), ("avif", "png"), ("png", "tiff")]
 )
 def test_where_nothing_can_move_the_first_frame_is_taken_with_a_note(source: str, output: str) -> None:
     rendered = render_one(MOVING[source], f"width/32/format/{output}")
@@ -91,6 +98,15 @@ def test_it_is_shown_as_often_as_before(data: bytes, output: str, loop: int | No
     assert loop_of(render_one(data, f"width/20/format/{output}").data) == loop
 
 
+def test_an_animated_avif_does_not_tell_when_it_was_made() -> None:
+    data = render_one(MOVING["gif"], "format/avif").data
+    for box in (b"mvhd", b"tkhd", b"mdhd"):
+        start = data.index(box) + 8
+        assert data[start - 4] == 1
+        assert data[start : start + 16] == bytes(16)
+    assert render_one(MOVING["gif"], "format/avif").data == data
+
+
 def _walker(alpha: bool) -> list[Image.Image]:
     """Return frames where a small red square walks over green, or over nothing."""
     frames = []
@@ -111,7 +127,7 @@ def _webp_of(frames: Sequence[Image.Image]) -> bytes:
     return pictures.file_of(first, "WEBP", save_all=True, append_images=rest, duration=100, lossless=True)
 
 
-@pytest.mark.parametrize("output", ["gif", "webp"])
+@pytest.mark.parametrize("output", ["gif", "webp", "avif"])
 @pytest.mark.parametrize(
     ("source", "alpha"),
     [("gif 0", False), ("gif 2", False), ("gif 2", True), ("gif 3", True), ("webp", True)],

@@ -1,0 +1,148 @@
+"""Settings of cameras of Sony, by model."""
+
+from __future__ import annotations
+
+from rethumb_desktop.metadata.makers.forms import Words
+from rethumb_desktop.metadata.makers.sony_words import (
+    DRIVE_MODES,
+    EXPOSURE_PROGRAMS_2,
+    EXPOSURE_PROGRAMS_3,
+    FLASH_MODES_2,
+)
+from rethumb_desktop.metadata.makers.tables import Record, not_of_model, of_model
+
+_WHITE_BALANCES: Words = {
+    2: "Auto", 4: "Daylight", 5: "Fluorescent", 6: "Tungsten", 7: "Flash", 12: "Colour temperature",
+    13: "Colour filter", 14: "Custom", 16: "Cloudy", 17: "Shade",
+}  # fmt: skip
+_QUALITIES: Words = {
+    0: "RAW", 2: "CRAW", 16: "Extra fine", 32: "Fine", 34: "RAW + JPEG", 35: "CRAW + JPEG", 48: "Standard",
+}  # fmt: skip
+_FLASH_MODES: Words = {
+    0: "Autoflash", 2: "Rear sync", 3: "Wireless", 4: "Fill-flash", 5: "Flash off", 6: "Slow sync",
+}  # fmt: skip
+
+CAMERA_SETTINGS = Record("H", {
+    0: "ExposureTime @sony_time ?", 1: "FNumber @sony_f ?", 2: "HighSpeedSync ?",
+    3: "ExposureCompensationSet -128 /24 ?", 4: "DriveMode &0xff ?", 5: "WhiteBalanceSetting ?",
+    6: "WhiteBalanceFineTune @signed_byte ?", 7: "ColorTemperatureSet *100 ?",
+    8: "ColorCompensationFilterSet @signed_byte ?", 12: "ColorTemperatureCustom *100 ?",
+    13: "ColorCompensationFilterCustom @signed_byte ?", 15: "WhiteBalance ?", 16: "FocusModeSetting ?",
+    17: "AFAreaMode ?", 18: "AFPointSetting H ?", 19: "FlashMode ?", 20: "FlashExposureCompSet -128 /24 ?",
+    21: "MeteringMode ?", 22: "ISOSetting @sony_iso_8 ?", 24: "DynamicRangeOptimizerMode ?",
+    25: "DynamicRangeOptimizerLevel ?", 26: "CreativeStyle ?", 27: "ColorSpace ?", 28: "Sharpness -10 ?",
+    29: "Contrast -10 ?", 30: "Saturation -10 ?", 31: "ZoneMatchingValue -10 ?", 34: "Brightness -10 ?",
+    35: "FlashControl ?", 40: "PrioritySetupShutterRelease ?", 41: "AFIlluminator ?", 42: "AFWithShutter ?",
+    43: "LongExposureNoiseReduction ?", 44: "HighISONoiseReduction ?", 45: "ImageStyle ?", 46: "FocusModeSwitch ?",
+    47: "ShutterSpeedSetting @sony_time ?", 48: "ApertureSetting @sony_f ?", 60: "ExposureProgram ?",
+    61: "ImageStabilizationSetting ?", 62: "FlashAction ?", 63: "Rotation ?", 64: "AELock ?", 76: "FlashAction2 ?",
+    77: "FocusMode ?", 80: "BatteryState ?", 81: "BatteryLevel ?", 83: "FocusStatus ?", 84: "SonyImageSize ?",
+    85: "AspectRatio ?", 86: "Quality ?", 88: "ExposureLevelIncrements ?", 106: "RedEyeReduction ?",
+    154: "FolderNumber &0x3ff ?", 155: "ImageNumber &0x3fff ?",
+}, {
+    "AELock": {1: "Off", 2: "On"},
+    "DriveMode": {
+        1: "Single frame", 2: "Continuous high", 4: "Self-timer 10 sec", 5: "Self-timer 2 sec, mirror lock-up",
+        6: "Single-frame bracketing", 7: "Continuous bracketing", 10: "Remote commander", 11: "Mirror lock-up",
+        18: "Continuous low", 24: "White balance bracketing low", 25: "D-Range optimizer bracketing low",
+        40: "White balance bracketing high", 41: "D-Range optimizer bracketing high",
+    },
+    "AFAreaMode": {0: "Wide", 1: "Local", 2: "Spot"}, "WhiteBalance": _WHITE_BALANCES,
+    "FocusMode": {0: "Manual", 1: "AF-S", 2: "AF-C", 3: "AF-A", 4: "DMF"},
+    "MeteringMode": {1: "Multi-segment", 2: "Centre-weighted average", 4: "Spot"},
+    "FlashControl": {0: "ADI", 1: "Pre-flash TTL", 2: "Manual"}, "LongExposureNoiseReduction": {0: "Off", 1: "On"},
+    "AFIlluminator": {0: "Auto", 1: "Off"}, "RedEyeReduction": {0: "Off", 1: "On"},
+    "Rotation": {0: "Horizontal (normal)", 1: "Rotate 90 CW", 2: "Rotate 270 CW"}, "Quality": _QUALITIES,
+    "HighISONoiseReduction": {0: "Normal", 1: "Low", 2: "High", 3: "Off"},
+    "ColorSpace": {0: "sRGB", 1: "Adobe RGB", 5: "Adobe RGB (A700)"}, "ExposureProgram": EXPOSURE_PROGRAMS_2,
+    "FlashMode": _FLASH_MODES,
+})  # fmt: skip
+CAMERA_SETTINGS_2 = Record("H", {
+    0: "ExposureTime @sony_time ?", 1: "FNumber @sony_f ?", 2: "HighSpeedSync ?",
+    3: "ExposureCompensationSet -128 /24 ?", 4: "WhiteBalanceSetting ?", 5: "WhiteBalanceFineTune @signed_byte ?",
+    6: "ColorTemperatureSet *100 ?", 7: "ColorCompensationFilterSet @signed_byte ?", 8: "CustomWB_RGBLevels H3 ?",
+    11: "ColorTemperatureCustom *100 ?", 12: "ColorCompensationFilterCustom @signed_byte ?", 14: "WhiteBalance ?",
+    15: "FocusModeSetting ?", 16: "AFAreaMode ?", 17: "AFPointSetting H ?", 18: "FlashExposureCompSet -128 /24 ?",
+    19: "MeteringMode ?", 20: "ISOSetting @sony_iso_8 ?", 22: "DynamicRangeOptimizerMode ?",
+    23: "DynamicRangeOptimizerLevel ?", 24: "CreativeStyle ?", 25: "Sharpness -10 ?", 26: "Contrast -10 ?",
+    27: "Saturation -10 ?", 31: "FlashControl ?", 37: "LongExposureNoiseReduction ?", 38: "HighISONoiseReduction ?",
+    39: "ImageStyle ?", 40: "ShutterSpeedSetting @sony_time ?", 41: "ApertureSetting @sony_f ?",
+    60: "ExposureProgram ?", 61: "ImageStabilizationSetting ?", 62: "FlashAction ?", 63: "Rotation ?", 64: "AELock ?",
+    76: "FlashAction2 ?", 77: "FocusMode ?", 83: "FocusStatus ?", 84: "SonyImageSize ?", 85: "AspectRatio ?",
+    86: "Quality ?", 88: "ExposureLevelIncrements ?", 126: "DriveMode &0xff ?", 127: "FlashMode ?",
+    131: "ColorSpace ?",
+}, {
+    "AELock": {1: "Off", 2: "On"}, "WhiteBalance": _WHITE_BALANCES,
+    "ColorSpace": {5: "Adobe RGB", 6: "sRGB"}, "FocusMode": {0: "Manual", 1: "AF-S", 2: "AF-C", 3: "AF-A"},
+    "LongExposureNoiseReduction": {0: "Off", 1: "On"},
+    "HighISONoiseReduction": {0: "Off", 1: "Low", 2: "Normal", 3: "High"}, "FlashMode": _FLASH_MODES,
+    "Rotation": {0: "Horizontal (normal)", 1: "Rotate 90 CW", 2: "Rotate 270 CW"},
+    "ExposureProgram": EXPOSURE_PROGRAMS_2,
+    "MeteringMode": {1: "Multi-segment", 2: "Centre-weighted average", 4: "Spot"}, "DriveMode": DRIVE_MODES,
+    "Quality": _QUALITIES,
+    "AFAreaMode": {0: "Wide", 1: "Local", 2: "Spot"}, "FlashControl": {0: "ADI", 1: "Pre-flash TTL", 2: "Manual"},
+})  # fmt: skip
+CAMERA_SETTINGS_3 = Record("B", {
+    0: "ShutterSpeedSetting @sony_time ?", 1: "ApertureSetting @sony_f ?", 2: "ISOSetting @sony_iso_8_auto ?",
+    3: "ExposureCompensationSet -128 /24 ?", 4: "DriveModeSetting ?", 5: "ExposureProgram ?", 6: "FocusModeSetting ?",
+    7: "MeteringMode ?", 9: "SonyImageSize ?", 10: "AspectRatio ?", 11: "Quality ?",
+    12: "DynamicRangeOptimizerSetting ?", 13: "DynamicRangeOptimizerLevel ?", 14: "ColorSpace ?",
+    15: "CreativeStyleSetting ?", 16: "ContrastSetting b ?", 17: "SaturationSetting b ?", 18: "SharpnessSetting b ?",
+    22: "WhiteBalanceSetting ?", 23: "ColorTemperatureSetting *100 ?", 24: "ColorCompensationFilterSet b ?",
+    25: "CustomWB_RGBLevels x3 ?", 32: "FlashMode ?", 33: "FlashControl ?", 35: "FlashExposureCompSet -128 /24 ?",
+    36: "AFAreaMode ?", 37: "LongExposureNoiseReduction ?", 38: "HighISONoiseReduction ?", 39: "SmileShutterMode ?",
+    40: "RedEyeReduction ?", 45: "HDRSetting ?", 46: "HDRLevel ?", 47: "ViewingMode ?", 48: "FaceDetection ?",
+    49: "SmileShutter ?", 50: not_of_model(r"^DSLR-(A450|A500|A550)$", "SweepPanoramaSize ?"),
+    51: not_of_model(r"^DSLR-(A450|A500|A550)$", "SweepPanoramaDirection ?"),
+    52: not_of_model(r"^DSLR-(A450|A500|A550)$", "DriveMode ?"),
+    53: not_of_model(r"^DSLR-(A450|A500|A550)$", "MultiFrameNoiseReduction ?"),
+    54: not_of_model(r"^(NEX-|DSLR-(A450|A500|A550)$)", "LiveViewAFSetting ?"),
+    56: not_of_model(r"^DSLR-(A450|A500|A550)$", "PanoramaSize3D ?"),
+    131: not_of_model(r"^(NEX-|DSLR-(A450|A500|A550)$)", "AFButtonPressed ?"),
+    132: not_of_model(r"^(NEX-|DSLR-(A450|A500|A550)$)", "LiveViewMetering ?"),
+    133: not_of_model(r"^(NEX-|DSLR-(A450|A500|A550)$)", "ViewingMode2 ?"),
+    134: not_of_model(r"^(NEX-|DSLR-(A450|A500|A550)$)", "AELock ?"),
+    135: not_of_model(r"^DSLR-(A450|A500|A550)", "FlashStatusBuilt-in ?"),
+    136: not_of_model(r"^DSLR-(A450|A500|A550)", "FlashStatusExternal ?"),
+    139: not_of_model(r"^(NEX-|DSLR-(A450|A500|A550)$)", "LiveViewFocusMode ?"),
+    153: not_of_model(r"^DSLR-(A450|A500|A550)$", "LensMount ?"),
+    268: not_of_model(r"^DSLR-(A450|A500|A550)$", "SequenceNumber ?"),
+    276: (
+        not_of_model(r"^DSLR-(A450|A500|A550)$", "FolderNumber I &0xffc000 ?"),
+        not_of_model(r"^DSLR-(A450|A500|A550)$", "ImageNumber I &0x3fff ?"),
+    ),
+    512: not_of_model(r"^DSLR-(A450|A500|A550)$", "ShotNumberSincePowerUp2 I ?"),
+    643: of_model(r"^DSLR-(A450|A500|A550)$", "AFButtonPressed ?"),
+    644: of_model(r"^DSLR-(A450|A500|A550)$", "LiveViewMetering ?"),
+    645: of_model(r"^DSLR-(A450|A500|A550)$", "ViewingMode2 ?"), 646: of_model(r"^DSLR-(A450|A500|A550)$", "AELock ?"),
+    647: of_model(r"^DSLR-(A450|A500|A550)$", "FlashStatusBuilt-in ?"),
+    648: of_model(r"^DSLR-(A450|A500|A550)$", "FlashStatusExternal ?"),
+    651: of_model(r"^DSLR-(A450|A500|A550)$", "LiveViewFocusMode ?"),
+    780: of_model(r"^DSLR-(A450|A500|A550)$", "SequenceNumber ?"),
+    788: of_model(r"^DSLR-(A450|A500|A550)$", "ImageNumber H &0x3fff ?"),
+    790: of_model(r"^DSLR-(A450|A500|A550)$", "FolderNumber H &0x3ff ?"),
+    1008: of_model(r"^NEX-", "LensE-mountVersion H ?"), 1011: of_model(r"^NEX-", "LensFirmwareVersion H ?"),
+    1015: of_model(r"^NEX-", "LensType2 H ? #LensMount!=1"),
+    1024: of_model(r"^DSLR-(A450|A500|A550)$", "ImageNumber H &0x3fff ?"),
+    1026: of_model(r"^DSLR-(A450|A500|A550)$", "FolderNumber H &0x3ff ?"),
+}, {
+    "ExposureProgram": EXPOSURE_PROGRAMS_3,
+    "RedEyeReduction": {1: "Off", 16: "On"}, "ISOSetting": {0: "Auto", 254: "not used"},
+    "ColorSpace": {1: "sRGB", 2: "Adobe RGB"},
+    "DriveMode": {
+        16: "Single frame", 33: "Continuous high", 34: "Continuous low", 48: "Speed priority continuous",
+        81: "Self-timer 10 sec", 82: "Self-timer 2 sec, mirror lock-up", 113: "Continuous bracketing 0.3 EV",
+        117: "Continuous bracketing 0.7 EV", 145: "White balance bracketing low",
+        146: "White balance bracketing high", 192: "Remote commander", 209: "Continuous - HDR",
+        210: "Continuous - multi frame NR", 211: "Continuous - handheld night shot",
+        212: "Continuous - anti motion blur", 213: "Continuous - sweep panorama",
+        214: "Continuous - 3D sweep panorama",
+    },
+    "AELock": {1: "On", 2: "Off"}, "LongExposureNoiseReduction": {1: "Off", 16: "On"},
+    "HighISONoiseReduction": {16: "Low", 17: "High", 19: "Auto"},
+    "AFAreaMode": {1: "Wide", 2: "Spot", 3: "Local", 4: "Flexible"},
+    "Quality": {2: "RAW", 4: "RAW + JPEG", 6: "Fine", 7: "Standard"},
+    "MeteringMode": {1: "Multi-segment", 2: "Centre-weighted average", 3: "Spot"},
+    "HDRSetting": {1: "Off", 16: "On (auto)", 17: "On (manual)"}, "FlashControl": {1: "ADI flash", 2: "Pre-flash TTL"},
+    "FlashMode": FLASH_MODES_2, "LensMount": {1: "Unknown", 16: "A-mount", 17: "E-mount"},
+})  # fmt: skip

@@ -1,0 +1,1 @@
+"""What the measurement of the renderer is made of."""
