@@ -6,6 +6,8 @@ cost a small thumbnail more bytes than its picture.
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
+
 from PIL import ExifTags, Image, PngImagePlugin
 
 from rethumb_desktop.domain.formats import OutputFormat
@@ -108,24 +110,38 @@ def _png(picture: Image.Image, colours: int | None, carried: Carried) -> bytes:
         picture = quantized(picture, colours)
     elif picture.mode in ("RGB", "RGBA"):  # screenshots and drawings: a third of the bytes, the same pixels
         picture = exact_palette(picture) or picture
+    return save(picture, "PNG", compress_level=_PNG_LEVEL, pnginfo=xmp_text(carried.xmp), exif=carried.exif)
+
+
+def xmp_text(packet: bytes) -> PngImagePlugin.PngInfo:
+    """Return the chunk of a PNG that holds an XMP packet, none where that is empty."""
     text = PngImagePlugin.PngInfo()
-    if carried.xmp:
-        text.add_itxt("XML:com.adobe.xmp", carried.xmp.decode(errors="replace"))
-    return save(picture, "PNG", compress_level=_PNG_LEVEL, pnginfo=text, exif=carried.exif)
+    if packet:
+        text.add_itxt("XML:com.adobe.xmp", packet.decode(errors="replace"))
+    return text
 
 
 def _tiff(picture: Image.Image, carried: Carried) -> bytes:
     tags = Image.Exif()  # a TIFF's metadata and its layout are tags of the same directory
     if carried.exif:
         tags.load(carried.exif)
+        for directory in (tags, tags.get_ifd(ExifTags.IFD.Exif), tags.get_ifd(ExifTags.IFD.GPSInfo)):
+            _keep_letters(directory)
     if carried.xmp:
         tags[_XMP_TAG] = carried.xmp
     if carried.iptc:
         tags[_IPTC_TAG] = carried.iptc
-    if {_XMP_TAG, _IPTC_TAG, ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo} & set(tags):
-        return save(picture, "TIFF", exif=tags)  # Pillow cannot write these tags together with compression
+    if {ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo} & set(tags):
+        return save(picture, "TIFF", exif=tags)  # Pillow cannot write directories below together with compression
     tags[_PREDICTOR] = _HORIZONTAL
     return save(picture, "TIFF", compression="tiff_adobe_deflate", exif=tags)
+
+
+def _keep_letters(directory: MutableMapping[int, object]) -> None:
+    """Turn texts beyond ASCII into their bytes: Pillow reads them as Latin-1 and writes question marks."""
+    for tag, value in list(directory.items()):
+        if isinstance(value, str) and not value.isascii():
+            directory[tag] = value.encode("latin-1")
 
 
 def save(picture: Image.Image, format_: str, **parameters: object) -> bytes:

@@ -13,7 +13,7 @@ from rethumb_desktop.imaging.avif_writing import write_avif_film
 from rethumb_desktop.imaging.carrying import Carried
 from rethumb_desktop.imaging.colour import to_working, without_idle_alpha
 from rethumb_desktop.imaging.decoding import Canvas
-from rethumb_desktop.imaging.encoding import BEST_QUALITY, DEFAULT_QUALITY, save
+from rethumb_desktop.imaging.encoding import BEST_QUALITY, DEFAULT_QUALITY, save, xmp_text
 from rethumb_desktop.imaging.faults import decoding, too_large
 from rethumb_desktop.imaging.fitting import PALETTES, fit_colours, fit_quality
 from rethumb_desktop.imaging.limits import Limits
@@ -143,7 +143,7 @@ def _webp(film: Film, quality: int, carried: Carried) -> bytes:
         quality=quality,
         method=4,
         allow_mixed=True,  # drawings are smaller lossless, photographs are not: chosen for each frame
-        exif=carried.exif,
+        exif=carried.exif.removeprefix(b"Exif\0\0"),  # of a single picture Pillow does so itself
         xmp=carried.xmp,
     )
 
@@ -161,6 +161,7 @@ def _png(film: Film, carried: Carried) -> bytes:
         append_images=rest,
         duration=film.durations,
         loop=film.plays,
+        pnginfo=xmp_text(carried.xmp),
         exif=carried.exif,
     )
 

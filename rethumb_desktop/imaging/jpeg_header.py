@@ -5,10 +5,10 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass, field
 
-_STANDALONE = frozenset({0x01, *range(0xD0, 0xD9)})
+STANDALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 _NO_FRAME = frozenset({0xC4, 0xC8, 0xCC})
 _FRAMES = frozenset(range(0xC0, 0xD0)) - _NO_FRAME
-_SCAN, _HUFFMAN, _RESTART_INTERVAL = 0xDA, 0xC4, 0xDD
+SCAN, _HUFFMAN, _RESTART_INTERVAL = 0xDA, 0xC4, 0xDD
 
 
 @dataclass
@@ -67,12 +67,12 @@ def read_header(data: bytes) -> JpegHeader | None:
         marker = data[at + 1]
         if data[at] != 0xFF:
             return None
-        if marker == 0xFF or marker in _STANDALONE:
+        if marker == 0xFF or marker in STANDALONE:
             at += 1 if marker == 0xFF else 2
             continue
         end = at + 2 + struct.unpack_from(">H", data, at + 2)[0]
         _take(header, marker, data[at + 4 : end])
-        if marker == _SCAN:
+        if marker == SCAN:
             header.body = end
             return header if header.components else None
         at = end
@@ -89,7 +89,7 @@ def _take(header: JpegHeader, marker: int, payload: bytes) -> None:
         header.restart_interval = struct.unpack_from(">H", payload)[0]
     elif marker == _HUFFMAN:
         _take_codes(header, payload)
-    elif marker == _SCAN and payload:
+    elif marker == SCAN and payload:
         for at in range(1, min(1 + 2 * payload[0], len(payload) - 1), 2):
             part = header.components.get(payload[at])
             if part is not None:

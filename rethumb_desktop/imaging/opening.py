@@ -21,12 +21,18 @@ from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.formats import PictureFormat
 from rethumb_desktop.imaging.bmp_masks import open_bmp
 from rethumb_desktop.imaging.faults import damaged, decoding, too_large
+from rethumb_desktop.imaging.gif_body import read_body
 from rethumb_desktop.imaging.jpeg_body import can_be_complete
+from rethumb_desktop.imaging.jpeg_shape import read_shape
 from rethumb_desktop.imaging.limits import Limits
 from rethumb_desktop.imaging.orientation import ORIENTATION, TURNED, exif_of, read_orientation, valid
+from rethumb_desktop.imaging.png_body import is_bounded
+from rethumb_desktop.imaging.quiet import silence_libtiff
 from rethumb_desktop.imaging.sniffing import sniff
+from rethumb_desktop.imaging.tiff_body import count_pages, count_pieces
 
 _MEGA = 1_000_000
+_TILE_WIDTH, _TILE_LENGTH = 322, 323
 
 # Pillow's own `open` asks every format whether the bytes are its, and warns of large pictures through the
 # process's warnings. The class of the one format that was found does neither.
@@ -45,7 +51,8 @@ _OPENERS: dict[PictureFormat, Callable[[BytesIO], ImageFile.ImageFile]] = {
 class Opened:
     """A picture whose header has been read. `width` and `height` are those of the upright picture.
 
-    `orientation` is what the file says, `to_turn` what is still to be done to the pixels.
+    `orientation` is what the file says, `to_turn` what is still to be done to the pixels. `decoded_pixels` is what
+    its decoder has in memory at once: more than the picture has where frames reach beyond it.
     """
 
     data: bytes
@@ -57,6 +64,7 @@ class Opened:
     to_turn: int
     exif: bytes
     frames: int
+    decoded_pixels: int
 
 
 def open_picture(data: bytes, limits: Limits) -> Opened:
@@ -65,22 +73,85 @@ def open_picture(data: bytes, limits: Limits) -> Opened:
     Raises Fault empty, not-a-picture, unsupported, damaged, too-large.
     """
     format_ = sniff(data)
-    if format_ is PictureFormat.WEBP:  # its decoder takes memory for all pixels when it is made
-        _check_size(*_webp_size(data), limits)
+    reach = _check_shape(data, format_, limits)
     if format_ is PictureFormat.HEIC:
         picture = _open_heic(data)
     else:
         with decoding():
             picture = _OPENERS[format_](BytesIO(data))
     _check_size(*picture.size, limits)
-    if format_ is PictureFormat.JPEG and not can_be_complete(data):
-        raise damaged("truncated")
-    with decoding():
-        frames = int(getattr(picture, "n_frames", 1))
+    if format_ is PictureFormat.JPEG:
+        _check_jpeg(data, picture)
+    if format_ is PictureFormat.TIFF:
+        silence_libtiff()
+        reach = _tile_reach(picture)
+        _check_size(max(1, reach[0]), max(1, reach[1]), limits)
+    frames = _count_frames(picture, format_, data, limits)
     exif = exif_of(picture, format_, data)
     orientation, to_turn = _orientation(picture, format_, exif)
     width, height = reversed(picture.size) if to_turn in TURNED else picture.size
-    return Opened(data, picture, format_, width, height, orientation, to_turn, exif, frames)
+    pixels = max(width, reach[0]) * max(height, reach[1])
+    return Opened(data, picture, format_, width, height, orientation, to_turn, exif, frames, pixels)
+
+
+def _check_shape(data: bytes, format_: PictureFormat, limits: Limits) -> tuple[int, int]:
+    """Refuse what would keep a decoder busy before or while it tells the size; return the pixels it will reach for.
+
+    Raises Fault damaged, too-large.
+    """
+    reach = 0, 0
+    if format_ is PictureFormat.WEBP:  # its decoder takes memory for all pixels when it is made
+        reach = _webp_size(data)
+    elif format_ is PictureFormat.GIF:
+        body = read_body(data)
+        if not body.is_bounded:
+            raise _too_many_parts()
+        reach = body.width, body.height
+    elif format_ is PictureFormat.PNG and not is_bounded(data, limits.max_parts):
+        raise _too_many_parts()
+    elif format_ is PictureFormat.JPEG and not read_shape(data).is_bounded:
+        raise _too_many_parts()
+    elif format_ is PictureFormat.TIFF and count_pieces(data) > limits.max_parts:
+        raise _too_many_parts()
+    if reach[0] * reach[1] > 0:
+        _check_size(*reach, limits)
+    return reach
+
+
+def _count_frames(picture: ImageFile.ImageFile, format_: PictureFormat, data: bytes, limits: Limits) -> int:
+    if format_ is PictureFormat.TIFF:  # Pillow's own count takes time in the square of it
+        pages = count_pages(data, limits.max_pages + 1)
+        if pages > limits.max_pages:
+            raise too_large("The file has too many pages.", f"At most {limits.max_pages:,} are read.")
+        return pages
+    if format_ is PictureFormat.GIF:
+        frames = read_body(data).frames
+        if frames > limits.max_frames:  # too many to be counted again by Pillow
+            return frames
+    with decoding():
+        return int(getattr(picture, "n_frames", 1))
+
+
+def _tile_reach(picture: ImageFile.ImageFile) -> tuple[int, int]:
+    """Return the pixels of a TIFF's tile: it may be larger than the picture, and is decoded whole."""
+    assert isinstance(picture, TiffImagePlugin.TiffImageFile)
+    with decoding():
+        return int(picture.tag_v2.get(_TILE_WIDTH, 0)), int(picture.tag_v2.get(_TILE_LENGTH, 0))
+
+
+def _too_many_parts() -> Fault:
+    return damaged("too many parts")
+
+
+def _check_jpeg(data: bytes, picture: ImageFile.ImageFile) -> None:
+    if not can_be_complete(data):
+        raise damaged("truncated")
+    shape = read_shape(data)
+    if not shape.takes_seconds(picture.width * picture.height):
+        raise too_large(
+            f"The picture would take too long to decode: it is stored in {shape.scans:,} layers.",
+            "A picture of this size has about ten; open it in another program and save it anew.",
+        )
 
 
 def _open_heic(data: bytes) -> ImageFile.ImageFile:

@@ -125,12 +125,14 @@ def assert_passed_by_the_gate(seen: list[Seen]) -> None:
 
 
 @pytest.mark.corpus
+@pytest.mark.timeout(1_200)
 def test_renditions_of_real_pictures_show_their_structure_only(of_corpus: list[Seen]) -> None:
     assert len([one for one in of_corpus if one.mode is NONE]) > 300 * len(OutputFormat)
     assert_nothing_but_structure(of_corpus)
 
 
 @pytest.mark.corpus
+@pytest.mark.timeout(1_200)
 def test_renditions_of_real_pictures_show_their_rights_where_asked_to(of_corpus: list[Seen]) -> None:
     shown = [one for one in of_corpus if one.mode is COPYRIGHT_MODE and "IFD0:Artist" in one.tags]
     assert len(shown) > 100
@@ -138,6 +140,7 @@ def test_renditions_of_real_pictures_show_their_rights_where_asked_to(of_corpus:
 
 
 @pytest.mark.corpus
+@pytest.mark.timeout(1_200)
 def test_what_renditions_of_real_pictures_keep_is_true(of_corpus: list[Seen]) -> None:
     kept = [one for one in of_corpus if one.mode is KEEP and "ExifIFD:DateTimeOriginal" in one.tags]
     assert len(kept) > 500
@@ -145,6 +148,7 @@ def test_what_renditions_of_real_pictures_keep_is_true(of_corpus: list[Seen]) ->
 
 
 @pytest.mark.corpus
+@pytest.mark.timeout(1_200)
 def test_the_gate_says_nothing_of_renditions_of_real_pictures(of_corpus: list[Seen]) -> None:
     assert_passed_by_the_gate(of_corpus)
 

@@ -12,7 +12,7 @@ from rethumb_desktop.metadata.containers.malformed import MalformedError
 from rethumb_desktop.metadata.containers.tiff import EXIF_POINTER, GPS_POINTER, INTEROP_POINTER, SUB_DIRECTORIES
 from rethumb_desktop.metadata.tag_names import EXIF_NAMES, GPS_NAMES
 
-BROKEN = "structure cannot be read"
+BROKEN = "unreadable structure"
 TRAILER = "trailing data"
 HIDDEN = "hidden data"
 TURNED = "orientation"

@@ -9,7 +9,9 @@ from rethumb_desktop.domain.recipe import MetadataMode
 from rethumb_desktop.metadata.containers.isobmff import Box, Item, Meta, read_boxes, read_meta
 from rethumb_desktop.metadata.containers.malformed import MalformedError
 from rethumb_desktop.metadata.gate.av1 import are_units_plain
+from rethumb_desktop.metadata.gate.avif_properties import is_plain_property
 from rethumb_desktop.metadata.gate.avif_tables import inexact_tables
+from rethumb_desktop.metadata.gate.avif_tracks import scan_movie
 from rethumb_desktop.metadata.gate.blocks import BROKEN, FURTHER, HIDDEN, THUMBNAIL, TURNED
 from rethumb_desktop.metadata.gate.coverage import cover, has_uncovered
 from rethumb_desktop.metadata.gate.exif import scan_exif
@@ -19,13 +21,10 @@ from rethumb_desktop.metadata.gate.xmp import scan_xmp
 _PICTURES = frozenset(("av01", "grid"))
 #: Names that encoders give to items and handlers.
 _NAMES = frozenset(("", "Color", "Alpha", "Exif", "XMP", "libavif", "PictureHandler"))
-_BRANDS = frozenset((b"avif", b"mif1", b"miaf", b"MA1A", b"MA1B", b"tmap"))
+_BRANDS = frozenset((b"avif", b"avis", b"mif1", b"msf1", b"miaf", b"MA1A", b"MA1B", b"iso8", b"tmap"))
 _META = frozenset(("hdlr", "pitm", "iloc", "iinf", "iprp", "iref", "idat"))
-_ALPHA = (b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0", b"urn:mpeg:hevc:2015:auxid:1\0")
 _XML = "application/rdf+xml"
 _GRIDS = (8, 12)
-#: Lengths of properties in bytes.
-_PROPERTIES = {"ispe": (12,), "pixi": (6, 7, 8, 9), "pasp": (8,), "clli": (4,), "lsel": (2,), "a1op": (1,)}
 
 
 def scan(data: bytes, allowed: MetadataMode) -> Iterator[Finding]:
@@ -42,8 +41,7 @@ def scan(data: bytes, allowed: MetadataMode) -> Iterator[Finding]:
             yield from _scan_brands(data, box)
             cover(covered, box.start, box.end - box.start)
         elif box.name == "moov":
-            yield Finding(FURTHER, "an animation")
-            return
+            yield from scan_movie(data, box, covered, lambda meta: _scan_meta(data, meta, allowed, covered))
         elif box.name not in ("mdat", "free", "skip"):
             yield Finding("unknown box", f"{box.name} at byte {box.start}")
     if has_uncovered(data, covered):
@@ -150,16 +148,5 @@ def _scan_properties(data: bytes, meta: Meta, allowed: MetadataMode) -> Iterator
             yield Finding(TURNED, box.name)
         elif box.name == "colr" and body[:4] in (b"prof", b"rICC"):
             yield from scan_profile(body[4:], allowed, "colr")
-        elif not _is_plain(box.name, body):
+        elif not is_plain_property(box.name, body):
             yield Finding("unknown box", f"property {box.name}")
-
-
-def _is_plain(name: str, body: bytes) -> bool:
-    """Return whether a property describes pixels, and is as long as that takes."""
-    if name == "colr":
-        return body[:4] == b"nclx" and len(body) == 11
-    if name == "auxC":
-        return body[:4] == b"\0\0\0\0" and body[4:] in _ALPHA
-    if name == "av1C":
-        return len(body) >= 4 and are_units_plain(body[4:])
-    return len(body) in _PROPERTIES.get(name, ())

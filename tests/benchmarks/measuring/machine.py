@@ -21,14 +21,20 @@ def describe() -> list[str]:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     system = platform.freedesktop_os_release()["PRETTY_NAME"]
     libraries = ", ".join(f"{name} {features.version(name)}" for name in ("libjpeg_turbo", "zlib_ng", "zlib"))
-    peer = vipsthumbnail.version() if vipsthumbnail.is_there() else f"none. {vipsthumbnail.REQUIREMENT.excuse()}"
     return [
         f"- Date: {datetime.now(UTC):%Y-%m-%d}",
         f"- Machine: {processor()}, {os.cpu_count()} cores, {memory:.0f} GiB of memory",
         f"- System: {system}, Python {platform.python_version()}",
         f"- Renderer: Pillow {PIL.__version__} ({libraries}), {behind()}",
-        f"- Peer: vipsthumbnail of {peer}",
+        f"- Peer: {peer()}",
     ]
+
+
+def peer() -> str:
+    """Which vipsthumbnail this is and how long its start takes, or how to get it."""
+    if not vipsthumbnail.is_there():
+        return f"none. {vipsthumbnail.REQUIREMENT.excuse()}"
+    return f"vipsthumbnail of {vipsthumbnail.version()}; its start alone takes {vipsthumbnail.start_seconds():.2f} s"
 
 
 def processor() -> str:

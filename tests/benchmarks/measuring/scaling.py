@@ -29,5 +29,7 @@ def measure_scaling(photographs: Photographs, rounds: int, folder: Path) -> list
                 gain = statistics.median(gains)
                 figures = [f"{figure:.2f}" for figure in (*times, gain, min(gains), max(gains))]
                 table.add(kind, name, *figures, verdict=at_least(round(gain, 2), _PROMISED))
-    table.remarks.append(f"Median of {rounds} pairs; the least and the most are those of single pairs.")
+    table.remarks.append(
+        f"Pairs of runs: {rounds}. The gain is their median; the least and the most are those of single pairs."
+    )
     return [table]

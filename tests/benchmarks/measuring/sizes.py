@@ -10,6 +10,7 @@ from rethumb_desktop.domain.recipe_text import parse_recipe
 from rethumb_desktop.imaging.encoding import DEFAULT_QUALITY
 
 QUALITY = DEFAULT_QUALITY[OutputFormat.JPG]
+PNG_LEVEL = 4  # of compression, as in rethumb_desktop.imaging.encoding
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ def recipes_of(name: str) -> list[str]:
 def options(extension: str, *, plain: bool, full_colour: bool = False) -> str:
     """What vipsthumbnail is told about its files: only what must be, or all that the renderer does."""
     if extension == "png":
-        # Pillow chooses the best of all filters for each row; the level is the renderer's.
-        return "[strip]" if plain else "[compression=4,filter=all,strip]"
+        # Pillow chooses the best of all filters for each row.
+        return "[strip]" if plain else f"[compression={PNG_LEVEL},filter=all,strip]"
     if plain:
         return f"[Q={QUALITY},strip]"
     # The renderer decides on the resolution of colour by what is in the picture; of photographs it is nearly always

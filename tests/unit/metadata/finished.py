@@ -19,7 +19,12 @@ MIMES = {
     "avif": "image/avif",
 }
 #: What moves as a rendition.
-MOVING = {"gif": pictures.gif_animated, "webp": pictures.webp_animated, "png": pictures.png_animated}
+MOVING = {
+    "gif": pictures.gif_animated,
+    "webp": pictures.webp_animated,
+    "png": pictures.png_animated,
+    "avif": pictures.webp_animated,
+}
 
 
 @cache
@@ -29,9 +34,9 @@ def still(extension: str, mode: str = "none") -> bytes:
 
 
 @cache
-def moving(extension: str) -> bytes:
-    """Return a rendition that moves: a GIF, a WebP or a PNG."""
-    return render_one(MOVING[extension](), f"width/40/format/{extension}").data
+def moving(extension: str, mode: str = "none") -> bytes:
+    """Return a rendition that moves: a GIF, a WebP, a PNG or an AVIF."""
+    return render_one(MOVING[extension](), f"width/40/format/{extension}/metadata/{mode}").data
 
 
 def boundaries(extension: str, data: bytes) -> list[int]:

@@ -89,13 +89,6 @@ def test_says_nothing_on_animations(format_: str, alpha: bool) -> None:
     assert scan(data, format_) == []
 
 
-def test_an_animated_avif_tells_when_it_was_made_and_does_not_pass() -> None:
-    first, *others = pictures.frames()
-    data = pictures.file_of(first, "AVIF", save_all=True, append_images=others, duration=100)
-
-    assert "further pictures" in scan(data, "AVIF", KEEP)
-
-
 def test_json_passes_and_what_is_unknown_does_not() -> None:
     gate = ByteScanGate()
 
@@ -107,10 +100,10 @@ def test_json_passes_and_what_is_unknown_does_not() -> None:
 def test_a_structure_that_cannot_be_read_is_a_finding(format_: str) -> None:
     data = clean(format_)
 
-    assert "structure cannot be read" in scan(b"", format_, KEEP)
-    assert "structure cannot be read" in scan(b"\0" * 64, format_, KEEP)
+    assert "unreadable structure" in scan(b"", format_, KEEP)
+    assert "unreadable structure" in scan(b"\0" * 64, format_, KEEP)
     if format_ != "TIFF":
-        assert "structure cannot be read" in scan(data[: len(data) // 2], format_, KEEP)
+        assert "unreadable structure" in scan(data[: len(data) // 2], format_, KEEP)
 
 
 @pytest.mark.parametrize("format_", MIMES)
@@ -118,7 +111,7 @@ def test_a_structure_that_cannot_be_read_is_a_finding(format_: str) -> None:
 def test_bytes_behind_the_end_are_found_in_every_mode(format_: str, allowed: MetadataMode) -> None:
     found = scan(clean(format_) + THUMBNAIL, format_, allowed)
 
-    assert set(found) & {"trailing data", "hidden data", "structure cannot be read"}
+    assert set(found) & {"trailing data", "hidden data", "unreadable structure"}
 
 
 def png_text(name: bytes) -> bytes:
@@ -196,7 +189,7 @@ PLANTED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "png time": ("PNG", png(blocks.chunk(b"tIME", b"\x07\xe8\1\1\1\1\1")), "time"),
     "png profile": ("PNG", png(blocks.chunk(b"iCCP", packed_profile())), "ICC profile"),
     "png private chunk": ("PNG", png(blocks.chunk(b"prVt", b"secret")), "unknown chunk"),
-    "png broken text": ("PNG", png(blocks.chunk(b"zTXt", b"Comment\0\0broken")), "structure cannot be read"),
+    "png broken text": ("PNG", png(blocks.chunk(b"zTXt", b"Comment\0\0broken")), "unreadable structure"),
     "webp exif": ("WEBP", webp(b"EXIF", CAMERA), "EXIF"),
     "webp gps": ("WEBP", webp(b"EXIF", LOCATION), "GPS"),
     "webp xmp": ("WEBP", webp(b"XMP ", XMP), "XMP"),
@@ -351,5 +344,5 @@ def test_each_thing_is_said_once_and_says_where() -> None:
 
 
 def test_a_renamed_picture_does_not_pass() -> None:
-    assert scan(clean("PNG"), "JPEG", KEEP) == ["structure cannot be read"]
+    assert scan(clean("PNG"), "JPEG", KEEP) == ["unreadable structure"]
     assert Image.open(io.BytesIO(clean("PNG"))).format == "PNG"

@@ -12,8 +12,9 @@ from rethumb_desktop.domain.recipe import MetadataMode
 from rethumb_desktop.metadata import ByteScanGate
 from rethumb_desktop.metadata.containers import isobmff
 from tests.fixtures import pictures
+from tests.unit.imaging.views import render_one
 from tests.unit.metadata import blocks
-from tests.unit.metadata.finished import still
+from tests.unit.metadata.finished import moving, still
 
 NOTE = b"Said by nobody"
 #: What each box of the meta box stands in.
@@ -78,7 +79,7 @@ def test_the_pictures_of_these_tests_pass() -> None:
 @pytest.mark.parametrize("table", ["iloc", "iinf", "infe", "ipma", "pitm", "iref"])
 def test_tables_end_with_their_entries(table: str) -> None:
     found = findings(planted(transparent(), table, NOTE, inside=True))
-    assert found in (["hidden data"], ["structure cannot be read"])
+    assert found in (["hidden data"], ["unreadable structure"])
 
 
 @pytest.mark.parametrize("name", ["ispe", "pixi", "av1C", "colr", "auxC"])
@@ -119,7 +120,7 @@ def test_an_item_that_lies_outside_of_the_file_is_found() -> None:
     (box,) = (box for box in isobmff.read_boxes(data) if box.name == "meta")
     ((place, length),) = isobmff.read_meta(data, box).items[1].extents
     changed = data.replace(struct.pack(">II", place, length), struct.pack(">II", place, length + 1))
-    assert findings(changed) == ["structure cannot be read"]
+    assert findings(changed) == ["unreadable structure"]
 
 
 @pytest.mark.parametrize("kind", [5, 8, 15, 9, 0])
@@ -143,3 +144,75 @@ def test_a_second_picture_in_an_avif_is_found() -> None:
     assert findings(data.replace(b"auxl", b"thmb")) == ["embedded thumbnail", "further pictures"]
     assert "further pictures" in findings(data.replace(b"auxl", b"cdsc"))
     assert "unknown box" in findings(data.replace(b"auxl", b"nobo"))
+
+
+# Sequences
+
+
+@cache
+def transparent_film() -> bytes:
+    """Return an animated AVIF of two tracks, with rights in EXIF and XMP."""
+    frames = [frame.convert("RGBA") for frame in pictures.frames()]
+    for number, frame in enumerate(frames):
+        frame.putalpha(100 + number)
+    first, *rest = frames
+    block = blocks.exif_block([ARTIST])
+    film = pictures.file_of(
+        first, "WEBP", save_all=True, append_images=rest, duration=[50, 60, 70, 80], lossless=True, exif=block
+    )
+    return render_one(film, "width/40/format/avif/metadata/copyright").data
+
+
+ARTIST = blocks.text(315, b"By nobody\0")
+
+
+def test_sequences_pass() -> None:
+    assert findings(moving("avif")) == []
+    assert findings(transparent_film(), "copyright") == []
+    assert set(findings(transparent_film(), "none")) == {"EXIF", "XMP"}
+
+
+@pytest.mark.parametrize("name", ["mvhd", "tkhd", "mdhd"])
+def test_a_sequence_does_not_tell_when_it_was_made(name: str) -> None:
+    data = bytearray(moving("avif"))
+    data[data.index(name.encode()) + 15] = 1
+    assert findings(bytes(data)) == ["hidden data"]
+
+
+@pytest.mark.parametrize(
+    ("name", "offset"),
+    [("mvhd", 60), ("tkhd", 40), ("mdhd", 36), ("elst", 5), ("vmhd", 12), ("dref", 10), ("stts", 4), ("stsd", 64)],
+)
+def test_boxes_of_a_sequence_say_what_they_have_to(name: str, offset: int) -> None:
+    data = bytearray(moving("avif"))
+    data[data.index(name.encode()) + offset] ^= 0x41
+    assert "hidden data" in findings(bytes(data))
+
+
+def test_a_handler_of_a_track_has_no_name() -> None:
+    data = moving("avif")
+    place = data.index(b"hdlr", data.index(b"moov")) + 18
+    assert findings(data[:place] + b"nobo" + data[place + 4 :]) == ["hidden data"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(b"vmhd", b"nmhd"), (b"stss", b"sgpd"), (b"edts", b"udta"), (b"dinf", b"free")]
+)
+def test_other_boxes_in_a_sequence_are_found(old: bytes, new: bytes) -> None:
+    assert "unknown box" in findings(moving("avif").replace(old, new))
+
+
+@pytest.mark.parametrize("table", ["stsz", "stco", "stsc"])
+def test_frames_lie_where_the_tables_say(table: str) -> None:
+    data = bytearray(moving("avif"))
+    place = data.index(table.encode())
+    struct.pack_into(">I", data, place + (16 if table == "stsz" else 12), 3)
+    assert findings(bytes(data)) != []
+
+
+def test_a_frame_is_nothing_but_pixels() -> None:
+    data = bytearray(moving("avif"))
+    place = data.index(b"stsz")
+    first, second = struct.unpack_from(">II", data, place + 16)
+    struct.pack_into(">II", data, place + 16, first + 1, second - 1)
+    assert findings(bytes(data)) == ["hidden data", "hidden data"]

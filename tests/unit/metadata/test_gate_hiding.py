@@ -100,7 +100,7 @@ def test_padding_of_a_webp_is_empty() -> None:
 def test_a_webp_that_says_that_it_is_longer_is_found() -> None:
     data = bytearray(still("webp"))
     struct.pack_into("<I", data, 4, len(data) + 100)
-    assert findings("webp", bytes(data)) == ["structure cannot be read"]
+    assert findings("webp", bytes(data)) == ["unreadable structure"]
 
 
 # TIFF: the directory and the strips
@@ -161,7 +161,7 @@ def test_a_value_of_a_type_that_does_not_exist_is_found_in_a_tiff() -> None:
     def retype(data: bytearray, directory: Directory) -> None:
         struct.pack_into("<H", data, entry_at(data, directory, 317) + 2, 99)
 
-    assert "structure cannot be read" in changed_tiff(retype)
+    assert "unreadable structure" in changed_tiff(retype)
 
 
 def test_tables_of_jpeg_have_no_place_where_nothing_is_packed_so() -> None:
@@ -195,7 +195,7 @@ def test_a_pointer_to_no_directory_is_found() -> None:
     def rename(changed: bytearray, directory: Directory) -> None:
         struct.pack_into("<H", changed, entry_at(changed, directory, 65000), 34665)
 
-    assert changed_tiff(rename, data)[-1] == "structure cannot be read"
+    assert changed_tiff(rename, data)[-1] == "unreadable structure"
 
 
 @pytest.mark.parametrize(
