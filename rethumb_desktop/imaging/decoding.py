@@ -9,7 +9,7 @@ from rethumb_desktop.domain.geometry import Crop, Plan
 from rethumb_desktop.domain.recipe import Size
 from rethumb_desktop.imaging.colour import WIDE, to_working
 from rethumb_desktop.imaging.faults import damaged, decoding
-from rethumb_desktop.imaging.jpeg_body import ends_in_filling
+from rethumb_desktop.imaging.jpeg_body import ends_in_filling, kept_coefficients
 from rethumb_desktop.imaging.opening import Opened
 from rethumb_desktop.imaging.orientation import TURNED, stored_crop, turn
 from rethumb_desktop.imaging.resampling import Box, load_vips, resample
@@ -18,15 +18,16 @@ from rethumb_desktop.imaging.resampling import Box, load_vips, resample
 # as much again would be faster and seldom be seen, but is further from it than libvips' thumbnails are.
 _HEADROOM = 2.0
 _REDUCTIONS = (8, 4, 2)
-# As much is enough for a rendition to be made from a larger one, whose height may be rounded down by half a pixel.
-_ENOUGH, _ROUNDING = 2.0, 1.0
+# As much is enough for a rendition to be made from a larger one. From twice its size it would be further from a full
+# decode than vipsthumbnail is; the height may be rounded down by half a pixel.
+_ENOUGH, _ROUNDING = 3.0, 2.0
 
 #: Bytes of memory a decoder takes for a pixel of the picture, its own buffers included (measured).
 _DECODER_BYTES = {
     PictureFormat.JPEG: 4,
     PictureFormat.PNG: 4,
     PictureFormat.WEBP: 16,
-    PictureFormat.GIF: 8,
+    PictureFormat.GIF: 10,
     PictureFormat.TIFF: 8,
     PictureFormat.BMP: 4,
     PictureFormat.AVIF: 12,
@@ -35,8 +36,8 @@ _DECODER_BYTES = {
 # The decoded picture is copied once when it changes its mode, and once more where colours are multiplied by alpha;
 # grey values of more than 8 bits go through wider ones.
 _WORKING_BYTES, _WIDE_BYTES = 4, 12
-# A progressive JPEG keeps the coefficients of the whole picture, two bytes each, whatever the reduction.
-_PROGRESSIVE_BYTES = 6
+# What libraries and objects take besides the pixels.
+_OVERHEAD = 1 << 20
 
 
 class Canvas:
@@ -74,7 +75,7 @@ class Canvas:
         return turn(self.picture.reduce(factor) if factor > 1 else self.picture.copy(), self._to_turn)
 
     def serves(self, plan: Plan) -> bool:
-        """Whether twice the plan's pixels are here: more are of no use to it."""
+        """Whether three times the plan's pixels are here: more are of no use to it."""
         left, top, right, bottom = self._box(plan.crop)
         shown = (bottom - top, right - left) if self._to_turn in TURNED else (right - left, bottom - top)
         wanted = plan.size.width, plan.size.height
@@ -108,11 +109,13 @@ def reduction(opened: Opened, plans: list[Plan]) -> int:
 
 def memory_cost(opened: Opened, step: int) -> int:
     """Return roughly how many bytes decoding and preparing the picture takes."""
-    pixels = opened.width * opened.height
+    pixels = opened.decoded_pixels
     working = _WIDE_BYTES if opened.picture.mode in WIDE else _WORKING_BYTES
-    cost = pixels // step**2 * (_DECODER_BYTES[opened.format] + working)
-    if opened.picture.info.get("progressive"):
-        cost += pixels * _PROGRESSIVE_BYTES
+    if "transparency" in opened.picture.info:
+        working += _WORKING_BYTES
+    cost = _OVERHEAD + pixels // step**2 * (_DECODER_BYTES[opened.format] + working)
+    if opened.format is PictureFormat.JPEG:
+        cost += kept_coefficients(opened.data)
     return cost
 
 

@@ -9,8 +9,9 @@ _HEADER = struct.Struct("<6sHHB")
 _FRAME = struct.Struct("<HHHHB")
 _EXTENSION, _IMAGE, _END = b"!", b",", b";"
 _COLOUR_TABLE = 0x80
-# A second of work. The pieces of half a gigabyte, all of them full, are fewer; between blocks nothing should stand.
-_MOST_PIECES, _MOST_STRAY = 2_500_000, 1 << 20
+# A second of work. The pieces of half a gigabyte, all of them full, are fewer. Comments are kept piece by piece, and
+# between blocks nothing should stand.
+_MOST_PIECES, _MOST_ASIDE, _MOST_STRAY = 2_500_000, 100_000, 1 << 20
 
 
 @dataclass
@@ -18,19 +19,20 @@ class GifBody:
     """The frames of a GIF: how many, and the pixels to the right and down that all of them together need.
 
     A frame may reach beyond the canvas that the header states. `pieces` are what data come in, 255 bytes at most in
-    each; `stray` counts the bytes between blocks that belong to nothing.
+    each, `aside` those of them that are no pixels; `stray` are bytes between blocks that belong to nothing.
     """
 
     width: int
     height: int
     frames: int = 0
     pieces: int = 0
+    aside: int = 0
     stray: int = 0
 
     @property
     def is_bounded(self) -> bool:
         """Whether it is put together as a program would do it, not of millions of bits."""
-        return self.pieces <= _MOST_PIECES and self.stray <= _MOST_STRAY
+        return self.pieces <= _MOST_PIECES and self.aside <= _MOST_ASIDE and self.stray <= _MOST_STRAY
 
 
 def read_body(data: bytes) -> GifBody:
@@ -44,7 +46,9 @@ def read_body(data: bytes) -> GifBody:
         if kind == _END:
             break
         if kind == _EXTENSION:
+            before = body.pieces
             at = _after_pieces(data, at + 2, body)
+            body.aside += body.pieces - before
         elif kind == _IMAGE and at + 10 <= len(data):
             left, top, across, down, flags = _FRAME.unpack_from(data, at + 1)
             body.frames += 1

@@ -43,7 +43,7 @@ def start_seconds() -> float:
 
 def opens(path: Path, folder: Path) -> bool:
     """Whether the program makes a thumbnail of this file."""
-    command = ["vipsthumbnail", *_LARGEST, "--export-profile", "srgb", "-o", str(folder / "opened.jpg"), str(path)]
+    command = ["vipsthumbnail", *_LARGEST, "-o", str(folder / "opened.jpg"), str(path)]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
@@ -51,7 +51,7 @@ def run(halves: Sequence[Sequence[Path]], size: Size, threads: int, output: str,
     """Have one process for each list of files make thumbnails, all at once; `output` is a suffix with options."""
     empty(folder)
     target = str(folder / f"%s.{output}")
-    words = ["vipsthumbnail", *size.words, "--export-profile", "srgb", "-o", target]
+    words = ["vipsthumbnail", *size.words, "-o", target]
     environment = {**os.environ, "VIPS_CONCURRENCY": str(threads)}
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     processes = [
