@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QRectF
 from pytestqt.qtbot import QtBot
 
@@ -77,6 +78,18 @@ def test_the_square_that_is_kept_is_marked(panel: PreviewPanel, make: Make, qtbo
     panel.recipes.setCurrentIndex(1)
     qtbot.waitUntil(lambda: panel.result.facts.startswith("320 × 240"), timeout=PATIENCE_MS)
     assert panel.original.view.crop is None
+
+
+def test_the_crop_that_the_program_finds_is_marked(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
+    picture = Image.new("RGB", (640, 240), "grey")
+    picture.paste(pictures.corners(120, 120), (480, 60))
+    panel.show_job(make("square/100/focus/auto", "square/100", data=pictures.file_of(picture, "PNG")))
+    wait(qtbot, panel)
+    crop = panel.original.view.crop
+    assert crop is not None
+    assert crop.contains(QRectF(480 / 640, 60 / 240, 120 / 640, 120 / 240))
+    panel.recipes.setCurrentIndex(1)
+    assert panel.original.view.crop == QRectF(200 / 640, 0, 240 / 640, 1)
 
 
 def test_a_result_that_stays_small_says_so(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:

@@ -52,6 +52,7 @@ def test_what_grew_says_so(after: int, before: int, text: str) -> None:
         ("height/600", "Height 600"),
         ("width/80/height/60", "Exactly 80 × 60"),
         ("cover/800x600", "Fill 800 × 600"),
+        ("square/100/focus/auto/format/png", "Square 100 · on what matters · PNG"),
         ("fit/1600x1600/metadata/keep", "Fit 1600 × 1600 · keeps metadata"),
         ("metadata/copyright", "Original size · keeps the copyright"),
         ("maxbytes/200000", "Original size · at most 200 kB"),

@@ -11,7 +11,7 @@ from rethumb_desktop.domain.geometry import Plan
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.original import Original, Source, SourceKind
-from rethumb_desktop.domain.recipe import MetadataMode, Recipe
+from rethumb_desktop.domain.recipe import AUTO_FOCUS, MetadataMode, Recipe
 from rethumb_desktop.domain.rendition import Rendition
 
 DOT = " · "
@@ -138,6 +138,8 @@ def describe_state(state: JobState) -> str:
 def describe_recipe(recipe: Recipe) -> str:
     """Return a recipe in words, for those who do not know the grammar."""
     parts = [_describe_geometry(recipe)]
+    if recipe.focus == AUTO_FOCUS:
+        parts.append(translate("Wording", "on what matters"))
     if recipe.format is not None:
         parts.append(recipe.format.value.upper())
     if recipe.maxbytes is not None:
