@@ -12,12 +12,21 @@ from PIL import BmpImagePlugin, Image, ImageFile, ImageMath
 _BITFIELDS, _ALPHA_BITFIELDS = 3, 6
 _FILE_HEADER, _OLD_HEADER, _ALPHA_HEADER = 14, 40, 56
 _MASKS = _FILE_HEADER + _OLD_HEADER
+_RUNS = (1, 2)
+# Pillow takes a microsecond for each run, which may be two bytes.
+_MOST_BYTES_IN_RUNS = 16 * 1024 * 1024
 _RAW_MODES = {16: "I;16", 32: "I;32"}
 
 # As many rows are taken apart at once: it takes five times the memory of their pixels.
 _ROWS = 64
 # Bits of a channel beyond these make no difference in eight.
 _MOST_BITS = 16
+
+
+def has_few_runs(data: bytes) -> bool:
+    """Whether a BMP is not coded in runs or has few enough to be decoded in seconds."""
+    coded = len(data) >= 34 and struct.unpack_from("<I", data, 30)[0] in _RUNS
+    return not coded or len(data) <= _MOST_BYTES_IN_RUNS
 
 
 def open_bmp(file: BytesIO) -> ImageFile.ImageFile:

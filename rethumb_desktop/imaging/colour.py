@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, ImageChops, ImageCms, ImageOps, TiffImagePlugin
+from PIL import Image, ImageChops, ImageCms, TiffImagePlugin
 
-_PHOTOMETRIC = 262
-_WHITE_IS_ZERO = 0
+from rethumb_desktop.imaging.tiff_reading import put_right
+from rethumb_desktop.imaging.wide_grey import to_grey
 
 #: The modes pictures are resized in.
 WORKING = frozenset({"L", "LA", "RGB", "RGBA", "CMYK", "LAB"})
@@ -27,46 +27,24 @@ _INVISIBLE = 2
 def to_working(picture: Image.Image) -> Image.Image:
     """Return the picture in a mode that can be resized: see `WORKING`.
 
-    Palettes and single bits must be spread out before, transparency becomes an alpha channel, 16 bits and more are
-    scaled to 8 (never clipped).
+    Palettes and single bits must be spread out before, transparency becomes an alpha channel, grey values of more
+    than 8 bits are scaled to 8.
     """
     if picture.mode in WIDE:
-        return _to_grey(picture)
+        return to_grey(picture)
+    if isinstance(picture, TiffImagePlugin.TiffImageFile):
+        picture = put_right(picture)
     if picture.mode in ("L", "RGB") and "transparency" in picture.info:
         return picture.convert("LA" if picture.mode == "L" else "RGBA")
     if picture.mode in WORKING:
         return picture
     if picture.mode == "1":
         return picture.convert("L")
-    if picture.mode in ("P", "PA", "RGBa", "La") and picture.has_transparency_data:
+    if picture.mode == "La":
+        return picture.convert("LA")
+    if picture.mode in ("P", "PA", "RGBa") and picture.has_transparency_data:
         return picture.convert("RGBA")
     return picture.convert("RGB")
-
-
-def _to_grey(picture: Image.Image) -> Image.Image:
-    """Return grey values of 16 bits, 32 bits or floating point as 8 bits."""
-    low, high = (0.0, 65535.0) if picture.mode.startswith("I;16") else _range(picture)
-    factor = 255 / (high - low) if high > low else 1.0
-    # Scaled before it is converted: `convert` to L would clip what lies above 255.
-    wide = (picture if picture.mode == "F" else picture.convert("I").convert("F")).point(
-        lambda value: value * factor + (0.5 - low * factor)
-    )
-    grey = wide.convert("L")
-    if isinstance(picture, TiffImagePlugin.TiffImageFile):
-        inverted = picture.tag_v2.get(_PHOTOMETRIC) == _WHITE_IS_ZERO
-        return ImageOps.invert(grey) if inverted else grey
-    return grey
-
-
-def _range(picture: Image.Image) -> tuple[float, float]:
-    """Return the values of black and white: the usual ones where the pixels keep to them, else their extremes."""
-    low, high = picture.getextrema()
-    assert isinstance(low, int | float)
-    assert isinstance(high, int | float)
-    usual = (1.0, 255.0, 65535.0) if picture.mode == "F" else (255.0, 65535.0)
-    if low >= 0:
-        return next(((0.0, white) for white in usual if high <= white), (0.0, float(high)))
-    return float(low), float(high)
 
 
 # The pictures of a batch mostly come from one camera; building a transform costs as much as decoding a thumbnail.
@@ -88,6 +66,8 @@ class ToSrgb:
         if picture.mode == "LA":
             grey, alpha = picture.split()
             return Image.merge("LA", (self.convert(grey), alpha))
+        if picture.mode == "L" and _space(self._data) == "RGB":  # common, and converted by browsers as well
+            return self.convert(picture.convert("RGB")).convert("L")
         transform, fits = _transform_to_srgb(self._data, picture.mode)
         self.ignored = self.ignored or not fits
         if transform is None:
@@ -95,6 +75,11 @@ class ToSrgb:
         converted = ImageCms.applyTransform(picture, transform)
         assert converted is not None
         return converted.convert("L") if picture.mode == "L" else converted
+
+
+def _space(data: bytes | None) -> str:
+    """Return the colour space of a profile's device values, as its header has it; nothing where there is none."""
+    return "" if data is None else data[16:20].decode("latin-1").strip()
 
 
 @lru_cache(_KEPT_TRANSFORMS)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PIL import Image
+from PIL import GifImagePlugin, Image
 
 from rethumb_desktop.domain.formats import PictureFormat
 from rethumb_desktop.domain.geometry import Crop, Plan
 from rethumb_desktop.domain.recipe import Size
 from rethumb_desktop.imaging.colour import WIDE, to_working
 from rethumb_desktop.imaging.faults import damaged, decoding
-from rethumb_desktop.imaging.jpeg_body import ends_in_filling, kept_coefficients
+from rethumb_desktop.imaging.gif_frames import gif_to_working
+from rethumb_desktop.imaging.jpeg_body import ends_in_filling, kept_coefficients, needs_all_at_once
 from rethumb_desktop.imaging.opening import Opened
 from rethumb_desktop.imaging.orientation import TURNED, stored_crop, turn
+from rethumb_desktop.imaging.png_transparency import png_to_working
 from rethumb_desktop.imaging.resampling import Box, load_vips, resample
+from rethumb_desktop.imaging.stated_colour import overrides_profile, stated_profile
 
 # A reduced decode of at least twice the wanted size, finished by Lanczos, cannot be told from a full decode. Half
 # as much again would be faster and seldom be seen, but is further from it than libvips' thumbnails are.
@@ -36,8 +39,13 @@ _DECODER_BYTES = {
 # The decoded picture is copied once when it changes its mode, and once more where colours are multiplied by alpha;
 # grey values of more than 8 bits go through wider ones.
 _WORKING_BYTES, _WIDE_BYTES = 4, 12
-# What libraries and objects take besides the pixels.
-_OVERHEAD = 1 << 20
+# Each row of a picture has a pointer and is padded, in every copy.
+_ROW_BYTES = 32
+# The decoder of an AVIF that moves keeps up to eight frames to draw others from.
+_KEPT_FRAMES_BYTES = 16
+# The coefficients of a JPEG in several scans are kept until the end, whatever the reduction: two bytes a sample. So
+# much is taken for a header that cannot be followed: four samples a pixel.
+_MOST_COEFFICIENTS = 8
 
 
 class Canvas:
@@ -63,7 +71,8 @@ class Canvas:
         """Return the crop resized to `size`, upright, in the canvas's mode."""
         box = self._box(crop)
         target = (size.height, size.width) if self._to_turn in TURNED else (size.width, size.height)
-        if self.picture.mode not in ("LA", "RGBA"):
+        stays = (box[2] - box[0], box[3] - box[1]) == target  # a copy, in which no colour may change
+        if stays or self.picture.mode not in ("LA", "RGBA"):
             return turn(resample(self.picture, target, box), self._to_turn)
         # What lies under transparent pixels must not bleed into the visible ones.
         if self._premultiplied is None:
@@ -113,9 +122,12 @@ def memory_cost(opened: Opened, step: int) -> int:
     working = _WIDE_BYTES if opened.picture.mode in WIDE else _WORKING_BYTES
     if "transparency" in opened.picture.info:
         working += _WORKING_BYTES
-    cost = _OVERHEAD + pixels // step**2 * (_DECODER_BYTES[opened.format] + working)
+    if opened.format is PictureFormat.AVIF and opened.frames > 1:
+        working += _KEPT_FRAMES_BYTES
+    cost = pixels // step**2 * (_DECODER_BYTES[opened.format] + working) + opened.picture.height * _ROW_BYTES
     if opened.format is PictureFormat.JPEG:
-        cost += kept_coefficients(opened.data)
+        kept = kept_coefficients(opened.data)
+        cost += pixels * _MOST_COEFFICIENTS if kept is None else kept
     return cost
 
 
@@ -127,15 +139,32 @@ def decode(opened: Opened, step: int) -> Canvas:
     with decoding():
         if step > 1:
             drafted = picture.draft(None, (max(1, picture.width // step), max(1, picture.height // step)))
+        if opened.format is PictureFormat.JPEG and needs_all_at_once(opened.data):
+            picture.decodermaxblock = len(opened.data)
         picture.load()
-        working = to_working(picture)
+        working = _working(opened)
     if opened.format is PictureFormat.JPEG and ends_in_filling(opened.data, picture, step):
         raise damaged("truncated")
     extent = working.size if drafted is None else (drafted[1][2], drafted[1][3])
     return Canvas(working, extent, opened.width, opened.height, opened.to_turn)
 
 
+def _working(opened: Opened) -> Image.Image:
+    """Return the decoded picture in a mode that can be resized, clear where its format says so."""
+    picture = opened.picture
+    if opened.format is PictureFormat.PNG:
+        return png_to_working(picture, opened.data)
+    if isinstance(picture, GifImagePlugin.GifImageFile):
+        return gif_to_working(picture)
+    return to_working(picture)
+
+
 def profile_of(opened: Opened) -> bytes | None:
-    """Return the embedded colour profile; some formats tell it only when they have been decoded."""
+    """Return the colour profile, embedded or made of what the file states by numbers.
+
+    Some formats tell it only when they have been decoded.
+    """
     profile = opened.picture.info.get("icc_profile")
-    return profile if isinstance(profile, bytes) else None
+    if isinstance(profile, bytes) and not overrides_profile(opened.data, opened.format):
+        return profile
+    return stated_profile(opened.data, opened.format, opened.picture)

@@ -82,14 +82,15 @@ def _encode_lossy(picture: Image.Image, output: OutputFormat, recipe: Recipe, ca
     elif picture.mode == "LA":
         picture = picture.convert("RGBA")
     write = {OutputFormat.JPG: write_jpeg, OutputFormat.WEBP: _webp, OutputFormat.AVIF: write_avif}[output]
+    exact = b""
     if output is OutputFormat.WEBP and recipe.quality is None and picture.getcolors(_COLOURS_OF_DRAWINGS) is not None:
-        data = _lossless_webp(picture, carried)  # of a drawing that is mostly smaller, and exact
-        if recipe.maxbytes is None or len(data) <= recipe.maxbytes:
-            return data
+        exact = _lossless_webp(picture, carried)  # of a drawing that is mostly smaller
+        if recipe.maxbytes is None:
+            return exact
     if recipe.maxbytes is None:
         return write(picture, recipe.quality or DEFAULT_QUALITY[output], carried)
     return fit_quality(
-        lambda quality: write(picture, quality, carried), recipe.quality or BEST_QUALITY, recipe.maxbytes
+        lambda quality: write(picture, quality, carried), recipe.quality or BEST_QUALITY, recipe.maxbytes, exact
     )
 
 

@@ -29,7 +29,7 @@ HOSTILE = (
 )
 
 # Pillow's words where a file is sound but says something that it was never taught.
-_RARE = ("unsupported bmp", "unknown pixel mode", "unsupported feature", "unsupported codec")
+_RARE = ("unsupported bmp", "unknown pixel mode", "unsupported feature", "unsupported codec", "unsupported compression")
 
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 

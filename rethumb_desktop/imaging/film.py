@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from PIL import Image, PngImagePlugin
+from PIL import GifImagePlugin, Image, PngImagePlugin
 
 from rethumb_desktop.domain.formats import OutputFormat, PictureFormat
-from rethumb_desktop.domain.recipe import Recipe
+from rethumb_desktop.domain.recipe import Recipe, Size
+from rethumb_desktop.imaging.apng import apng_frames
 from rethumb_desktop.imaging.avif_writing import write_avif_film
 from rethumb_desktop.imaging.carrying import Carried
 from rethumb_desktop.imaging.colour import to_working, without_idle_alpha
@@ -16,6 +17,7 @@ from rethumb_desktop.imaging.decoding import Canvas
 from rethumb_desktop.imaging.encoding import BEST_QUALITY, DEFAULT_QUALITY, save, xmp_text
 from rethumb_desktop.imaging.faults import decoding, too_large
 from rethumb_desktop.imaging.fitting import PALETTES, fit_colours, fit_quality
+from rethumb_desktop.imaging.gif_frames import gif_frames
 from rethumb_desktop.imaging.limits import Limits
 from rethumb_desktop.imaging.opening import Opened
 from rethumb_desktop.imaging.palette import to_palettes
@@ -25,7 +27,12 @@ _MOVING = frozenset({PictureFormat.GIF, PictureFormat.WEBP, PictureFormat.PNG, P
 # GIF counts hundredths of a second in 16 bits, and equal frames are joined to one.
 _LONGEST_GIF = 655_000
 _LONGEST_FRAME = 60_000
+_MEGA = 1_000_000
+# How much longer a frame of an AVIF takes than one of the others.
+_SLOWER_AVIF = 2
 _RESTORE_BACKGROUND = 2
+# WebP counts showings and GIF repetitions in 16 bits, PNG in 31.
+_MOST_PLAYS = 65_535
 
 
 @dataclass
@@ -57,18 +64,25 @@ def stays_animated(opened: Opened, output: OutputFormat) -> bool:
     return output in (OutputFormat.GIF, OutputFormat.WEBP, OutputFormat.AVIF)
 
 
-def check_length(opened: Opened, limits: Limits) -> None:
-    """Raise Fault too-large for an animation of more frames or pixels than the limits allow."""
+def check_length(opened: Opened, limits: Limits, size: Size | None = None) -> None:
+    """Raise Fault too-large for an animation of more frames or pixels than the limits allow, as read or at `size`."""
     if opened.frames > limits.max_frames:
         raise too_large(
             f"The animation is too long: {opened.frames:,} frames.",
             f"At most {limits.max_frames:,} are read; a still format such as jpg takes the first frame.",
         )
-    pixels = opened.frames * opened.width * opened.height
-    if pixels > limits.max_animation_pixels:
+    pixels = opened.frames * opened.decoded_pixels
+    most = limits.max_animation_pixels // (_SLOWER_AVIF if opened.format is PictureFormat.AVIF else 1)
+    if pixels > most:
         raise too_large(
-            f"The animation is too large: {pixels // 1_000_000:,} megapixels in {opened.frames:,} frames.",
-            f"At most {limits.max_animation_pixels // 1_000_000:,} megapixels are read.",
+            f"The animation is too large: {pixels // _MEGA:,} megapixels in {opened.frames:,} frames.",
+            f"At most {most // _MEGA:,} megapixels are read.",
+        )
+    pixels = opened.frames * size.width * size.height if size is not None else 0
+    if pixels > limits.max_film_pixels:
+        raise too_large(
+            f"The animation would be too large: {pixels // _MEGA:,} megapixels in {opened.frames:,} frames.",
+            f"At most {limits.max_film_pixels // _MEGA:,} megapixels are made: choose a smaller size.",
         )
 
 
@@ -88,20 +102,32 @@ def frames_of(opened: Opened) -> Iterator[tuple[Canvas, int]]:
 
     Raises Fault damaged, too-large.
     """
+    for frame, duration in _complete_frames(opened):
+        frame = without_idle_alpha(frame)  # opaque ones are made in half the time
+        yield Canvas(frame, frame.size, opened.width, opened.height, opened.to_turn), duration
+
+
+def _complete_frames(opened: Opened) -> Iterator[tuple[Image.Image, int]]:
     picture = opened.picture
-    # The picture for programs that know no animation need not be part of it.
-    hidden = isinstance(picture, PngImagePlugin.PngImageFile) and picture.default_image
-    width, height = picture.size
-    for number in range(int(hidden), opened.frames):
+    if isinstance(picture, PngImagePlugin.PngImageFile):
+        # The picture for programs that know no animation need not be part of it.
+        return apng_frames(opened.data, opened.frames - int(picture.default_image))
+    if isinstance(picture, GifImagePlugin.GifImageFile):
+        return gif_frames(opened.data, opened.frames, *picture.size)
+    return _frames_by_decoder(opened)
+
+
+def _frames_by_decoder(opened: Opened) -> Iterator[tuple[Image.Image, int]]:
+    """Yield the frames of formats whose decoders put them together themselves."""
+    picture = opened.picture
+    for number in range(opened.frames):
         with decoding():
             picture.seek(number)
             picture.load()
             frame = to_working(picture)
         if frame is picture:  # the next frame is drawn over this one
             frame = picture.copy()
-        duration = picture.info.get("duration") or 0
-        frame = frame if frame.size == (width, height) else frame.crop((0, 0, width, height))
-        yield Canvas(frame, frame.size, opened.width, opened.height, opened.to_turn), round(duration)
+        yield frame, round(picture.info.get("duration") or 0)
 
 
 def encode_film(film: Film, output: OutputFormat, recipe: Recipe, carried: Carried) -> bytes:
@@ -139,7 +165,7 @@ def _webp(film: Film, quality: int, carried: Carried) -> bytes:
         save_all=True,
         append_images=rest,
         duration=film.durations,
-        loop=film.plays,
+        loop=min(film.plays, _MOST_PLAYS),
         quality=quality,
         method=4,
         allow_mixed=True,  # drawings are smaller lossless, photographs are not: chosen for each frame
@@ -178,6 +204,6 @@ def _gif(film: Film, colours: int | None, background: str) -> bytes:
         append_images=rest,
         duration=durations,
         disposal=_RESTORE_BACKGROUND if "transparency" in first.info else 0,
-        loop=None if film.plays == 1 else max(0, film.plays - 1),
+        loop=None if film.plays == 1 else min(max(0, film.plays - 1), _MOST_PLAYS),
         palette=palette,
     )

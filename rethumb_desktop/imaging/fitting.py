@@ -14,16 +14,17 @@ _WORST_QUALITY = 1
 _BISECTIONS = 7
 
 
-def fit_quality(encode: Callable[[int], bytes], best: int, most: int) -> bytes:
+def fit_quality(encode: Callable[[int], bytes], best: int, most: int, exact: bytes = b"") -> bytes:
     """Return the encode of the highest quality up to `best` that has at most `most` bytes.
 
-    Raises Fault impossible where even quality 1 has more.
+    `exact` is one that has been tried instead of the best and is too large. Raises Fault impossible where even
+    quality 1 has more.
     """
-    data = encode(best)
+    data = exact or encode(best)
     if len(data) <= most:
         return data
     fitting, smallest = None, len(data)
-    low, high = _WORST_QUALITY, best - 1
+    low, high = _WORST_QUALITY, best if exact else best - 1
     for _ in range(_BISECTIONS):
         if low > high:
             break

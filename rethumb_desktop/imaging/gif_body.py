@@ -11,6 +11,7 @@ _EXTENSION, _IMAGE, _END = b"!", b",", b";"
 _COLOUR_TABLE = 0x80
 # A second of work. The pieces of half a gigabyte, all of them full, are fewer. Comments are kept piece by piece, and
 # between blocks nothing should stand.
+_USUAL_PIECES = 2
 _MOST_PIECES, _MOST_ASIDE, _MOST_STRAY = 2_500_000, 100_000, 1 << 20
 
 
@@ -19,7 +20,7 @@ class GifBody:
     """The frames of a GIF: how many, and the pixels to the right and down that all of them together need.
 
     A frame may reach beyond the canvas that the header states. `pieces` are what data come in, 255 bytes at most in
-    each, `aside` those of them that are no pixels; `stray` are bytes between blocks that belong to nothing.
+    each, `aside` those of long comments and the like; `stray` are bytes between blocks that belong to nothing.
     """
 
     width: int
@@ -48,7 +49,7 @@ def read_body(data: bytes) -> GifBody:
         if kind == _EXTENSION:
             before = body.pieces
             at = _after_pieces(data, at + 2, body)
-            body.aside += body.pieces - before
+            body.aside += max(0, body.pieces - before - _USUAL_PIECES)
         elif kind == _IMAGE and at + 10 <= len(data):
             left, top, across, down, flags = _FRAME.unpack_from(data, at + 1)
             body.frames += 1

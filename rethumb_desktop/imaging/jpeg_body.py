@@ -15,6 +15,9 @@ from rethumb_desktop.imaging.jpeg_header import JpegHeader, read_header
 
 _SEQUENTIAL = frozenset({0xC0, 0xC1})
 _PROGRESSIVE = 0xC2
+_ARITHMETIC = frozenset({0xC9, 0xCA})
+_IN_SCANS = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
+_BLOCK_BYTES = 128
 _RESTART = re.compile(rb"\xff[\xd0-\xd7]")
 _END_OF_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 
@@ -35,6 +38,24 @@ def can_be_complete(data: bytes) -> bool:
         return True
     expected: int = -(-header.units // header.restart_interval) - 1
     return len(_RESTART.findall(data, header.body)) >= expected
+
+
+def kept_coefficients(data: bytes) -> int | None:
+    """Return the bytes of coefficients that a decoder keeps until the end; None where the header tells nothing.
+
+    It keeps all where the picture comes in several scans: two bytes for each sample, padded to whole units.
+    """
+    header = read_header(data)
+    if header is None:
+        return None
+    in_scans = header.frame in _IN_SCANS or len(header.scanned) != len(header.components)
+    return header.units * header.blocks_per_unit * _BLOCK_BYTES if in_scans else 0
+
+
+def needs_all_at_once(data: bytes) -> bool:
+    """Whether the decoder cannot pause for more of the file: that of arithmetic codes."""
+    header = read_header(data)
+    return header is not None and header.frame in _ARITHMETIC
 
 
 def ends_in_filling(data: bytes, decoded: Image.Image, reduced: int) -> bool:

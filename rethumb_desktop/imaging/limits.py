@@ -22,7 +22,8 @@ class Limits:
     """What is refused before anything is decoded.
 
     `max_pixels` a picture, read or made: above the 200 megapixels of the largest telephone cameras.
-    `max_frames` an animation, `max_animation_pixels` all its frames together: ten seconds of work.
+    `max_frames` an animation, `max_animation_pixels` all its frames together, `max_film_pixels` those of one that is
+    made: ten seconds of work where nothing in them is worth looking at.
     `max_pages` a TIFF; `max_parts` a PNG (its chunks) or a TIFF (its strips or tiles): each takes its time and
     memory however little is in it.
     `budget` bytes for the decoded pictures of all threads together; one that needs more alone is refused.
@@ -30,7 +31,8 @@ class Limits:
 
     max_pixels: int = 250_000_000
     max_frames: int = 2_000
-    max_animation_pixels: int = 1_000_000_000
+    max_animation_pixels: int = 800_000_000
+    max_film_pixels: int = 300_000_000
     max_pages: int = 10_000
     max_parts: int = 250_000
     budget: int = field(default_factory=default_budget)

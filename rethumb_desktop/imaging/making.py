@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PIL import Image
 
-from rethumb_desktop.domain.formats import PictureFormat, mime_of_output
+from rethumb_desktop.domain.formats import OutputFormat, PictureFormat, mime_of_output
 from rethumb_desktop.domain.recipe import CENTRE, Recipe
 from rethumb_desktop.domain.rendition import Rendered
 from rethumb_desktop.imaging.carrying import carry
@@ -18,9 +18,18 @@ from rethumb_desktop.imaging.film import Film, encode_film, frames_of, is_animat
 from rethumb_desktop.imaging.opening import Opened
 from rethumb_desktop.imaging.task import Task
 
-_BYTES_PER_PIXEL = 4
-# A result exists twice while it is made: resized, and in the mode of its format.
-_COPIES = 2
+#: Bytes of memory a still takes for a pixel while it is made: resized, in the mode of its format, and what the encoder
+#: takes (measured).
+_STILL_BYTES = {
+    OutputFormat.JPG: 18,
+    OutputFormat.PNG: 16,
+    OutputFormat.GIF: 20,
+    OutputFormat.TIFF: 16,
+    OutputFormat.WEBP: 30,
+    OutputFormat.AVIF: 40,
+}
+# The frames of a film are there at the same time, as they were cut and in the mode of the format (measured).
+_FRAME_BYTES = 14
 
 _PROFILE_IGNORED = "The colour profile is broken or does not fit the picture and was ignored."
 
@@ -33,9 +42,12 @@ class _Encoded:
 
 def result_cost(opened: Opened, tasks: Sequence[Task]) -> int:
     """Return roughly the bytes of the results that exist at the same time: one still, all frames of each film."""
-    pixels = [(task, task.plan.size.width * task.plan.size.height) for task in tasks]
-    films = sum(count * (opened.frames + 1) for task, count in pixels if task.animated)
-    return (max(count for _, count in pixels) * _COPIES + films) * _BYTES_PER_PIXEL
+    films = sum(_pixels(task) * (opened.frames + 1) for task in tasks if task.animated)
+    return max(_pixels(task) * _STILL_BYTES[task.output] for task in tasks) + films * _FRAME_BYTES
+
+
+def _pixels(task: Task) -> int:
+    return task.plan.size.width * task.plan.size.height
 
 
 def make(opened: Opened, tasks: Sequence[Task], step: int) -> list[Rendered]:

@@ -19,18 +19,25 @@ from PIL import (
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.formats import PictureFormat
-from rethumb_desktop.imaging.bmp_masks import open_bmp
+from rethumb_desktop.imaging.bmp_masks import has_few_runs, open_bmp
 from rethumb_desktop.imaging.faults import damaged, decoding, too_large
 from rethumb_desktop.imaging.gif_body import read_body
+from rethumb_desktop.imaging.heif_items import read_items
 from rethumb_desktop.imaging.jpeg_body import can_be_complete
-from rethumb_desktop.imaging.jpeg_shape import read_shape
+from rethumb_desktop.imaging.jpeg_shape import count_scans, has_bounded_front
 from rethumb_desktop.imaging.limits import Limits
 from rethumb_desktop.imaging.orientation import ORIENTATION, TURNED, exif_of, read_orientation, valid
 from rethumb_desktop.imaging.png_body import is_bounded
 from rethumb_desktop.imaging.quiet import silence_libtiff
 from rethumb_desktop.imaging.sniffing import sniff
 from rethumb_desktop.imaging.tiff_body import count_pages, count_pieces
+from rethumb_desktop.imaging.tiff_reading import TiffFile
 
+# A decoder goes through all blocks of a JPEG once for each scan, at worst for 0.7 ns a pixel: these are four seconds.
+# Usual progressive files have ten scans, those that are packed most tightly fifteen.
+_MOST_PASSES = 6_000_000_000
+# Tiles reach a little beyond the picture they make; there may be another one, of opacity.
+_MOST_TILING = 2
 _MEGA = 1_000_000
 _TILE_WIDTH, _TILE_LENGTH = 322, 323
 
@@ -41,7 +48,7 @@ _OPENERS: dict[PictureFormat, Callable[[BytesIO], ImageFile.ImageFile]] = {
     PictureFormat.PNG: PngImagePlugin.PngImageFile,
     PictureFormat.WEBP: WebPImagePlugin.WebPImageFile,
     PictureFormat.GIF: GifImagePlugin.GifImageFile,
-    PictureFormat.TIFF: TiffImagePlugin.TiffImageFile,
+    PictureFormat.TIFF: TiffFile,
     PictureFormat.BMP: open_bmp,
     PictureFormat.AVIF: AvifImagePlugin.AvifImageFile,
 }
@@ -73,7 +80,7 @@ def open_picture(data: bytes, limits: Limits) -> Opened:
     Raises Fault empty, not-a-picture, unsupported, damaged, too-large.
     """
     format_ = sniff(data)
-    reach = _check_shape(data, format_, limits)
+    reach = _reach(data, format_, limits)
     if format_ is PictureFormat.HEIC:
         picture = _open_heic(data)
     else:
@@ -81,41 +88,51 @@ def open_picture(data: bytes, limits: Limits) -> Opened:
             picture = _OPENERS[format_](BytesIO(data))
     _check_size(*picture.size, limits)
     if format_ is PictureFormat.JPEG:
-        _check_jpeg(data, picture)
+        _check_jpeg(data, picture.width * picture.height)
     if format_ is PictureFormat.TIFF:
         silence_libtiff()
-        reach = _tile_reach(picture)
-        _check_size(max(1, reach[0]), max(1, reach[1]), limits)
+        reach = _tile_pixels(picture, limits)
     frames = _count_frames(picture, format_, data, limits)
     exif = exif_of(picture, format_, data)
     orientation, to_turn = _orientation(picture, format_, exif)
     width, height = reversed(picture.size) if to_turn in TURNED else picture.size
-    pixels = max(width, reach[0]) * max(height, reach[1])
-    return Opened(data, picture, format_, width, height, orientation, to_turn, exif, frames, pixels)
+    reach = max(reach, width * height)
+    return Opened(data, picture, format_, width, height, orientation, to_turn, exif, frames, reach)
 
 
-def _check_shape(data: bytes, format_: PictureFormat, limits: Limits) -> tuple[int, int]:
-    """Refuse what would keep a decoder busy before or while it tells the size; return the pixels it will reach for.
+def _reach(data: bytes, format_: PictureFormat, limits: Limits) -> int:
+    """Refuse what would keep a decoder busy before it tells the size; return the pixels it will reach for, if known.
 
     Raises Fault damaged, too-large.
     """
-    reach = 0, 0
     if format_ is PictureFormat.WEBP:  # its decoder takes memory for all pixels when it is made
-        reach = _webp_size(data)
-    elif format_ is PictureFormat.GIF:
+        return _check_size(*_webp_size(data), limits)
+    if format_ is PictureFormat.HEIC:
+        items = read_items(data)
+        most = _MOST_TILING * limits.max_pixels
+        if items.largest > limits.max_pixels or items.decoded_pixels(most) > most:
+            raise too_large("The picture is put together from more pixels than can be decoded in a short time.")
+        return items.largest
+    if format_ is PictureFormat.GIF:
         body = read_body(data)
-        if not body.is_bounded:
-            raise _too_many_parts()
-        reach = body.width, body.height
-    elif format_ is PictureFormat.PNG and not is_bounded(data, limits.max_parts):
-        raise _too_many_parts()
-    elif format_ is PictureFormat.JPEG and not read_shape(data).is_bounded:
-        raise _too_many_parts()
-    elif format_ is PictureFormat.TIFF and count_pieces(data) > limits.max_parts:
-        raise _too_many_parts()
-    if reach[0] * reach[1] > 0:
-        _check_size(*reach, limits)
-    return reach
+        if body.is_bounded:
+            return _check_size(body.width, body.height, limits) if body.width and body.height else 0
+        raise damaged("too many parts")
+    if not _BOUNDED.get(format_, _always)(data, limits.max_parts):
+        raise damaged("too many parts")
+    return 0
+
+
+def _always(data: bytes, most: int) -> bool:
+    return True
+
+
+_BOUNDED: dict[PictureFormat, Callable[[bytes, int], bool]] = {
+    PictureFormat.JPEG: lambda data, _: has_bounded_front(data),
+    PictureFormat.PNG: is_bounded,
+    PictureFormat.BMP: lambda data, _: has_few_runs(data),
+    PictureFormat.TIFF: lambda data, most: count_pieces(data) <= most,
+}
 
 
 def _count_frames(picture: ImageFile.ImageFile, format_: PictureFormat, data: bytes, limits: Limits) -> int:
@@ -132,25 +149,22 @@ def _count_frames(picture: ImageFile.ImageFile, format_: PictureFormat, data: by
         return int(getattr(picture, "n_frames", 1))
 
 
-def _tile_reach(picture: ImageFile.ImageFile) -> tuple[int, int]:
+def _tile_pixels(picture: ImageFile.ImageFile, limits: Limits) -> int:
     """Return the pixels of a TIFF's tile: it may be larger than the picture, and is decoded whole."""
     assert isinstance(picture, TiffImagePlugin.TiffImageFile)
     with decoding():
-        return int(picture.tag_v2.get(_TILE_WIDTH, 0)), int(picture.tag_v2.get(_TILE_LENGTH, 0))
+        width, height = int(picture.tag_v2.get(_TILE_WIDTH, 0)), int(picture.tag_v2.get(_TILE_LENGTH, 0))
+    return _check_size(width, height, limits) if width and height else 0
 
 
-def _too_many_parts() -> Fault:
-    return damaged("too many parts")
-
-
-def _check_jpeg(data: bytes, picture: ImageFile.ImageFile) -> None:
+def _check_jpeg(data: bytes, pixels: int) -> None:
     if not can_be_complete(data):
         raise damaged("truncated")
-    shape = read_shape(data)
-    if not shape.takes_seconds(picture.width * picture.height):
+    scans = count_scans(data)
+    if scans * pixels > _MOST_PASSES:
         raise too_large(
-            f"The picture would take too long to decode: it is stored in {shape.scans:,} layers.",
-            "A picture of this size has about ten; open it in another program and save it anew.",
+            f"The picture would take too long to decode: it is stored in {scans:,} layers.",
+            "Usual are about ten; open it in another program and save it anew.",
         )
 
 
@@ -180,7 +194,8 @@ def _orientation(picture: ImageFile.ImageFile, format_: PictureFormat, exif: byt
     return orientation, orientation
 
 
-def _check_size(width: int, height: int, limits: Limits) -> None:
+def _check_size(width: int, height: int, limits: Limits) -> int:
+    """Return how many pixels these are. Raises Fault damaged, too-large."""
     if width < 1 or height < 1:
         raise damaged()
     if width * height > limits.max_pixels:
@@ -188,6 +203,7 @@ def _check_size(width: int, height: int, limits: Limits) -> None:
             f"The picture is too large: {width:,} × {height:,} pixels.",
             f"That is {width * height // _MEGA:,} megapixels; at most {limits.max_pixels // _MEGA:,} are opened.",
         )
+    return width * height
 
 
 def _webp_size(data: bytes) -> tuple[int, int]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import struct
-
 from PIL import Image
 
 from rethumb_desktop.domain.formats import PictureFormat
 from rethumb_desktop.domain.geometry import Crop
 from rethumb_desktop.imaging.faults import HOSTILE
+from rethumb_desktop.imaging.png_chunks import find_chunk
 
 ORIENTATION = 0x0112
 
@@ -50,7 +49,7 @@ def stored_crop(crop: Crop, width: int, height: int, orientation: int) -> Crop:
 def exif_of(picture: Image.Image, format_: PictureFormat, data: bytes) -> bytes:
     """Return the EXIF block of a picture, empty where there is none; the pixels are not decoded."""
     if format_ is PictureFormat.PNG:
-        return _png_exif(data)
+        return find_chunk(data, b"eXIf")
     block = picture.info.get("exif")
     return block if isinstance(block, bytes) else b""
 
@@ -68,14 +67,3 @@ def read_orientation(block: bytes) -> int:
 
 def valid(value: object) -> int:
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
-
-
-def _png_exif(data: bytes) -> bytes:
-    """Return the eXIf chunk, wherever it stands: Pillow sees one behind the pixels only after decoding them."""
-    at = 8
-    while at + 12 <= len(data):
-        length = struct.unpack_from(">I", data, at)[0]
-        if data[at + 4 : at + 8] == b"eXIf":
-            return data[at + 8 : at + 8 + length]
-        at += 12 + length
-    return b""

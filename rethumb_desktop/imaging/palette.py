@@ -10,6 +10,8 @@ from rethumb_desktop.imaging.colour import flatten
 
 _MOST = 256
 _HALF = 128
+# What a transparent pixel would show if it were not.
+_HIDDEN, _OTHER_HIDDEN = (0, 0, 0), (0, 0, 1)
 
 
 def to_palette(picture: Image.Image, colours: int, background: str) -> Image.Image:
@@ -33,14 +35,20 @@ def to_palettes(frames: Sequence[Image.Image], colours: int, background: str) ->
     the same palette, which comes with them, and none of them needs its own in the file.
     """
     flat = [flatten(frame, background).convert("RGB") for frame in frames]
-    shared = _shared(flat, _visible(frames[0], colours))
+    # Pillow takes a later frame that equals an empty background for a first one, and spoils the file: where there is
+    # one, it gets a palette of its own with another colour for what is hidden.
+    empty = [_is_empty(frame) for frame in frames]
+    shared = None if any(empty[1:]) else _shared(flat, _visible(frames[0], colours))
     reduced = [
         _reduce(frame, _visible(frames[0], colours))
         if shared is None
         else frame.quantize(palette=shared, dither=Image.Dither.NONE)
         for frame in flat
     ]
-    finished = [_hide(one, frame) for one, frame in zip(reduced, frames, strict=True)]
+    finished = [
+        _hide(one, frame, _OTHER_HIDDEN if is_empty else _HIDDEN)
+        for one, frame, is_empty in zip(reduced, frames, empty, strict=True)
+    ]
     return finished, None if shared is None else bytes(finished[0].getpalette() or [])
 
 
@@ -85,13 +93,19 @@ def _shared(frames: Sequence[Image.Image], colours: int) -> Image.Image | None:
     return shared
 
 
-def _hide(reduced: Image.Image, picture: Image.Image) -> Image.Image:
+def _is_empty(picture: Image.Image) -> bool:
+    if picture.mode not in ("LA", "RGBA"):
+        return False
+    return picture.getchannel("A").point(lambda value: 255 if value >= _HALF else 0).getbbox() is None
+
+
+def _hide(reduced: Image.Image, picture: Image.Image, colour: tuple[int, int, int] = _HIDDEN) -> Image.Image:
     """Return the palette picture with one more colour where `picture` is less than half opaque."""
     if picture.mode not in ("LA", "RGBA"):
         return reduced
     hidden = picture.getchannel("A").point(lambda value: 255 if value < _HALF else 0)
     palette = reduced.getpalette() or []
-    reduced.putpalette([*palette, 0, 0, 0])
+    reduced.putpalette([*palette, *colour])
     reduced.paste(len(palette) // 3, mask=hidden)
     reduced.info = {"transparency": len(palette) // 3}
     return reduced

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from rethumb_desktop.domain.metadata import Tag, Value
 from rethumb_desktop.metadata.containers.malformed import MalformedError
 from rethumb_desktop.metadata.wording import describe
-from rethumb_desktop.metadata.xmp_values import convert, join_names, standard_name
+from rethumb_desktop.metadata.xmp_names import PREFIXES, SPACES, standard_word, tag_name
+from rethumb_desktop.metadata.xmp_values import convert
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _LISTS = {f"{{{_RDF}}}{name}" for name in ("Bag", "Seq", "Alt")}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TRANSPARENT = {f"{{{_RDF}}}{name}" for name in ("Description", "value")}
+_COUNTRY = re.compile(r"([a-z]{2,3}|[xi])(-[a-z]{2})\b(.*)", re.IGNORECASE | re.DOTALL)
 _PREFIX = re.compile(r"""xmlns:([A-Za-z_][\w.-]*)\s*=\s*["']([^"']*)["']""")
 
 # A packet deeper or larger than this is no description of a picture.
@@ -23,36 +25,10 @@ _MAX_DEPTH = 40
 _MAX_VALUES = 20_000
 _MAX_BYTES = 8 << 20
 
-#: Prefixes by namespace where documents often choose another one.
-_KNOWN = {
-    "http://purl.org/dc/elements/1.1/": "dc",
-    "http://ns.adobe.com/xap/1.0/": "xmp",
-    "http://ns.adobe.com/xap/1.0/mm/": "xmpMM",
-    "http://ns.adobe.com/xap/1.0/rights/": "xmpRights",
-    "http://ns.adobe.com/xap/1.0/bj/": "xmpBJ",
-    "http://ns.adobe.com/xap/1.0/t/pg/": "xmpTPg",
-    "http://ns.adobe.com/xmp/note/": "xmpNote",
-    "http://ns.adobe.com/photoshop/1.0/": "photoshop",
-    "http://ns.adobe.com/camera-raw-settings/1.0/": "crs",
-    "http://ns.adobe.com/exif/1.0/": "exif",
-    "http://ns.adobe.com/exif/1.0/aux/": "aux",
-    "http://cipa.jp/exif/1.0/": "exifEX",
-    "http://ns.adobe.com/tiff/1.0/": "tiff",
-    "http://ns.adobe.com/lightroom/1.0/": "lr",
-    "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/": "iptcCore",
-    "http://iptc.org/std/Iptc4xmpExt/2008-02-29/": "iptcExt",
-    "http://ns.useplus.org/ldf/xmp/1.0/": "plus",
-    "http://ns.microsoft.com/photo/1.0": "microsoft",
-    "http://ns.microsoft.com/photo/1.0/": "microsoft",
-    "http://ns.adobe.com/hdr-gain-map/1.0/": "hdrgm",
-    "http://ns.adobe.com/hdr-metadata/1.0/": "hdr",
-    "http://ns.google.com/photos/1.0/panorama/": "GPano",
-    "http://ns.google.com/photos/1.0/camera/": "GCamera",
-    "http://ns.google.com/photos/1.0/container/": "Container",
-    "http://www.gimp.org/xmp/": "GIMP",
-    "http://xmp.gettyimages.com/gift/1.0/": "getty",
-}
-_STANDARD = frozenset(f"XMP-{prefix}" for prefix in _KNOWN.values())
+# A version in a namespace's address, which may be another than the one that is known.
+_VERSION = re.compile(r"/\d+\.\d+(?=/|$)")
+_SPACES_OF_ANY_VERSION = {_VERSION.sub("/*", space): prefix for space, prefix in reversed(SPACES.items())}
+_STANDARD = frozenset(f"XMP-{prefix}" for prefix in SPACES.values())
 
 
 @dataclass
@@ -70,10 +46,36 @@ class _Flat:
         self.values.setdefault(group, {}).setdefault(name, []).append(text)
 
     def split(self, tag: str) -> tuple[str, str]:
-        """Return group and capitalised name of a qualified XML name."""
+        """Return group and word of a qualified XML name."""
         space, _, name = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)
-        prefix = _KNOWN.get(space) or self.prefixes.get(space, "unknown")
-        return f"XMP-{prefix}", standard_name(f"XMP-{prefix}", name)
+        group = f"XMP-{self.prefix(space)}"
+        return group, standard_word(group, name)
+
+    def prefix(self, space: str) -> str:
+        """Return a namespace's standard prefix, also where its address lacks the last slash or has another version."""
+        for known in (space, space.removesuffix("/"), f"{space}/"):
+            if known in SPACES:
+                return SPACES[known]
+        if versioned := _SPACES_OF_ANY_VERSION.get(_VERSION.sub("/*", space)):
+            return versioned
+        prefix = self.prefixes.get(space, "unknown")
+        return PREFIXES.get(prefix, prefix)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a value stands: the words that lead to it, and its language."""
+
+    group: str
+    path: tuple[str, ...]
+    language: str = ""
+
+    @property
+    def name(self) -> str:
+        return tag_name(self.group, self.path) + (f"-{self.language}" if self.language else "")
+
+    def below(self, word: str) -> _Place:
+        return replace(self, path=(*self.path, word))
 
 
 def read_xmp(packet: bytes) -> dict[str, dict[str, Tag]]:
@@ -89,9 +91,9 @@ def read_xmp(packet: bytes) -> dict[str, dict[str, Tag]]:
     groups: dict[str, dict[str, Tag]] = {}
     for group, tags in flat.values.items():
         for name, texts in tags.items():
-            renamed, values = convert(group, name, texts, standard=group in _STANDARD)
+            values = convert(group, name, texts, standard=group in _STANDARD)
             value: Value = values[0] if len(values) == 1 else list(values)
-            groups.setdefault(group, {})[renamed] = Tag(value, describe(renamed, value))
+            groups.setdefault(group, {})[name] = Tag(value, describe(name, value))
     return groups
 
 
@@ -139,36 +141,44 @@ def _flatten_description(description: Element, flat: _Flat) -> None:
             if text and "About" not in flat.values.get("XMP-rdf", {}):
                 flat.add("XMP-rdf", "About", text)
         elif not key.startswith((f"{{{_RDF}}}", f"{{{_XML}}}")):
-            flat.add(*flat.split(key), text)
+            group, word = flat.split(key)
+            flat.add(group, tag_name(group, (word,)), text)
     for child in description:
-        group, name = flat.split(child.tag)
+        group, word = flat.split(child.tag)
+        place = _Place(group, (word,))
         # Of a property that is said twice the first counts.
-        if name not in flat.values.get(group, {}):
-            _flatten(child, group, name, flat, 0)
+        if place.name not in flat.values.get(group, {}):
+            _flatten(child, place, flat, 0)
 
 
-def _flatten(element: Element, group: str, name: str, flat: _Flat, depth: int) -> None:
+def _flatten(element: Element, place: _Place, flat: _Flat, depth: int) -> None:
     """Add a property's values: a text, the items of a list, the fields of a structure."""
     if depth > _MAX_DEPTH:
         raise MalformedError("it is nested too deep")
     before = flat.count
     resource = element.get(f"{{{_RDF}}}resource")
     if resource is not None:
-        flat.add(group, name, resource)
+        flat.add(place.group, place.name, resource)
     for key, text in element.attrib.items():
         if not key.startswith((f"{{{_RDF}}}", f"{{{_XML}}}")):
-            flat.add(group, join_names(name, flat.split(key)[1]), text)
+            flat.add(place.group, place.below(flat.split(key)[1]).name, text)
     for child in element:
         if child.tag in _LISTS:
             for item in child:
-                language = item.get(f"{{{_XML}}}lang", "x-default")
-                suffix = "" if language == "x-default" else f"-{language}"
-                _flatten(item, group, name + suffix, flat, depth + 1)
+                _flatten(item, replace(place, language=_language(item)), flat, depth + 1)
         elif child.tag in _TRANSPARENT:
-            _flatten(child, group, name, flat, depth + 1)
+            _flatten(child, place, flat, depth + 1)
         else:
-            _flatten(child, group, join_names(name, flat.split(child.tag)[1]), flat, depth + 1)
+            _flatten(child, place.below(flat.split(child.tag)[1]), flat, depth + 1)
     if not len(element) and resource is None and (element.text or flat.count == before):
-        flat.add(group, name, (element.text or "").strip())
+        flat.add(place.group, place.name, (element.text or "").strip())
     elif flat.count == before:
-        flat.add(group, name, "")
+        flat.add(place.group, place.name, "")
+
+
+def _language(item: Element) -> str:
+    """Return an item's language, its country in capitals; nothing for the one that stands for all."""
+    language = item.get(f"{{{_XML}}}lang", "x-default")
+    if language.lower() == "x-default":
+        return ""
+    return _COUNTRY.sub(lambda found: found[1].lower() + found[2].upper() + found[3].lower(), language)

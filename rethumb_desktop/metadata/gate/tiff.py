@@ -29,17 +29,15 @@ from rethumb_desktop.metadata.gate.blocks import (
 from rethumb_desktop.metadata.gate.coverage import cover, cover_directory, has_uncovered
 from rethumb_desktop.metadata.gate.exif import ARTIST, COPYRIGHT, ORIENTATION, scan_right
 from rethumb_desktop.metadata.gate.profile import scan_profile
-from rethumb_desktop.metadata.gate.tiff_pixels import are_pixels_exact, pixel_places
+from rethumb_desktop.metadata.gate.tiff_pixels import (
+    LAYOUT,
+    STRANGE_LAYOUT,
+    are_pixels_exact,
+    is_layout_exact,
+    pixel_places,
+)
 from rethumb_desktop.metadata.gate.xmp import scan_xmp
 
-#: What describes the layout and the colour of the pixels, and the resolution: how many values a tag may have.
-_COUNTS = {
-    254: 1, 255: 1, 256: 1, 257: 1, 258: 4, 259: 1, 262: 1, 263: 1, 266: 1, 277: 1, 278: 1, 280: 4, 281: 4, 282: 1,
-    283: 1, 284: 1, 292: 1, 293: 1, 296: 1, 297: 2, 317: 1, 318: 2, 319: 6, 320: 768, 322: 1, 323: 1, 332: 1, 334: 1,
-    338: 4, 339: 4, 340: 4, 341: 4, 529: 3, 530: 2, 531: 1, 532: 6,
-}  # fmt: skip
-_PLACES = frozenset((273, 279, 324, 325))
-_COMPRESSION, _JPEG, _JPEG_TABLES = 259, 7, 347
 _XMP, _IPTC, _RESOURCES, _ICC = 700, 33723, 34377, 34675
 _DEEPEST = 3
 
@@ -59,20 +57,13 @@ def scan(data: bytes, allowed: MetadataMode) -> Iterator[Finding]:
         cover_directory(covered, tiff, directory)
         for offset, length in pixel_places(directory):
             cover(covered, offset, length)
-        if not are_pixels_exact(data, directory):
+        if not is_layout_exact(directory) or not are_pixels_exact(data, directory):
             yield Finding(HIDDEN, f"{where}, data that are no pixels")
         for tag in directory.entries:
-            if not _is_structure(directory, tag):
+            if tag not in LAYOUT:
                 yield from _scan_tag(tiff, directory, tag, allowed, where, covered)
     if has_uncovered(data, covered):
         yield Finding(HIDDEN, "bytes that belong to no part of the picture")
-
-
-def _is_structure(directory: Directory, tag: int) -> bool:
-    """Return whether a tag says how the pixels lie in the file, in no more values than that takes."""
-    if tag == _JPEG_TABLES:
-        return directory.integer(_COMPRESSION) == _JPEG
-    return tag in _PLACES or directory.entries[tag].count <= _COUNTS.get(tag, 0)
 
 
 def _scan_tag(
@@ -85,6 +76,8 @@ def _scan_tag(
             yield Finding(TURNED, f"{where}, Orientation {directory.integer(tag)}")
     elif tag == SUB_DIRECTORIES:
         yield Finding(FURTHER, f"{where}, SubIFD")
+    elif tag in STRANGE_LAYOUT:
+        yield Finding(HIDDEN, f"{where}, {name_tag(tag)}")
     elif allowed is MetadataMode.COPYRIGHT and tag in (ARTIST, COPYRIGHT):
         yield from scan_right(directory.entries[tag], where)
     elif tag == _XMP:

@@ -1,50 +1,72 @@
-"""The strips and tiles of a TIFF: as many as its size asks for, each as long as its pixels."""
+"""The strips of a TIFF, and the tags that say how they lie: as the encoder writes them, and each as long as its pixels."""
 
 from __future__ import annotations
 
 import zlib
 
-from rethumb_desktop.metadata.containers.tiff import Directory
+from rethumb_desktop.metadata.containers.tiff import LONG, SHORT, Directory
 
-_WIDTH, _HEIGHT, _BITS, _COMPRESSION, _SAMPLES, _ROWS, _PLANAR = 256, 257, 258, 259, 277, 278, 284
-_STRIPS, _TILES = (273, 279), (324, 325)
-_UNPACKED, _DEFLATE, _OLD_DEFLATE = 1, 8, 32946
+_WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC, _OFFSETS, _SAMPLES = 256, 257, 258, 259, 262, 273, 277
+_ROWS, _LENGTHS, _PLANAR, _PREDICTOR, _EXTRA = 278, 279, 284, 317, 338
+_UNPACKED, _DEFLATE = 1, 8
 _PIECE = 1 << 20
+
+_NUMBER = (SHORT, LONG)
+#: The types a layout's tag may have.
+_KINDS = {
+    _WIDTH: _NUMBER, _HEIGHT: _NUMBER, _BITS: (SHORT,), _COMPRESSION: (SHORT,), _PHOTOMETRIC: (SHORT,),
+    _OFFSETS: _NUMBER, _SAMPLES: (SHORT,), _ROWS: _NUMBER, _LENGTHS: _NUMBER, _PLANAR: (SHORT,),
+    _PREDICTOR: (SHORT,), _EXTRA: (SHORT,),
+}  # fmt: skip
+LAYOUT = frozenset(_KINDS)
+#: Layouts that no rendition has: palette (320), tiles (322 to 325), tables and streams of JPEG (347, 512 to 521).
+STRANGE_LAYOUT = frozenset((320, 322, 323, 324, 325, 347, *range(512, 522)))
+#: Grey and RGB, and how many samples their pixels have.
+_COLOURS = {1: 1, 2: 3}
+_EIGHT_BITS = 8
 
 
 def pixel_places(directory: Directory) -> list[tuple[int, int]]:
-    """Return offset and length of each strip and tile."""
-    places: list[tuple[int, int]] = []
-    for offsets, lengths in (_STRIPS, _TILES):
-        places += zip(directory.integers(offsets), directory.integers(lengths), strict=False)
-    return places
+    """Return offset and length of each strip."""
+    return list(zip(directory.integers(_OFFSETS), directory.integers(_LENGTHS), strict=False))
+
+
+def is_layout_exact(directory: Directory) -> bool:
+    """Return whether the layout's tags have the types and as many values as the picture needs, each with a meaning."""
+    entries = directory.entries
+    samples = directory.integer(_SAMPLES, 1)
+    extra = samples - _COLOURS.get(directory.integer(_PHOTOMETRIC), samples + 1)
+    counts = {_BITS: samples, _OFFSETS: len(pixel_places(directory)), _LENGTHS: len(pixel_places(directory))}
+    counts[_EXTRA] = extra
+    for tag, kinds in _KINDS.items():
+        if tag in entries and (entries[tag].kind not in kinds or entries[tag].count != counts.get(tag, 1)):
+            return False
+    return (
+        extra in (0, 1)
+        and directory.integer(_EXTRA) in ((1, 2) if extra else (0,))
+        and directory.integers(_BITS) == [_EIGHT_BITS] * samples
+        and directory.integer(_COMPRESSION) in (_UNPACKED, _DEFLATE)
+        and directory.integer(_PREDICTOR, 1) in (1, 2)
+        and directory.integer(_PLANAR, 1) == 1
+        and 1 <= directory.integer(_ROWS, directory.integer(_HEIGHT)) <= directory.integer(_HEIGHT)
+    )
 
 
 def are_pixels_exact(data: bytes, directory: Directory) -> bool:
-    """Return whether the strips hold the picture's pixels and not a byte more.
-
-    Packings other than none and Deflate are not looked into, and of tiles nothing but their bounds.
-    """
-    width, height = directory.integer(_WIDTH), directory.integer(_HEIGHT)
-    samples = directory.integer(_SAMPLES, 1)
-    rows = min(directory.integer(_ROWS, height), height)
-    planes = samples if directory.integer(_PLANAR, 1) == 2 else 1
+    """Return whether the strips hold the picture's pixels and not a byte more; its layout is exact."""
+    height = directory.integer(_HEIGHT)
+    rows = directory.integer(_ROWS, height)
     places = pixel_places(directory)
-    if _TILES[0] in directory.entries:
-        return _STRIPS[0] not in directory.entries
-    if rows < 1 or len(places) != -(-height // rows) * planes:
+    if rows < 1 or len(places) != -(-height // rows):
         return False
-    bits = directory.integers(_BITS) or [1]
-    line = -(-width * (sum(bits) if planes == 1 else bits[0]) // 8)
-    packing = directory.integer(_COMPRESSION, 1)
-    left = height
+    line = directory.integer(_WIDTH) * directory.integer(_SAMPLES, 1)
     for number, (offset, length) in enumerate(places):
-        left = height if number % (len(places) // planes) == 0 else left
-        expected = min(rows, left) * line
-        left -= rows
-        if packing == _UNPACKED and length != expected:
-            return False
-        if packing in (_DEFLATE, _OLD_DEFLATE) and not _unpacks_to(data[offset : offset + length], expected):
+        expected = min(rows, height - number * rows) * line
+        if directory.integer(_COMPRESSION) == _UNPACKED:
+            exact = length == expected
+        else:
+            exact = _unpacks_to(data[offset : offset + length], expected)
+        if not exact:
             return False
     return True
 

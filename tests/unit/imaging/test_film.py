@@ -10,9 +10,10 @@ from PIL import Image, ImageSequence
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.formats import OutputFormat
-from rethumb_desktop.domain.recipe import Recipe
+from rethumb_desktop.domain.recipe import MetadataMode, Recipe
 from rethumb_desktop.imaging.limits import Limits
 from rethumb_desktop.imaging.renderer import PillowRenderer
+from rethumb_desktop.metadata import ByteScanGate
 from tests.fixtures import pictures
 from tests.fixtures.pictures import CORNERS
 from tests.unit.imaging.views import assert_close, colour_at, refusal, render, render_one
@@ -171,6 +172,18 @@ def _local_palettes(gif: bytes) -> list[bool]:
 def test_an_animation_of_few_colours_has_one_palette(alpha: bool) -> None:
     made = render_one(_webp_of(_walker(alpha)), "metadata/none/format/gif").data
     assert _local_palettes(made) == [False] * 5
+
+
+@pytest.mark.parametrize("output", ["gif", "webp", "avif"])
+@pytest.mark.parametrize("colours", [1, 300])
+def test_an_animation_may_have_empty_frames(colours: int, output: str) -> None:
+    full = Image.new("RGBA", (40, 40), (0, 0, 0, 0))
+    full.paste(pictures.noise(20, 20) if colours > 1 else (220, 30, 30, 255), (10, 10, 30, 30))
+    empty = Image.new("RGBA", (40, 40), (0, 0, 0, 0))
+    rendered = render_one(_webp_of([full, empty, full, empty, full]), f"width/40/format/{output}")
+    shown = [colour_at(frame, 20, 20)[3] for frame, _ in frames_of(rendered.data)]
+    assert shown == [255, 0, 255, 0, 255]
+    assert ByteScanGate().scan(rendered.data, rendered.mime, MetadataMode.NONE) == []
 
 
 def test_an_animation_of_many_colours_has_a_palette_for_each_frame() -> None:
