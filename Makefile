@@ -1,7 +1,7 @@
 # Every target sets up what it needs itself: make run and make test work on a fresh machine.
 SETUP = sh packaging/setup/with-python
 
-.PHONY: help run test lint bench setup constraints clean
+.PHONY: help run test lint bench fuzz setup constraints clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -18,6 +18,9 @@ lint:  ## style, types and layers only
 
 bench:  ## the measurements in tests/benchmarks
 	@$(SETUP) check.py bench
+
+fuzz:  ## the fuzzing in tests/fuzz; SECONDS=3600 for an hour
+	@$(SETUP) check.py fuzz $(or $(SECONDS),300)
 
 setup:  ## only make the Python environment, with everything the tests need
 	@$(SETUP) environment.py test

@@ -3,6 +3,7 @@
 check.py lint            everything but the tests
 check.py test [WORD...]  everything; the words go to pytest
 check.py bench           the measurements in tests/benchmarks
+check.py fuzz SECONDS    the fuzzing of tests/fuzz, for so long
 """
 
 import subprocess
@@ -26,12 +27,14 @@ QT_LOADS = "import PySide6.QtWidgets, PySide6.QtTest"
 def main() -> int:
     """Set up and run the parts; 0 when all of them passed."""
     try:
-        environment.provide("test")
+        environment.provide("fuzz" if sys.argv[1] == "fuzz" else "test")
         match sys.argv[1]:
             case "lint":
                 return run_parts(LINT)
             case "bench":
                 return run_parts(benchmarks())
+            case "fuzz":
+                return run_parts({"fuzz": ["python", "-m", "tests.fuzz.campaign", "--seconds", *sys.argv[2:]]})
             case _:
                 return run_parts({**LINT, "tests": pytest_command(sys.argv[2:])})
     except (environment.SetUpError, OSError) as reason:

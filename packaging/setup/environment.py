@@ -24,7 +24,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "set-up.json"
 UNFINISHED = VENV / "set-up-unfinished"
-EXTRAS = {"run": ["heif", "fast"], "test": ["heif", "fast", "test"]}
+EXTRAS = {"run": ["heif", "fast"], "test": ["heif", "fast", "test"], "fuzz": ["heif", "fast", "test", "fuzz"]}
 # Settings of a person's own that would turn Python or pip away from the environment.
 MISLEADING = ("PYTHONPATH", "PYTHONHOME", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV")
 
@@ -34,7 +34,7 @@ class SetUpError(Exception):
 
 
 def provide(purpose: str) -> None:
-    """Have an environment that is whole and current for that purpose: `run` or `test`.
+    """Have an environment that is whole and current for that purpose: `run`, `test` or `fuzz`.
 
     Raises SetUpError.
     """
@@ -85,7 +85,8 @@ def is_current(stamp: dict[str, object]) -> bool:
     except (OSError, ValueError):
         return False
     same = found.get("requirements") == stamp["requirements"]
-    return same and found.get("extras") in (stamp["extras"], EXTRAS["test"]) and is_usable()
+    # Each purpose's extras begin with those of the one before.
+    return same and str(found.get("extras")).startswith(str(stamp["extras"])[:-1]) and is_usable()
 
 
 def is_usable() -> bool:

@@ -68,7 +68,7 @@ def apng_frames(data: bytes, count: int) -> Iterator[tuple[Image.Image, int]]:
     grey = sequence.header[_COLOUR_TYPE] in _GREYS
     parts = [_part(sequence, control, bodies) for control, bodies in sequence.frames]
     for frame, duration in compose(sequence.width, sequence.height, parts):
-        yield frame.convert("LA") if grey else frame, duration
+        yield frame.convert("LA") if grey and frame.mode == "RGBA" else frame, duration
 
 
 def _read(data: bytes, count: int) -> _Sequence:

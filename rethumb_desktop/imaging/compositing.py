@@ -40,23 +40,34 @@ class Part:
 
 
 def compose(width: int, height: int, parts: Iterable[Part]) -> Iterator[tuple[Image.Image, int]]:
-    """Yield each frame as it is seen, RGBA, and its milliseconds; none is changed later. Raises Fault damaged."""
+    """Yield each frame as it is seen, RGBA or as decoded where it is all its own, and its milliseconds.
+
+    None is changed later. Raises Fault damaged.
+    """
     canvas = Image.new("RGBA", (width, height), _CLEAR)
     for part in parts:
-        shown = canvas.copy()
-        _draw(shown, part)
+        shown = _drawn(canvas, part)
         yield shown, part.duration
         if part.disposal is Disposal.KEEP:
             canvas = shown
         elif part.disposal is Disposal.CLEAR:
-            canvas = shown.copy()
+            canvas = shown.convert("RGBA")
             canvas.paste(_CLEAR, (part.left, part.top, part.left + part.width, part.top + part.height))
 
 
-def _draw(canvas: Image.Image, part: Part) -> None:
+def _drawn(canvas: Image.Image, part: Part) -> Image.Image:
     with decoding():
-        picture = part.read().convert("RGBA")
+        picture = part.read()
+    box = part.left, part.top, part.left + part.width, part.top + part.height
+    covers_all = box == (0, 0, *canvas.size)
     if part.over:
-        canvas.alpha_composite(picture, (part.left, part.top))
-    else:
-        canvas.paste(picture, (part.left, part.top))
+        picture = Image.alpha_composite(_rgba(canvas if covers_all else canvas.crop(box)), _rgba(picture))
+    if covers_all:
+        return picture
+    shown = canvas.convert("RGBA")  # a copy
+    shown.paste(_rgba(picture), box)
+    return shown
+
+
+def _rgba(picture: Image.Image) -> Image.Image:
+    return picture if picture.mode == "RGBA" else picture.convert("RGBA")

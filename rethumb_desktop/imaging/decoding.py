@@ -41,8 +41,9 @@ _DECODER_BYTES = {
 _WORKING_BYTES, _WIDE_BYTES = 4, 12
 # Each row of a picture has a pointer and is padded, in every copy.
 _ROW_BYTES = 32
-# The decoder of an AVIF that moves keeps up to eight frames to draw others from.
-_KEPT_FRAMES_BYTES = 16
+# The decoder of an AVIF that moves keeps up to eight frames to draw others from; the frames of PNG and GIF are put
+# together of the one before, what is drawn and what comes of it.
+_KEPT_FRAMES_BYTES = {PictureFormat.AVIF: 16, PictureFormat.PNG: 12, PictureFormat.GIF: 8}
 # The coefficients of a JPEG in several scans are kept until the end, whatever the reduction: two bytes a sample. So
 # much is taken for a header that cannot be followed: four samples a pixel.
 _MOST_COEFFICIENTS = 8
@@ -122,8 +123,8 @@ def memory_cost(opened: Opened, step: int) -> int:
     working = _WIDE_BYTES if opened.picture.mode in WIDE else _WORKING_BYTES
     if "transparency" in opened.picture.info:
         working += _WORKING_BYTES
-    if opened.format is PictureFormat.AVIF and opened.frames > 1:
-        working += _KEPT_FRAMES_BYTES
+    if opened.frames > 1:
+        working += _KEPT_FRAMES_BYTES.get(opened.format, 0)
     cost = pixels // step**2 * (_DECODER_BYTES[opened.format] + working) + opened.picture.height * _ROW_BYTES
     if opened.format is PictureFormat.JPEG:
         kept = kept_coefficients(opened.data)

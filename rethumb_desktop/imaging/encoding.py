@@ -43,11 +43,16 @@ _LONGEST_SIDE = {
     OutputFormat.WEBP: 16_383,
     OutputFormat.AVIF: 32_768,
 }
+# Encoders that take longer than ten seconds for more.
+_MOST_PIXELS = {OutputFormat.GIF: 80_000_000, OutputFormat.AVIF: 80_000_000}
 _NAMES = {OutputFormat.JPG: "JPEG", OutputFormat.WEBP: "WebP"}
 
 
 def check_output(output: OutputFormat, size: Size, max_pixels: int) -> None:
-    """Raise Fault impossible for a rendition that its format cannot hold or that has more than `max_pixels`."""
+    """Raise Fault impossible for a rendition that its format cannot hold or that has more than `max_pixels`.
+
+    Some formats have a lower limit of their own.
+    """
     shown, longest = f"{size.width:,} × {size.height:,} pixels", _LONGEST_SIDE[output]
     if max(size.width, size.height) > longest:
         name = _NAMES.get(output, output.value.upper())
@@ -55,8 +60,12 @@ def check_output(output: OutputFormat, size: Size, max_pixels: int) -> None:
             f"{name} cannot hold a picture of {shown}.",
             f"Its sides have at most {longest:,} pixels; choose a smaller size or another format.",
         )
-    if size.width * size.height > max_pixels:
-        raise impossible(f"A picture of {shown} is too large.", f"At most {max_pixels:,} pixels are made.")
+    most = min(max_pixels, _MOST_PIXELS.get(output, max_pixels))
+    if size.width * size.height > most:
+        raise impossible(
+            f"A picture of {shown} is too large as {output.value.upper()}.",
+            f"At most {most:,} pixels are made; choose a smaller size.",
+        )
 
 
 def encode(picture: Image.Image, output: OutputFormat, recipe: Recipe, carried: Carried) -> bytes:

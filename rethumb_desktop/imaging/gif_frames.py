@@ -31,10 +31,11 @@ def gif_frames(data: bytes, count: int, width: int, height: int) -> Iterator[tup
 
     Raises Fault damaged.
     """
-    shown = 0
-    for shown, frame in enumerate(compose(width, height, islice(_parts(data), count)), 1):
+    missing = count
+    for frame in compose(width, height, islice(_parts(data), count)):
+        missing -= 1
         yield frame
-    if shown < count:
+    if missing:
         raise damaged("truncated")
 
 

@@ -36,6 +36,8 @@ from rethumb_desktop.imaging.tiff_reading import TiffFile
 # A decoder goes through all blocks of a JPEG once for each scan, at worst for 0.7 ns a pixel: these are four seconds.
 # Usual progressive files have ten scans, those that are packed most tightly fifteen.
 _MOST_PASSES = 6_000_000_000
+# However small the picture is: a scan may also be long.
+_MOST_SCANS = 200
 # Tiles reach a little beyond the picture they make; there may be another one, of opacity.
 _MOST_TILING = 2
 _MEGA = 1_000_000
@@ -161,7 +163,7 @@ def _check_jpeg(data: bytes, pixels: int) -> None:
     if not can_be_complete(data):
         raise damaged("truncated")
     scans = count_scans(data)
-    if scans * pixels > _MOST_PASSES:
+    if scans * pixels > _MOST_PASSES or scans > _MOST_SCANS:
         raise too_large(
             f"The picture would take too long to decode: it is stored in {scans:,} layers.",
             "Usual are about ten; open it in another program and save it anew.",

@@ -33,7 +33,7 @@ def png_to_working(picture: Image.Image, data: bytes) -> Image.Image:
     if isinstance(key, tuple) and picture.mode == "RGB" and depth == _WIDE_DEPTH:
         alpha = _differs(picture, *(sample >> 8 for sample in key))
         if alpha.getextrema() != (255, 255):
-            alpha = ImageChops.lighter(alpha, _differs(_low_bytes(data), *(sample & 255 for sample in key)))
+            alpha = _differs(_low_bytes(data), *(sample & 255 for sample in key), alpha=alpha)
         return _with_alpha(picture, alpha)
     return to_working(picture)
 
@@ -42,11 +42,12 @@ def _with_alpha(picture: Image.Image, alpha: Image.Image) -> Image.Image:
     return Image.merge(picture.mode + "A", (*picture.split(), alpha))
 
 
-def _differs(picture: Image.Image, *key: int) -> Image.Image:
-    """Return 0 where all channels are equal to the key, 255 elsewhere."""
-    alpha = picture.getchannel(0).point(_all_but(key[0], 256))
-    for band, value in enumerate(key[1:], 1):
-        alpha = ImageChops.lighter(alpha, picture.getchannel(band).point(_all_but(value, 256)))
+def _differs(picture: Image.Image, *key: int, alpha: Image.Image | None = None) -> Image.Image:
+    """Return 0 where all channels are equal to the key, and `alpha` is 0 too, 255 elsewhere."""
+    for band, value in enumerate(key):
+        differs = picture.getchannel(band).point(_all_but(value, 256))
+        alpha = differs if alpha is None else ImageChops.lighter(alpha, differs)
+    assert alpha is not None
     return alpha
 
 

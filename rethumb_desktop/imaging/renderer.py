@@ -26,6 +26,11 @@ from rethumb_desktop.imaging.opening import Opened, open_picture
 from rethumb_desktop.imaging.task import Task
 
 _MEBIBYTE = 1024 * 1024
+# A picture for the screen: resized, in sRGB, with opacity, as bytes.
+_SHOWN_BYTES = 32
+
+# Pillow refuses twice as many itself; ours is the limit that speaks.
+Image.MAX_IMAGE_PIXELS = Limits.max_pixels // 2
 
 
 class PillowRenderer:
@@ -86,7 +91,8 @@ class PillowRenderer:
         opened = open_picture(data, self._limits)
         wanted = plan(Recipe(fit=box), opened.width, opened.height)
         step = reduction(opened, [wanted])
-        with self._budget.reserve(self._affordable(memory_cost(opened, step))):
+        shown_cost = wanted.size.width * wanted.size.height * _SHOWN_BYTES
+        with self._budget.reserve(self._affordable(memory_cost(opened, step) + shown_cost)):
             picture = decode(opened, step).cut(wanted.crop, wanted.size)
             shown = ToSrgb(profile_of(opened)).convert(picture).convert("RGBA")
         return Pixels(wanted.size.width, wanted.size.height, shown.tobytes(), opened.width, opened.height)
@@ -99,7 +105,7 @@ class PillowRenderer:
         check_output(output, wanted.size, self._limits.max_pixels)
         animated = stays_animated(opened, output)
         if animated:
-            check_length(opened, self._limits)
+            check_length(opened, self._limits, wanted.size)
         return Task(recipe, output, wanted, animated)
 
     def _affordable(self, cost: int) -> int:

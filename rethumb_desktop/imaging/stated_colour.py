@@ -74,22 +74,22 @@ def _by_numbers(primaries: int, transfer: int, grey: bool) -> bytes | None:
 
 
 def _by_gamma(picture: Image.Image) -> bytes | None:
-    """Return the profile of a PNG's gAMA and cHRM, which count where there is neither a profile nor sRGB."""
-    gamma, places = picture.info.get("gamma"), picture.info.get("chromaticity")
-    if not isinstance(gamma, float) or not 0.1 < gamma < 10 or "srgb" in picture.info:
+    """Return the profile of a PNG's cHRM and gAMA, which count where there is neither a profile nor sRGB.
+
+    As browsers do, gAMA alone says nothing: many programs wrote one that was not true.
+    """
+    gamma, places = picture.info.get("gamma", _SRGB_GAMMA), picture.info.get("chromaticity")
+    if not isinstance(places, tuple) or len(places) != 8 or "srgb" in picture.info:
+        return None
+    if not isinstance(gamma, float) or not 0.1 < gamma < 10:
         return None
     plain = abs(gamma - _SRGB_GAMMA) <= _SAME_GAMMA
     curve = _srgb if plain else lambda value: float(value ** (1 / gamma))
     if picture.mode in _GREY:
         return None if plain else make_grey_profile(_sampled(curve))
-    primaries = _PRIMARIES[_SRGB_PRIMARIES]
-    if isinstance(places, tuple) and len(places) == 8:
-        white, red, green, blue = zip(places[::2], places[1::2], strict=True)
-        primaries = red, green, blue, white
-    elif plain:
-        return None
+    white, red, green, blue = zip(places[::2], places[1::2], strict=True)
     try:
-        return make_rgb_profile(*primaries, _sampled(curve))
+        return make_rgb_profile(red, green, blue, white, _sampled(curve))
     except ValueError:
         return None
 

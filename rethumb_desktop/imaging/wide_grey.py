@@ -26,9 +26,10 @@ def to_grey(picture: Image.Image) -> Image.Image:
 
     Whole numbers: of 12 and 16 bits white is the highest there can be; of 32 bits, and of 16 with a sign, the
     smallest of 255, 65535, 2^24 - 1 and the highest there can be that no pixel exceeds. Floating point: white is 1
-    where no pixel exceeds 16, 255 where none exceeds 510, 65535 where none exceeds 131070; what lies beyond black
-    or white is cut off, up to a quarter of white below black. Where none of these holds, and where whole numbers are
-    negative, black and white are the extremes. Values that are not finite count for nothing; those that are not numbers become black.
+    where no pixel exceeds 16, 255 where none exceeds 510, 65535 where none exceeds 131070; what lies beyond white is
+    cut off, and below black up to a quarter of white. Where none of these holds, and where whole numbers are
+    negative, black and white are the extremes. Values that are not finite count for nothing; those that are not
+    numbers become black.
     """
     tiff = picture if isinstance(picture, TiffImagePlugin.TiffImageFile) else None
     highest = _SIXTEEN_BITS if tiff is None else highest_sample(tiff)

@@ -17,6 +17,7 @@ INFINITE_NUMBER = "inf"
 # More numbers than this are data (offsets, curves, colour maps), not something said about the picture.
 _LONGEST_LIST = 512
 _DIGITS = 10
+_DIGITS_AS_CODES = bytes.maketrans(b"0123456", bytes(range(7)))
 
 
 def plain_number(number: Number) -> int | float | str:
@@ -56,6 +57,8 @@ def decode_charset(raw: bytes, order: str) -> str:
 
 def read_value(name: str, entry: Entry) -> Value:
     """Return an entry's raw value as `exiftool -n` gives it; None for data that say nothing to a person."""
+    if entry.tag in _LABELLED:
+        return _labelled(entry)
     if reader := _READERS.get(name):
         return reader(entry)
     return _generic(entry)
@@ -88,8 +91,40 @@ def _wide_text(entry: Entry) -> Value:
     return entry.head.decode("utf-16-le", "replace").split("\0", 1)[0].strip()
 
 
+def _comment(entry: Entry) -> Value:
+    # Also where it is stored as a text its character set may stand before it.
+    return decode_charset(entry.head, entry.order)
+
+
 def _charset_text(entry: Entry) -> Value:
     return decode_text(entry.head) if entry.kind == ASCII else decode_charset(entry.head, entry.order)
+
+
+def _copyright(entry: Entry) -> Value:
+    """Return the photographer's notice and the editor's, each on a line; a NUL stands between them."""
+    photographer, _, rest = entry.head.partition(b"\0")
+    lines = decode_text(photographer), decode_text(rest)
+    return "\n".join(lines) if lines[1] else lines[0]
+
+
+def _hexadecimal(entry: Entry) -> Value:
+    return entry.head.hex()
+
+
+def _capital_hexadecimal(entry: Entry) -> Value:
+    return entry.head.hex().upper()
+
+
+def _time_codes(entry: Entry) -> Value:
+    """Return SMPTE time codes, eight bytes each."""
+    raw = entry.head
+    return " ".join(raw[start : start + 8].hex(".") for start in range(0, len(raw) - 7, 8))
+
+
+def _labelled(entry: Entry) -> Value:
+    """Return what follows a label such as `Contrast: `, which converters of raw files write before the value."""
+    text = _generic(entry)
+    return text.rsplit(": ", 1)[-1] if isinstance(text, str) else text
 
 
 def _digits(entry: Entry) -> Value:
@@ -116,15 +151,16 @@ def _computed(formula: Callable[[float], float]) -> Callable[[Entry], Value]:
 
 
 def _pattern(entry: Entry) -> Value:
-    """Return the colours of a sensor: columns, rows, then their codes."""
+    """Return the colours of a sensor: columns, rows, then their codes; all as stored where they do not fit."""
     raw = entry.head
     if len(raw) < 4:
         return None
-    for order in ("<", ">") if entry.order == "<" else (">", "<"):
-        sides = struct.unpack_from(f"{order}2H", raw)
-        if sides[0] * sides[1] == len(raw) - 4:
-            return [*sides, *raw[4:]]
-    return None
+    if raw.strip(b"0123456") == b"":
+        # Some cameras write the codes as digits.
+        raw = raw.translate(_DIGITS_AS_CODES)
+    stored, swapped = (struct.unpack_from(f"{order}2H", raw) for order in (entry.order, "<>".replace(entry.order, "")))
+    fits = [sides for sides in (stored, swapped) if sides[0] * sides[1] <= len(raw) - 4]
+    return [*(fits or [stored])[0], *raw[4 : 4 + _LONGEST_LIST]]
 
 
 def _f_number(apex: float) -> float:
@@ -135,12 +171,21 @@ def _seconds(apex: float) -> float:
     return float(2**-apex)
 
 
+# What converters of raw files say of their settings, each with its label.
+_LABELLED = frozenset((*range(65000, 65003), *range(65100, 65113)))
 _READERS: dict[str, Callable[[Entry], Value]] = {
     **dict.fromkeys(("XPTitle", "XPComment", "XPAuthor", "XPKeywords", "XPSubject"), _wide_text),
-    **dict.fromkeys(("UserComment", "GPSProcessingMethod", "GPSAreaInformation"), _charset_text),
+    "UserComment": _comment,
+    **dict.fromkeys(("GPSProcessingMethod", "GPSAreaInformation"), _charset_text),
     **dict.fromkeys(("ExifVersion", "FlashpixVersion", "InteropVersion"), _digits),
     **dict.fromkeys(("ComponentsConfiguration", "FileSource", "SceneType", "GPSVersionID"), _bytes),
     **dict.fromkeys(("ApertureValue", "MaxApertureValue"), _computed(_f_number)),
+    **dict.fromkeys(
+        ("PreviewSettingsDigest", "RawImageDigest", "OriginalRawFileDigest", "NewRawImageDigest"), _hexadecimal
+    ),
+    "RawDataUniqueID": _capital_hexadecimal,
+    "TimeCodes": _time_codes,
+    "Copyright": _copyright,
     "ShutterSpeedValue": _computed(_seconds),
     "CFAPattern": _pattern,
 }

@@ -301,7 +301,7 @@ _AFTER_LINE = re.compile(r"_([a-z])")
 
 
 def standard_word(group: str, word: str) -> str:
-    """Return a property's own name as part of a tag's: one wholly in capitals is lowered, words joined by lines run on."""
+    """Return a property's own name as part of a tag's; one wholly in capitals is lowered and loses its lines."""
     if group == "XMP-hdr":
         return "".join(_HDR_PARTS.get(part, part[:1].upper() + part[1:]) for part in word.split("_"))
     if word != word.upper() or word in _CAPITALS.get(group, ()):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rethumb_desktop.metadata.containers.malformed import MAX_PARTS, MalformedError
+from rethumb_desktop.metadata.containers.malformed import MalformedError
 
 SOI, EOI, SOS, COM, APP0 = 0xD8, 0xD9, 0xDA, 0xFE, 0xE0
 _TEM = 0x01
@@ -19,7 +19,11 @@ PHOTOSHOP_HEADER = b"Photoshop 3.0\0"
 #: Start of frame: all of C0 to CF but the tables (C4), the reserved (C8) and the arithmetic coding (CC).
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
+# Every one may hold 64 KB; no picture has as many, also where each of its scans is one.
+_MAX_SEGMENTS = 50_000
+
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_NO_FILLING = re.compile(rb"[^\xff]")
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ def read_segments(data: bytes) -> Iterator[Segment]:
         raise MalformedError("it does not begin with the JPEG marker")
     yield Segment(SOI, b"", 0, 2)
     place = 2
-    for _ in range(MAX_PARTS):
+    for _ in range(_MAX_SEGMENTS):
         segment = _read_segment(data, place)
         yield segment
         if segment.marker == EOI:
@@ -59,12 +63,12 @@ def _read_segment(data: bytes, start: int) -> Segment:
     place = start
     if data[place : place + 1] != b"\xff":
         raise MalformedError(f"there is no segment at byte {place}")
-    while data[place : place + 1] == b"\xff":
-        place += 1
-    if place >= len(data):
+    # Any number of filling bytes may stand before a marker's number, megabytes of them in a hostile file.
+    found = _NO_FILLING.search(data, place)
+    if not found:
         raise MalformedError("the picture is cut off before its end")
-    marker = data[place]
-    place += 1
+    marker = data[found.start()]
+    place = found.end()
     if marker in (EOI, SOI, _TEM) or 0xD0 <= marker <= 0xD7:
         return Segment(marker, b"", start, place)
     length = int.from_bytes(data[place : place + 2], "big")

@@ -6,12 +6,15 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rethumb_desktop.metadata.containers.malformed import MAX_PARTS, MalformedError
+from rethumb_desktop.metadata.containers.malformed import MalformedError
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 # A text or a profile that is larger unpacked is no description of a picture but a bomb.
 MAX_UNPACKED = 8 << 20
+
+# Writers that know little memory fill a few hundred bytes each: these are pictures of tens of megabytes.
+_MAX_CHUNKS = 100_000
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ def read_chunks(data: bytes) -> Iterator[Chunk]:
     if data[:8] != SIGNATURE:
         raise MalformedError("it does not begin with the PNG signature")
     place = 8
-    for _ in range(MAX_PARTS):
+    for _ in range(_MAX_CHUNKS):
         size = int.from_bytes(data[place : place + 4], "big")
         name = data[place + 4 : place + 8]
         end = place + 12 + size

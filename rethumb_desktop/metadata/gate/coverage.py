@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
-from rethumb_desktop.metadata.containers.tiff import Directory, TiffBlock
+from rethumb_desktop.metadata.containers.tiff import ASCII, BYTE, UNDEFINED, Directory, Entry, TiffBlock
+from rethumb_desktop.metadata.gate.blocks import holds_picture
+
+_BYTES = (BYTE, ASCII, UNDEFINED)
+# A JPEG of one pixel has more bytes: its tables alone.
+_SMALLEST_PICTURE = 100
 
 
 def cover(covered: bytearray, start: int, length: int) -> None:
@@ -43,6 +49,28 @@ def has_uncovered(data: bytes, covered: bytearray) -> bool:
         after = covered.find(1, place)
         after = len(covered) if after < 0 else after
         if data[place:after].strip(b"\0"):
+            return True
+        place = covered.find(0, after)
+    return False
+
+
+def value_holds_picture(entry: Entry) -> bool:
+    """Return whether a value is, or has in it, a JPEG picture: numbers may look like the beginning of one."""
+    if entry.length < _SMALLEST_PICTURE:
+        return False
+    return holds_picture(entry.raw if entry.kind in _BYTES else entry.head[:4])
+
+
+def rest_holds_picture(tiff: TiffBlock, directories: Sequence[Directory]) -> bool:
+    """Return whether a JPEG picture begins in the bytes that the directories do not account for."""
+    covered = bytearray(len(tiff.data))
+    for directory in directories:
+        cover_directory(covered, tiff, directory)
+    place = covered.find(0)
+    while place >= 0:
+        after = covered.find(1, place)
+        after = len(covered) if after < 0 else after
+        if after - place >= _SMALLEST_PICTURE and holds_picture(tiff.data[place:after]):
             return True
         place = covered.find(0, after)
     return False

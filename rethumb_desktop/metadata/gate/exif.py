@@ -8,9 +8,25 @@ from collections.abc import Iterator
 from rethumb_desktop.domain.metadata import Finding
 from rethumb_desktop.domain.recipe import MetadataMode
 from rethumb_desktop.metadata.containers.malformed import MalformedError
-from rethumb_desktop.metadata.containers.tiff import ASCII, GPS_POINTER, SHORT, Directory, Entry, TiffBlock, open_tiff
-from rethumb_desktop.metadata.gate.blocks import BROKEN, HIDDEN, THUMBNAIL, TURNED, holds_picture, name_tag
-from rethumb_desktop.metadata.gate.coverage import cover, cover_directory, has_uncovered
+from rethumb_desktop.metadata.containers.tiff import (
+    ASCII,
+    EXIF_POINTER,
+    GPS_POINTER,
+    INTEROP_POINTER,
+    SHORT,
+    Directory,
+    Entry,
+    TiffBlock,
+    open_tiff,
+)
+from rethumb_desktop.metadata.gate.blocks import BROKEN, HIDDEN, THUMBNAIL, TURNED, name_tag
+from rethumb_desktop.metadata.gate.coverage import (
+    cover,
+    cover_directory,
+    has_uncovered,
+    rest_holds_picture,
+    value_holds_picture,
+)
 
 ORIENTATION, ARTIST, COPYRIGHT = 274, 315, 33432
 _STRIP_OFFSETS, _THUMBNAIL = 273, 513
@@ -38,7 +54,7 @@ def scan_exif(block: bytes, allowed: MetadataMode, where: str) -> Iterator[Findi
         return
     if len(directories) > 1 or any(_names_picture(directory) for directory in directories):
         yield Finding(THUMBNAIL, f"{where}, second directory")
-    elif holds_picture(block):
+    elif _has_picture_inside(tiff, directories):
         yield Finding(THUMBNAIL, f"{where}, a JPEG picture inside")
     if allowed is MetadataMode.COPYRIGHT:
         yield from _scan_rights(tiff, directories[0], where)
@@ -75,6 +91,21 @@ def _scan_rights(tiff: TiffBlock, first: Directory, where: str) -> Iterator[Find
             yield Finding(TURNED, f"{where}, Orientation {first.integer(tag)}")
     if has_uncovered(tiff.data, covered):
         yield Finding(HIDDEN, where)
+
+
+def _has_picture_inside(tiff: TiffBlock, directories: list[Directory]) -> bool:
+    """Return whether a JPEG picture begins in a value or in bytes that belong to no value."""
+    below = list(directories)
+    for pointer in (EXIF_POINTER, GPS_POINTER, INTEROP_POINTER):
+        for directory in list(below):
+            if pointer in directory.entries:
+                try:
+                    below.append(tiff.directory(directory.integer(pointer)))
+                except MalformedError:
+                    continue
+    if any(value_holds_picture(entry) for directory in below for entry in directory.entries.values()):
+        return True
+    return rest_holds_picture(tiff, below)
 
 
 def _has_position(block: bytes) -> bool:

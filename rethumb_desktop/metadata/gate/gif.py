@@ -17,6 +17,7 @@ from rethumb_desktop.metadata.containers.gif import (
     read_blocks,
 )
 from rethumb_desktop.metadata.gate import blocks
+from rethumb_desktop.metadata.gate.gif_pixels import are_pixels_exact
 from rethumb_desktop.metadata.gate.profile import scan_profile
 
 _LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
@@ -32,6 +33,8 @@ def scan(data: bytes, allowed: MetadataMode) -> Iterator[Finding]:
         if before == CONTROL and block.kind != PICTURE:
             yield Finding(blocks.HIDDEN, f"a control of no picture before byte {block.start}")
         before = block.kind
+        if block.kind == PICTURE and not are_pixels_exact(data, block.start, block.end):
+            yield Finding(blocks.HIDDEN, f"in the picture at byte {block.start}")
         if _is_loop(block):
             loops += 1
         elif block.kind not in (PICTURE, TRAILER):

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from rethumb_desktop.domain.metadata import Finding
 from rethumb_desktop.domain.recipe import MetadataMode
 from rethumb_desktop.metadata.containers.jpeg import (
     APP0,
     COM,
-    EOI,
     EXIF_HEADER,
-    FRAMES,
     ICC_HEADER,
     LONG_XMP_HEADER,
     PHOTOSHOP_HEADER,
-    SOI,
-    SOS,
     XMP_HEADER,
     Segment,
     read_segments,
 )
 from rethumb_desktop.metadata.gate.blocks import FURTHER, HIDDEN, THUMBNAIL, TRAILER, scan_resources
 from rethumb_desktop.metadata.gate.exif import scan_exif
+from rethumb_desktop.metadata.gate.jpeg_pixels import PIXEL_MARKERS, JpegPixels
 from rethumb_desktop.metadata.gate.profile import scan_profile
 from rethumb_desktop.metadata.gate.xmp import scan_xmp
 
-_DHT, _DQT, _DNL, _DRI = 0xC4, 0xDB, 0xDC, 0xDD
-_STRUCTURE = FRAMES | {SOI, EOI, SOS, _DHT, _DQT, _DNL, _DRI}
-_JFIF_LENGTH = 9
-_ADOBE_LENGTH = 12
+#: Version 1.1, square pixels of no size, no thumbnail.
+_JFIF = bytes((1, 1, 0, 0, 1, 0, 1, 0, 0))
 #: Blocks that a file has once, by how they begin; a profile and Photoshop's resources may go on in further segments.
 _HEADERS = (
     ("JFIF", APP0, b"JFIF\0"),
@@ -46,9 +41,11 @@ _ONCE = frozenset(("JFIF", "EXIF", "XMP"))
 def scan(data: bytes, allowed: MetadataMode) -> Iterator[Finding]:
     """Yield what a JPEG file holds against the mode. Raises MalformedError where it cannot be read."""
     blocks: defaultdict[str, list[bytes]] = defaultdict(list)
+    pixels = JpegPixels(data)
     end = 0
     for segment in read_segments(data):
         end = segment.end
+        pixels.take(segment)
         if data[segment.start + 1] != segment.marker:
             yield Finding(HIDDEN, f"filling at byte {segment.start}")
         for name, marker, header in _HEADERS:
@@ -57,6 +54,8 @@ def scan(data: bytes, allowed: MetadataMode) -> Iterator[Finding]:
                 break
         else:
             yield from _scan_segment(segment, allowed)
+    for problem in pixels.problems:
+        yield Finding(HIDDEN, problem)
     yield from _scan_blocks(blocks, allowed)
     if end < len(data):
         yield Finding(TRAILER, f"{len(data) - end} bytes behind the end of the picture")
@@ -67,8 +66,10 @@ def _scan_blocks(blocks: dict[str, list[bytes]], allowed: MetadataMode) -> Itera
         if len(parts) > 1 and name in _ONCE:
             yield Finding(HIDDEN, f"a second block of {name}")
         if name == "JFIF":
-            if len(parts[0]) != _JFIF_LENGTH or any(parts[0][-2:]):
+            if len(parts[0]) != len(_JFIF) or any(parts[0][-2:]):
                 yield Finding(THUMBNAIL, "APP0, JFIF")
+            elif parts[0] != _JFIF:
+                yield Finding(HIDDEN, "APP0, JFIF")
         elif name == "EXIF":
             yield from scan_exif(b"".join(parts), allowed, "APP1")
         elif name == "ICC profile":  # two bytes count its segments
@@ -83,45 +84,16 @@ def _scan_blocks(blocks: dict[str, list[bytes]], allowed: MetadataMode) -> Itera
 
 def _scan_segment(segment: Segment, allowed: MetadataMode) -> Iterator[Finding]:
     payload, where = segment.payload, f"byte {segment.start}"
-    if segment.marker in _STRUCTURE:
-        if not _is_exact(segment):
-            yield Finding(HIDDEN, f"segment {segment.marker:02X} at {where}")
-    elif segment.marker == COM:
+    if segment.marker in PIXEL_MARKERS:
+        return
+    if segment.marker == COM:
         if allowed is not MetadataMode.KEEP:
             yield Finding("comment", where)
     elif segment.marker == APP0 and payload.startswith(b"JFXX\0"):
         yield Finding(THUMBNAIL, "APP0, JFXX")
-    elif segment.marker == APP0 + 14 and payload.startswith(b"Adobe") and len(payload) == _ADOBE_LENGTH:
-        return
     elif segment.marker == APP0 + 2 and payload.startswith(b"MPF\0"):
         yield Finding(FURTHER, "APP2, MPF")
     elif APP0 <= segment.marker <= APP0 + 15:
         yield Finding("application data", f"APP{segment.marker - APP0}")
     else:
         yield Finding("unknown segment", f"{segment.marker:02X} at {where}")
-
-
-def _is_exact(segment: Segment) -> bool:
-    """Return whether a segment of the picture's own structure is as long as what it says."""
-    marker, payload = segment.marker, segment.payload
-    if marker == SOI:
-        return segment.start == 0
-    if marker == EOI:
-        return True
-    if marker in FRAMES:
-        return len(payload) > 5 and len(payload) == 6 + 3 * payload[5]
-    if marker == SOS:
-        return len(payload) > 0 and len(payload) == 4 + 2 * payload[0]
-    if marker == _DQT:
-        return _are_tables(payload, lambda place: 1 + 64 * (1 + (payload[place] >> 4)))
-    if marker == _DHT:
-        return _are_tables(payload, lambda place: 17 + sum(payload[place + 1 : place + 17]))
-    return len(payload) == 2
-
-
-def _are_tables(payload: bytes, length: Callable[[int], int]) -> bool:
-    """Return whether tables, one behind the other, fill a segment; `length` tells that of the one at a place."""
-    place = 0
-    while place < len(payload):
-        place += length(place)
-    return place == len(payload)

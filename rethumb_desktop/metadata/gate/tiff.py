@@ -22,11 +22,10 @@ from rethumb_desktop.metadata.gate.blocks import (
     HIDDEN,
     THUMBNAIL,
     TURNED,
-    holds_picture,
     name_tag,
     scan_resources,
 )
-from rethumb_desktop.metadata.gate.coverage import cover, cover_directory, has_uncovered
+from rethumb_desktop.metadata.gate.coverage import cover, cover_directory, has_uncovered, value_holds_picture
 from rethumb_desktop.metadata.gate.exif import ARTIST, COPYRIGHT, ORIENTATION, scan_right
 from rethumb_desktop.metadata.gate.profile import scan_profile
 from rethumb_desktop.metadata.gate.tiff_pixels import (
@@ -92,7 +91,7 @@ def _scan_tag(
         yield from _scan_below(tiff, directory, tag, where, covered)
     elif not keep:
         yield Finding("IPTC" if tag == _IPTC else "EXIF", f"{where}, {name_tag(tag)}")
-    elif holds_picture(raw):
+    elif value_holds_picture(directory.entries[tag]):
         yield Finding(THUMBNAIL, f"{where}, {name_tag(tag)}")
 
 
@@ -111,5 +110,5 @@ def _scan_below(
     for tag, entry in below.entries.items():
         if tag == INTEROP_POINTER:
             yield from _scan_below(tiff, below, tag, where, covered, depth + 1)
-        elif holds_picture(entry.raw):
+        elif value_holds_picture(entry):
             yield Finding(THUMBNAIL, f"{where}, {name_tag(tag)}")

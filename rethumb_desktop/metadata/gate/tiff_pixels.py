@@ -1,4 +1,4 @@
-"""The strips of a TIFF, and the tags that say how they lie: as the encoder writes them, and each as long as its pixels."""
+"""The strips of a TIFF, each as long as its pixels, and the tags that say how they lie: those the encoder writes."""
 
 from __future__ import annotations
 

@@ -69,10 +69,27 @@ def test_a_broken_profile_is_ignored_with_a_note(profile: bytes) -> None:
 
 
 def test_a_profile_for_another_sort_of_picture_is_ignored() -> None:
-    data = pictures.file_of(Image.new("L", (20, 20), 100), "JPEG", icc_profile=pictures.srgb_profile())
+    data = pictures.file_of(Image.new("RGB", (20, 20), (100, 100, 100)), "JPEG", icc_profile=_grey_profile(1.0))
     rendered = render_one(data, "width/10")
     assert_close(colour_at(view(rendered), 5, 5)[:3], (100, 100, 100), 1)
     assert "profile" in rendered.notes[0]
+
+
+@pytest.mark.parametrize("mode", ["L", "LA"])
+def test_a_grey_picture_may_have_a_profile_for_colours(mode: str) -> None:
+    # The swapped profile's curve is a power of 2.2, which darkens what is nearly black in sRGB's.
+    picture = Image.new(mode, (20, 20), 10 if mode == "L" else (10, 200))
+    rendered = render_one(pictures.file_of(picture, "PNG", icc_profile=pictures.swapped_profile()), "width/10")
+    assert view(rendered).mode == mode
+    assert colour_at(view(rendered), 5, 5)[0] < 8
+    assert rendered.notes == ()
+
+
+def test_a_grey_picture_with_an_srgb_profile_stays_as_it_is() -> None:
+    data = pictures.file_of(Image.new("L", (20, 20), 100), "JPEG", icc_profile=pictures.srgb_profile())
+    rendered = render_one(data, "width/10/format/png")
+    assert colour_at(view(rendered), 5, 5)[:3] == (100, 100, 100)
+    assert rendered.notes == ()
 
 
 def test_a_grey_profile_is_followed_and_grey_stays_grey() -> None:

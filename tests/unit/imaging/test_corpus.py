@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -23,6 +24,8 @@ MOST_DIFFERENCE = 1.5
 SMALL = 2_000_000
 # The same picture in a layout that Pillow reads, to compare with.
 TWINS = {"mei-rgb32bf.bmp": "mei-rgb24.bmp"}
+# The colour box of an AVIF or HEIC with one of the curves of HDR.
+STATES_HDR = re.compile(rb"colrnclx..\0[\x10\x12]", re.DOTALL)
 # Sound, but of a sort that none of the programs read from whose answers the verdicts come.
 RARE = ["public/mei-rgba32abf.bmp"]
 
@@ -64,6 +67,8 @@ def test_colours_are_those_of_a_full_decode(photos: list[Path]) -> None:
         try:
             original = renderer.examine(data)
         except Fault:
+            continue
+        if STATES_HDR.search(data):  # a plain decode does not heed it
             continue
         large = original.width * original.height > SMALL and original.format is not PictureFormat.JPEG
         if large or original.frames > 1:

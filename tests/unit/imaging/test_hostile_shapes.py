@@ -45,6 +45,10 @@ def test_progressive_photographs_of_the_largest_cameras_are_opened(size: tuple[i
     assert PillowRenderer().examine(shapes.jpeg_of_scans(12, *size)).width == size[0]
 
 
+def test_a_small_jpeg_of_many_scans_is_refused_since_they_may_be_long() -> None:
+    assert "260 layers" in refused(shapes.jpeg_of_scans(260, 64, 48)).title
+
+
 def test_scans_of_a_second_picture_in_the_file_do_not_count() -> None:
     data = shapes.jpeg_of_scans(10, SIDE, SIDE) + shapes.jpeg_of_scans(50, 64, 64)
     assert PillowRenderer().examine(data).width == SIDE

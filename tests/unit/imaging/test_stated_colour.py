@@ -15,7 +15,9 @@ from tests.unit.imaging.views import Colour, assert_close, colour_at, render_one
 SRGB = ((0.64, 0.33), (0.30, 0.60), (0.15, 0.06), (0.3127, 0.3290))
 P3, BT2020 = 12, 9
 AS_SRGB, LINEAR, PQ, HLG = 13, 8, 16, 18
-CHROMATICITIES = (0.3127, 0.3290, 0.64, 0.33, 0.21, 0.71, 0.15, 0.06)  # white, red, green, blue of Adobe RGB
+# White, red, green, blue.
+SRGB_POINTS = (0.3127, 0.3290, 0.64, 0.33, 0.30, 0.60, 0.15, 0.06)
+CHROMATICITIES = (0.3127, 0.3290, 0.64, 0.33, 0.21, 0.71, 0.15, 0.06)  # of Adobe RGB
 
 
 def png(colour: tuple[int, ...], *chunks: tuple[bytes, bytes], mode: str = "RGB") -> bytes:
@@ -49,12 +51,13 @@ def shown(data: bytes) -> Colour:
         ((200, 100, 50), [cicp(P3, AS_SRGB)], (215, 93, 31)),
         ((128, 128, 128), [cicp(P3, AS_SRGB)], (128, 128, 128)),
         ((64, 64, 64), [cicp(1, LINEAR)], (137, 137, 137)),
-        ((64, 64, 64), [gamma(1.0)], (137, 137, 137)),
-        ((64, 64, 64), [gamma(0.45455)], (64, 64, 64)),
-        ((64, 64, 64), [gamma(1.0), (b"sRGB", b"\0")], (64, 64, 64)),
-        ((64, 64, 64), [gamma(1.0), cicp(1, AS_SRGB)], (64, 64, 64)),
+        ((64, 64, 64), [gamma(1.0)], (64, 64, 64)),
+        ((64, 64, 64), [gamma(1.0), chromaticities(*SRGB_POINTS)], (137, 137, 137)),
+        ((64, 64, 64), [gamma(0.45455), chromaticities(*SRGB_POINTS)], (64, 64, 64)),
+        ((64, 64, 64), [gamma(1.0), chromaticities(*SRGB_POINTS), (b"sRGB", b"\0")], (64, 64, 64)),
+        ((64, 64, 64), [gamma(1.0), chromaticities(*SRGB_POINTS), cicp(1, AS_SRGB)], (64, 64, 64)),
         ((100, 200, 100), [gamma(0.45455), chromaticities(*CHROMATICITIES)], (0, 201, 91)),
-        ((100, 200, 100), [chromaticities(*CHROMATICITIES)], (100, 200, 100)),
+        ((100, 200, 100), [chromaticities(*CHROMATICITIES)], (0, 201, 91)),
         ((100, 200, 100), [gamma(0.45455), chromaticities(*[0.3] * 8)], (100, 200, 100)),
     ],
 )
@@ -65,7 +68,7 @@ def test_the_numbers_of_a_png_decide_its_colours(
 
 
 def test_the_gamma_of_a_grey_png_counts() -> None:
-    assert_close(shown(png((64,), gamma(1.0), mode="L")), (137, 137, 137), 2)
+    assert_close(shown(png((64,), gamma(1.0), chromaticities(*SRGB_POINTS), mode="L")), (137, 137, 137), 2)
 
 
 @pytest.mark.parametrize("transfer", [PQ, HLG])

@@ -5,8 +5,10 @@ from __future__ import annotations
 import struct
 import tracemalloc
 import zlib
+from typing import Any, SupportsIndex
 
 from rethumb_desktop.metadata import PhotoMetadataReader
+from rethumb_desktop.metadata.containers.jpeg import read_segments
 from tests.fixtures import pictures
 from tests.unit.metadata import blocks
 
@@ -65,3 +67,58 @@ def test_items_of_no_size_do_not_keep_the_reader() -> None:
     found = PhotoMetadataReader().read(data)
 
     assert found.malformed == ("The AVIF file is broken: the places of the items take no room.",)
+
+
+class CountedBytes(bytes):
+    """Bytes that count how often a part of them is taken."""
+
+    taken = 0
+
+    def __getitem__(self, key: SupportsIndex | slice) -> Any:  # an index gives a number, a slice bytes
+        self.taken += 1
+        return super().__getitem__(key)
+
+
+def test_filling_before_a_marker_is_passed_in_one_step() -> None:
+    file = pictures.jpeg()
+    filled = CountedBytes(file[:2] + b"\xff" * 100_000 + file[2:])
+
+    segments = list(read_segments(filled))
+
+    assert segments[1].payload == next(s.payload for s in read_segments(file) if s.start == 2)
+    assert filled.taken < 1_000
+
+
+def test_gifs_of_nothing_but_tiny_parts_end() -> None:
+    comments = b"\x21\xfe\0" * 200_001
+    sub_blocks = b"\x21\xfe" + b"\x01a" * 600_000 + b"\0"
+
+    sentences = [
+        PhotoMetadataReader().read(blocks.into_gif(pictures.gif(), x)).malformed for x in (comments, sub_blocks)
+    ]
+
+    assert sentences == [
+        ("The GIF file is broken: it has too many blocks.",),
+        ("The GIF file is broken: it has too many sub-blocks.",),
+    ]
+
+
+def test_a_gif_of_small_sub_blocks_is_read() -> None:
+    said = PhotoMetadataReader().read(blocks.into_gif(pictures.gif(), b"\x21\xfe" + b"\x01a" * 100_000 + b"\0"))
+
+    assert said.malformed == ()
+    assert said.groups["File"]["Comment"].value == "a" * 100_000
+
+
+def test_a_png_of_nothing_but_chunks_ends() -> None:
+    data = blocks.into_png(pictures.png(), blocks.chunk(b"tIME", b"") * 100_001)
+
+    assert PhotoMetadataReader().read(data).malformed == ("The PNG file is broken: it has too many chunks.",)
+
+
+def test_a_jpeg_of_nothing_but_segments_ends() -> None:
+    file = pictures.jpeg()
+    scan = next(s.start for s in read_segments(file) if s.marker == 0xDA)
+    data = file[:scan] + b"\xff\xfe\0\2" * 50_001 + file[scan:]
+
+    assert PhotoMetadataReader().read(data).malformed == ("The JPEG file is broken: it has too many segments.",)

@@ -168,7 +168,7 @@ def test_tables_of_jpeg_have_no_place_where_nothing_is_packed_so() -> None:
     def rename(data: bytearray, directory: Directory) -> None:
         struct.pack_into("<H", data, entry_at(data, directory, 317), 347)
 
-    assert changed_tiff(rename) == ["EXIF"]
+    assert changed_tiff(rename) == ["hidden data"]
 
 
 @pytest.mark.parametrize("mode", ["none", "copyright", "keep"])
