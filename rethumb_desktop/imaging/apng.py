@@ -47,8 +47,8 @@ class _Sequence:
         return body[_SEQUENCE.size :]
 
     def begin(self, control: bytes) -> None:
-        if len(control) < _CONTROL.size or (self.frames and not self.frames[-1][1]):
-            raise damaged("missing frame data")
+        if len(control) < _CONTROL.size:
+            raise damaged("truncated")
         self.frames.append((control, []))
 
     def add(self, body: memoryview) -> None:

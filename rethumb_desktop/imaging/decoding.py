@@ -39,11 +39,13 @@ _DECODER_BYTES = {
 # The decoded picture is copied once when it changes its mode, and once more where colours are multiplied by alpha;
 # grey values of more than 8 bits go through wider ones.
 _WORKING_BYTES, _WIDE_BYTES = 4, 12
+# Where one colour is transparent: the alpha, and the low bytes of an RGB of 16 bits, or the copy.
+_KEY_BYTES = 8
 # Each row of a picture has a pointer and is padded, in every copy.
 _ROW_BYTES = 32
 # The decoder of an AVIF that moves keeps up to eight frames to draw others from; the frames of PNG and GIF are put
 # together of the one before, what is drawn and what comes of it.
-_KEPT_FRAMES_BYTES = {PictureFormat.AVIF: 16, PictureFormat.PNG: 12, PictureFormat.GIF: 8}
+_KEPT_FRAMES_BYTES = {PictureFormat.AVIF: 16, PictureFormat.PNG: 16, PictureFormat.GIF: 8}
 # The coefficients of a JPEG in several scans are kept until the end, whatever the reduction: two bytes a sample. So
 # much is taken for a header that cannot be followed: four samples a pixel.
 _MOST_COEFFICIENTS = 8
@@ -122,7 +124,7 @@ def memory_cost(opened: Opened, step: int) -> int:
     pixels = opened.decoded_pixels
     working = _WIDE_BYTES if opened.picture.mode in WIDE else _WORKING_BYTES
     if "transparency" in opened.picture.info:
-        working += _WORKING_BYTES
+        working += _KEY_BYTES
     if opened.frames > 1:
         working += _KEPT_FRAMES_BYTES.get(opened.format, 0)
     cost = pixels // step**2 * (_DECODER_BYTES[opened.format] + working) + opened.picture.height * _ROW_BYTES

@@ -5,9 +5,10 @@ Pillow tells the colour as the file does, but its pixels only as they become: sp
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 
-from PIL import Image, ImageChops, PngImagePlugin
+from PIL import Image, PngImagePlugin
 
 from rethumb_desktop.imaging.colour import to_working
 
@@ -33,7 +34,7 @@ def png_to_working(picture: Image.Image, data: bytes) -> Image.Image:
     if isinstance(key, tuple) and picture.mode == "RGB" and depth == _WIDE_DEPTH:
         alpha = _differs(picture, *(sample >> 8 for sample in key))
         if alpha.getextrema() != (255, 255):
-            alpha = _differs(_low_bytes(data), *(sample & 255 for sample in key), alpha=alpha)
+            _mark(alpha, _low_bytes(data), [sample & 255 for sample in key])
         return _with_alpha(picture, alpha)
     return to_working(picture)
 
@@ -42,13 +43,17 @@ def _with_alpha(picture: Image.Image, alpha: Image.Image) -> Image.Image:
     return Image.merge(picture.mode + "A", (*picture.split(), alpha))
 
 
-def _differs(picture: Image.Image, *key: int, alpha: Image.Image | None = None) -> Image.Image:
-    """Return 0 where all channels are equal to the key, and `alpha` is 0 too, 255 elsewhere."""
-    for band, value in enumerate(key):
-        differs = picture.getchannel(band).point(_all_but(value, 256))
-        alpha = differs if alpha is None else ImageChops.lighter(alpha, differs)
-    assert alpha is not None
+def _differs(picture: Image.Image, *key: int) -> Image.Image:
+    """Return 0 where all channels are equal to the key, 255 elsewhere."""
+    alpha = Image.new("L", picture.size, 0)
+    _mark(alpha, picture, key)
     return alpha
+
+
+def _mark(alpha: Image.Image, picture: Image.Image, key: Sequence[int]) -> None:
+    """Make the alpha opaque where a channel differs from the key."""
+    for band, value in enumerate(key):
+        alpha.paste(255, None, picture.getchannel(band).point(_all_but(value, 256)))
 
 
 def _all_but(key: int, values: int) -> list[int]:

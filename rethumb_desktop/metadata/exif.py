@@ -32,6 +32,14 @@ ORIENTATION, MAKER_NOTE = 274, 37500
 _ELSEWHERE = frozenset(
     (EXIF_POINTER, GPS_POINTER, INTEROP_POINTER, SUB_DIRECTORIES, MAKER_NOTE, 700, 33723, 34377, 34675)
 )
+# A JPEG within the file goes by what it is where it is no thumbnail.
+_FULL_SIZE, _OTHER = ("JpgFromRawStart", "JpgFromRawLength"), ("OtherImageStart", "OtherImageLength")
+_INNER_JPEGS = {
+    (group, number): name
+    for group, names in (("IFD0", _OTHER), ("IFD2", _FULL_SIZE), ("SubIFD", _FULL_SIZE), ("SubIFD1", _OTHER),
+                         ("SubIFD2", _OTHER))
+    for number, name in zip((513, 514), names, strict=True)
+}  # fmt: skip
 # Pages of a document beyond these say nothing new.
 _MAX_PAGES = 10
 _MAX_TEXT = 8 << 20
@@ -104,7 +112,7 @@ def _add(result: ExifTags, group: str, directory: Directory) -> None:
         result.problems += problems
     names = GPS_NAMES if group == "GPS" else EXIF_NAMES
     for number, entry in directory.entries.items():
-        name = names.get(number, f"Tag0x{number:04X}")
+        name = _INNER_JPEGS.get((group, number)) or names.get(number, f"Tag0x{number:04X}")
         if name in tags or number in _ELSEWHERE or (group == "GPS" and number in (2, 4, 7, 20, 22)):
             continue
         result.text_bytes += len(entry.head) if entry.kind in (ASCII, UNDEFINED, BYTE) else 0

@@ -44,14 +44,14 @@ def convert(group: str, name: str, texts: list[str], *, standard: bool) -> list[
 
 
 def _convert_text(group: str, name: str, text: str) -> list[Value]:
+    if (group, name) in _SPECIAL:
+        text = _SPECIAL[group, name](text)
     if text in ("True", "False"):
         return [text == "True"]
     if group == "XMP-plus":
         text = text.removeprefix(_VOCABULARY)
     if _POSITIONS.search(name) and (position := _POSITION.match(text)):
         return [_degrees(*position.groups())]
-    if (group, name) in _SPECIAL:
-        text = _SPECIAL[group, name](text)
     if found := _MOMENT.match(text):
         year, month, day, minutes, seconds, zone = found.groups()
         return [f"{year}:{month}:{day} {minutes}{seconds or ''}{zone}"]

@@ -1,6 +1,8 @@
-"""The units of AV1 bitstreams: whether there is anything between those of the picture."""
+"""The units of AV1 bitstreams: whether there is anything between those of the picture, or a text in them."""
 
 from __future__ import annotations
+
+from rethumb_desktop.metadata.gate.blocks import holds_text
 
 _SEQUENCE, _DELIMITER, _FRAME_HEADER, _TILES, _FRAME, _REPEATED_HEADER = 1, 2, 3, 4, 6, 7
 #: Units of the picture. The others are metadata (5), lists of tiles (8), padding (15) and those without a meaning.
@@ -9,7 +11,9 @@ _LONGEST_SIZE = 8
 
 
 def are_units_plain(data: bytes) -> bool:
-    """Return whether coded data are units of a picture, one behind the other, and nothing else."""
+    """Return whether coded data are units of a picture, one behind the other, and nothing that can be read."""
+    if holds_text(data):
+        return False
     place = 0
     while place < len(data):
         head = data[place]

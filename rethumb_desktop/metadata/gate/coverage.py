@@ -1,4 +1,4 @@
-"""Accounting for every byte: what no part of a structure claims is hidden."""
+"""Accounting for every byte of a TIFF, an EXIF block or a profile: what no part of it claims is hidden."""
 
 from __future__ import annotations
 

@@ -32,10 +32,14 @@ class ByteScanGate:
     def scan(self, data: bytes, mime: str, allowed: MetadataMode) -> list[Finding]:
         """Return what the bytes carry that the mode does not allow, each thing once; an empty list lets them pass.
 
-        `none` allows structure, colour tags and a plain sRGB profile; `copyright` also an EXIF block of artist
+        `none` allows structure and a plain sRGB profile; `copyright` also an EXIF block of artist
         and copyright and an XMP packet of creator, rights and credit; `keep` EXIF, XMP, IPTC, texts and profiles.
-        No mode allows a thumbnail, a further picture, an orientation that is still to be applied, bytes that
-        belong to nothing, or anything behind the end.
+        No mode allows a thumbnail, a further picture, an orientation that is still to be applied, a structure that
+        no encoder of this program writes, bytes between the parts, or anything behind the end.
+
+        What is not told: pixels and colours themselves may spell a text. Deflated pixels (PNG, TIFF) and those of a
+        GIF up to 64 KB are counted to the last byte; the codes of JPEG, WebP, AVIF and of larger GIFs are not
+        decoded: bytes behind the last code are found where a text of 32 bytes can be read in them.
         """
         if mime == _TEXT:
             return []

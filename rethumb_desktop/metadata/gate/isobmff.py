@@ -42,7 +42,9 @@ def scan(data: bytes, allowed: MetadataMode) -> Iterator[Finding]:
             cover(covered, box.start, box.end - box.start)
         elif box.name == "moov":
             yield from scan_movie(data, box, covered, lambda meta: _scan_meta(data, meta, allowed, covered))
-        elif box.name not in ("mdat", "free", "skip"):
+        elif box.name in ("free", "skip"):
+            yield Finding(HIDDEN, f"{box.name} at byte {box.start}")
+        elif box.name != "mdat":
             yield Finding("unknown box", f"{box.name} at byte {box.start}")
     if has_uncovered(data, covered):
         yield Finding(HIDDEN, "bytes that belong to no part of the picture")

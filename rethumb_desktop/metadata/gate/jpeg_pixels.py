@@ -1,4 +1,8 @@
-"""The coded pixels of a JPEG: one frame, the scans that libjpeg writes, and no table that they do not use."""
+"""The coded pixels of a JPEG: one frame, the scans that libjpeg writes, and no table that they do not use.
+
+The codes of a scan are not decoded, which in Python takes longer than making the picture: bytes behind the last code
+are found only where there are more than its blocks can take, or where one can read them.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +18,12 @@ _SOF0, _SOF2, _DHT, _DQT = 0xC0, 0xC2, 0xC4, 0xDB
 #: All that has to do with pixels; restarts (DD, D0 to D7) and the like are not among what the encoder writes.
 PIXEL_MARKERS = FRAMES | {SOI, EOI, SOS, _DHT, _DQT}
 
-# The header of each scan: how many components, each with its tables (DC, AC), first and last coefficient, bits that came before and bits that are still to come. The scripts are those of libjpeg's simple progression.
+# The header of each scan: how many components, each with its tables (DC, AC), first and last coefficient, bits that
+# came before and bits that are still to come. The scripts are those of libjpeg's simple progression.
 _SCANS_OF_GREY = ("010100000001", "010100010502", "010100063f02", "010100013f21", "010100000010", "010100013f10")
 _SCANS_OF_COLOUR = (
-    "03010002100310000001", "010100010502", "010301013f01", "010201013f01", "010100063f02", "010100013f21", "03010002000300000010",
-    "010301013f10", "010201013f10", "010100013f10",
+    "03010002100310000001", "010100010502", "010301013f01", "010201013f01", "010100063f02", "010100013f21",
+    "03010002000300000010", "010301013f10", "010201013f10", "010100013f10",
 )  # fmt: skip
 _SCRIPTS = {
     (_SOF0, 1): ("010100003f00",),

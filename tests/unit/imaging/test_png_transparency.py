@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.fixtures.pictures import png_chunk
 from tests.unit.imaging.views import refusal, render_one, view
 
 GREY, RGB = 0, 2
@@ -20,11 +19,15 @@ def packed(samples: Sequence[int], depth: int) -> bytes:
     return bytes(int(bits[at : at + 8].ljust(8, "0"), 2) for at in range(0, len(bits), 8))
 
 
+def chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
 def png_of(colour_type: int, depth: int, samples: Sequence[int], key: bytes) -> bytes:
     """Return a PNG of one row with a transparent colour."""
     width = len(samples) // (3 if colour_type == RGB else 1)
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        png_chunk(kind, body)
+        chunk(kind, body)
         for kind, body in (
             (b"IHDR", struct.pack(">IIBBBBB", width, 1, depth, colour_type, 0, 0, 0)),
             (b"tRNS", key),

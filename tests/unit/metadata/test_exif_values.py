@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_both_notices_of_a_copyright(stored: bytes, expected: str) -> None:
 
 @pytest.mark.parametrize("kind", [blocks.text, blocks.undefined])
 @pytest.mark.parametrize("comment", [b"ASCII\0\0\0Hello", b"UNICODE\0H\0e\0l\0l\0o\0"])
-def test_a_comment_in_the_main_directory(kind: type[Field], comment: bytes) -> None:
+def test_a_comment_in_the_main_directory(kind: Callable[[int, bytes], Field], comment: bytes) -> None:
     assert main_values(kind(37510, comment)) == {"UserComment": "Hello"}
 
 
@@ -75,3 +76,12 @@ def test_directories_that_lie_outside_do_not_lose_the_others() -> None:
     assert found.groups["IFD0"]["Make"].value == "Maker"
     assert found.groups["GPS"]
     assert found.problems == ["The ExifIFD directory is broken: there is no directory at byte 5000000."]
+
+
+def test_a_jpeg_within_is_named_by_the_directory_that_holds_it() -> None:
+    jpeg = [blocks.long(513, 700), blocks.long(514, 9)]
+
+    found = read_exif(blocks.exif_block(jpeg, thumbnail=b"thumbnail")).groups
+
+    assert list(found["IFD0"]) == ["OtherImageStart", "OtherImageLength"]
+    assert list(found["IFD1"]) == ["ThumbnailOffset", "ThumbnailLength"]

@@ -44,7 +44,9 @@ PROFILE = pictures.swapped_profile()
 
 
 def clean(format_: str, mode: str = "RGB", /, **parameters: object) -> bytes:
-    picture = pictures.gradient(40, 30).convert("L" if mode == "I;16" else mode)
+    picture = pictures.gradient(40, 30)
+    # Pillow's own palette has colours that nothing shows.
+    picture = picture.quantize(64) if mode == "P" else picture.convert("L" if mode == "I;16" else mode)
     if mode == "I;16":
         picture = Image.frombytes("I;16", (40, 30), bytes(2400))
     return pictures.file_of(picture, format_, **parameters)
