@@ -31,6 +31,7 @@ _MEGA = 1_000_000
 # How much longer a frame of an AVIF takes than one of the others.
 _SLOWER_AVIF = 2
 _RESTORE_BACKGROUND = 2
+_FLAGS_OF_WEBP, _ALPHA_OF_WEBP = 20, 0x10
 # WebP counts showings and GIF repetitions in 16 bits, PNG in 31.
 _MOST_PLAYS = 65_535
 
@@ -159,7 +160,7 @@ def _uniform(film: Film) -> Film:
 
 def _webp(film: Film, quality: int, carried: Carried) -> bytes:
     first, *rest = film.frames
-    return save(
+    data = save(
         first,
         "WEBP",
         save_all=True,
@@ -172,6 +173,17 @@ def _webp(film: Film, quality: int, carried: Carried) -> bytes:
         exif=carried.exif.removeprefix(b"Exif\0\0"),  # of a single picture Pillow does so itself
         xmp=carried.xmp,
     )
+    return _with_alpha(data) if first.mode == "RGBA" else data
+
+
+def _with_alpha(data: bytes) -> bytes:
+    """Return an animated WebP that says it has transparency: the encoder does not where no frame has any of its own.
+
+    What the frames leave uncovered is transparent all the same.
+    """
+    if data[12:16] != b"VP8X":
+        return data
+    return data[:_FLAGS_OF_WEBP] + bytes((data[_FLAGS_OF_WEBP] | _ALPHA_OF_WEBP,)) + data[_FLAGS_OF_WEBP + 1 :]
 
 
 def _avif(film: Film, quality: int, carried: Carried) -> bytes:

@@ -240,3 +240,12 @@ def test_absurd_durations_can_be_written() -> None:
     data = pictures.file_of(first, "WEBP", save_all=True, append_images=rest, duration=16_000_000, lossless=True)
     for output in ("gif", "webp"):
         assert len(frames_of(render_one(data, f"width/20/format/{output}").data)) == 4
+
+
+def test_what_the_frames_of_a_webp_leave_uncovered_stays_clear() -> None:
+    frames = [Image.new("RGBA", (40, 40), (0, 0, 0, 0)) for _ in range(2)]
+    for frame, colour in zip(frames, CORNERS, strict=False):
+        frame.paste((*colour, 255), (10, 10, 30, 30))
+    data = render_one(_gif_of(frames, 2), "format/webp")
+    assert [colour_at(frame, 2, 2)[3] for frame, _ in frames_of(data.data)] == [0, 0]
+    assert ByteScanGate().scan(data.data, data.mime, MetadataMode.NONE) == []
