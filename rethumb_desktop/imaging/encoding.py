@@ -7,6 +7,7 @@ cost a small thumbnail more bytes than its picture.
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from zlib import Z_RLE
 
 from PIL import ExifTags, Image, PngImagePlugin
 
@@ -30,6 +31,9 @@ BEST_QUALITY = 95
 _WEBP_METHOD = 4
 # Against level 6, the usual one: half the time for 1.7 % more bytes over the renditions of the test corpus.
 _PNG_LEVEL = 4
+# Photographs repeat nothing but neighbours: looking for no more takes 40 % less time for 1 % more bytes. What comes out
+# below a byte a pixel is a drawing, or grey, and is tried both ways.
+_SMALL_PICTURE = 10_000
 _COLOURS_OF_DRAWINGS = 256
 _PREDICTOR, _HORIZONTAL = 317, 2
 _XMP_TAG, _IPTC_TAG = 700, 33723
@@ -120,7 +124,13 @@ def _png(picture: Image.Image, colours: int | None, carried: Carried) -> bytes:
         picture = quantized(picture, colours)
     elif picture.mode in ("RGB", "RGBA"):  # screenshots and drawings: a third of the bytes, the same pixels
         picture = exact_palette(picture) or picture
-    return save(picture, "PNG", compress_level=_PNG_LEVEL, pnginfo=xmp_text(carried.xmp), exif=carried.exif)
+    metadata = {"pnginfo": xmp_text(carried.xmp), "exif": carried.exif}
+    if picture.mode == "P":
+        return save(picture, "PNG", compress_level=_PNG_LEVEL, **metadata)
+    quick = save(picture, "PNG", compress_level=_PNG_LEVEL, compress_type=Z_RLE, **metadata)
+    if len(quick) > picture.width * picture.height > _SMALL_PICTURE:
+        return quick
+    return min(quick, save(picture, "PNG", compress_level=_PNG_LEVEL, **metadata), key=len)
 
 
 def xmp_text(packet: bytes) -> PngImagePlugin.PngInfo:

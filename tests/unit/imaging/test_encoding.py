@@ -222,3 +222,16 @@ def test_a_gif_of_a_translucent_picture_is_transparent_or_not(recipe: str) -> No
 
 def test_a_gif_of_few_colours_is_exact() -> None:
     assert_shows_corners(view(render_one(pictures.png(), "format/gif")), 0)
+
+
+def test_a_png_is_as_small_as_the_better_of_two_ways() -> None:
+    drawing = pictures.corners(300, 300)
+    drawing.paste(pictures.gradient(40, 40), (20, 20))  # too many colours for a palette
+    for left in range(0, 300, 60):
+        drawing.paste(drawing.crop((0, 0, 60, 60)), (left, 240))
+    photograph = pictures.noise(300, 300)
+    for picture, most in ((drawing, 1.0), (photograph, 1.02)):
+        usual = len(pictures.file_of(picture, "PNG", compress_level=4))
+        made = render_one(pictures.file_of(picture, "PNG"), "format/png")
+        assert view(made).convert("RGB").tobytes() == picture.tobytes()
+        assert len(made.data) <= usual * most
