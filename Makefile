@@ -1,7 +1,7 @@
 # Every target sets up what it needs itself: make run and make test work on a fresh machine.
 SETUP = sh packaging/setup/with-python
 
-.PHONY: help run test lint bench fuzz setup constraints clean
+.PHONY: help run test lint bench fuzz soak setup constraints clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -21,6 +21,9 @@ bench:  ## the measurements in tests/benchmarks
 
 fuzz:  ## the fuzzing in tests/fuzz; SECONDS=3600 for an hour
 	@$(SETUP) check.py fuzz $(or $(SECONDS),300)
+
+soak:  ## the kills of tests/soak; KILLS=1000 IMAGES=10000 SEED=1
+	@$(SETUP) check.py soak $(or $(KILLS),1000) $(or $(IMAGES),10000) $(or $(SEED),1)
 
 setup:  ## only make the Python environment, with everything the tests need
 	@$(SETUP) environment.py test

@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rethumb_desktop.domain.library import Account, CredentialSource, KeyPair, Library
 from rethumb_desktop.domain.ports import (
@@ -17,11 +19,16 @@ from rethumb_desktop.domain.ports import (
     Listener,
     ObjectStore,
     Publications,
+    Removals,
     Vault,
 )
 from rethumb_desktop.services import Services
+from rethumb_desktop.services.outbox.tempo import USUAL_TEMPO, Tempo
 from rethumb_desktop.settings.folders import Home
 from rethumb_desktop.settings.toml import TomlSettings
+
+if TYPE_CHECKING:
+    from rethumb_desktop.cache.folder import Limits
 
 _LOG_BYTES = 1_000_000
 
@@ -36,38 +43,51 @@ def open_settings(folder: Path | None) -> TomlSettings:
     return TomlSettings(find_home(folder).settings_file)
 
 
-def open_services(folder: Path | None, listener: Listener) -> Services:
+def open_services(
+    folder: Path | None, listener: Listener, patience: float | None = None, tempo: Tempo = USUAL_TEMPO
+) -> Services:
     """Open the index and wire every service to its real adapters.
 
     Takes some tenths of a second, most of it imports. Raises Fault index, settings, disk. `listener` is called
-    on worker threads.
+    on worker threads. `patience` is for how many seconds a library that cannot be sent to is waited for before its
+    jobs fail, None for ever; `tempo` is that of trying again.
     """
     from rethumb_desktop.index.database import Index
 
     home = find_home(folder)
     index = Index(home.index_file, home.owners_dir)
     _keep_log(home, index.warnings)
-    return _assemble(home, index.queue, index.publications, listener, index.close, index.warnings)
+    _report_crashes(index.crash_file)
+    records = _Records(index.queue, index.publications, index.removals, index.close, index.warnings)
+    return _assemble(home, records, listener, patience, tempo)
 
 
-def open_workbench(folder: Path | None, listener: Listener) -> Services:
+def open_workbench(folder: Path | None, listener: Listener, patience: float | None = None) -> Services:
     """Wire the services without the index, for what only reads and renders: a home that cannot be written will do."""
-    from rethumb_desktop.index.memory import MemoryPublications, MemoryQueue
+    from rethumb_desktop.index.memory import MemoryQueue
+    from rethumb_desktop.index.memory_publications import MemoryPublications, MemoryRemovals
 
     home = find_home(folder)
     _keep_log(home, ())
-    return _assemble(home, MemoryQueue(), MemoryPublications(), listener, lambda: None, ())
+    publications = MemoryPublications()
+    queue, removals = MemoryQueue(publications.record), MemoryRemovals(publications)
+    return _assemble(home, _Records(queue, publications, removals, lambda: None, ()), listener, patience, USUAL_TEMPO)
 
 
-def _assemble(
-    home: Home,
-    queue: JobQueue,
-    publications: Publications,
-    listener: Listener,
-    on_close: Callable[[], None],
-    warnings: tuple[str, ...],
-) -> Services:
+@dataclass(frozen=True)
+class _Records:
+    """What keeps the records of a home."""
+
+    queue: JobQueue
+    publications: Publications
+    removals: Removals
+    on_close: Callable[[], None]
+    warnings: tuple[str, ...]
+
+
+def _assemble(home: Home, records: _Records, listener: Listener, patience: float | None, tempo: Tempo) -> Services:
     from rethumb_desktop.cache.folder import FolderCache
+    from rethumb_desktop.credentials.aws_profiles import AwsProfileFiles
     from rethumb_desktop.disk.reading import LocalReader
     from rethumb_desktop.imaging.renderer import PillowRenderer
     from rethumb_desktop.metadata.gate.gate import ByteScanGate
@@ -80,27 +100,38 @@ def _assemble(
     secrets = _Secrets(home)
     this_computer = FolderStore(home.library_dir)
     adapters = Adapters(
-        queue=queue,
-        publications=publications,
+        queue=records.queue,
+        publications=records.publications,
+        removals=records.removals,
         accounts=settings,
         presets=settings,
         key_pairs=secrets.key_pairs,
         library_keys=secrets.library_keys,
         open_store=_open_store,
+        read_profiles=AwsProfileFiles(os.environ, Path.home()),
         this_computer=lambda: this_computer,
         reader=LocalReader(),
         fetcher=WebFetcher(),
         renderer=PillowRenderer(),
         metadata=PhotoMetadataReader(),
         gate=ByteScanGate(),
-        cache=FolderCache(home.cache_dir),
+        cache=FolderCache(home.cache_dir, lambda: _cache_limits(settings)),
         pasted_folder=home.pasted_dir,
         own_folders=(home.library_dir, home.cache_dir, home.pasted_dir),
         now=lambda: datetime.now(UTC),
-        on_close=on_close,
-        warnings=warnings,
+        on_close=records.on_close,
+        tempo=tempo,
+        patience=patience,
+        warnings=records.warnings,
     )
     return assemble(adapters, listener)
+
+
+def _cache_limits(settings: TomlSettings) -> Limits:
+    from rethumb_desktop.cache.folder import Limits
+
+    chosen = settings.read().cache
+    return Limits(timedelta(days=chosen.days), chosen.megabytes * 1_000_000)
 
 
 class _Secrets:
@@ -135,6 +166,17 @@ def _open_store(account: Account, keys: KeyPair | None) -> ObjectStore:
     from rethumb_desktop.store.s3 import open_store
 
     return open_store(account, keys)
+
+
+def _report_crashes(file: Path) -> None:
+    """Have a fatal signal (a crash in a decoder) leave its report, so that the next run knows what it died of.
+
+    Where somebody has asked Python for such reports already they stay as they are.
+    """
+    import faulthandler
+
+    if not faulthandler.is_enabled():
+        faulthandler.enable(file.open("wb"))
 
 
 def _keep_log(home: Home, warnings: tuple[str, ...]) -> None:

@@ -4,6 +4,7 @@ check.py lint            everything but the tests
 check.py test [WORD...]  everything; the words go to pytest
 check.py bench           the measurements in tests/benchmarks
 check.py fuzz SECONDS    the fuzzing of tests/fuzz, for so long
+check.py soak KILLS IMAGES SEED   the kills of tests/soak
 """
 
 import subprocess
@@ -35,6 +36,8 @@ def main() -> int:
                 return run_parts(benchmarks())
             case "fuzz":
                 return run_parts({"fuzz": ["python", "-m", "tests.fuzz.campaign", "--seconds", *sys.argv[2:]]})
+            case "soak":
+                return run_parts(soak(sys.argv[2:]))
             case _:
                 return run_parts({**LINT, "tests": pytest_command(sys.argv[2:])})
     except (environment.SetUpError, OSError) as reason:
@@ -59,10 +62,19 @@ def qt_loads() -> bool:
 
 def benchmarks() -> dict[str, list[str]]:
     """The measurements, by name, after providing what they need of the system."""
-    if not system_packages.provide(system_packages.missing(("window", "tests", "bench")), "the measurements"):
+    if not system_packages.provide(
+        system_packages.missing(("window", "tests", "gateway", "bench")), "the measurements"
+    ):
         print("The measurements that need these say so.", flush=True)
     scripts = sorted((environment.ROOT / "tests" / "benchmarks").glob("[a-z]*.py"))
     return {script.stem: ["python", "-m", f"tests.benchmarks.{script.stem}"] for script in scripts}
+
+
+def soak(numbers: Sequence[str]) -> dict[str, list[str]]:
+    """The long run of kills, after providing what its gateway needs of the system."""
+    system_packages.provide(system_packages.missing(("gateway",)), "the soak")
+    options = [word for pair in zip(("--kills", "--images", "--seed"), numbers, strict=True) for word in pair]
+    return {"soak": ["python", "-m", "tests.soak.campaign", *options]}
 
 
 def run_parts(parts: dict[str, list[str]]) -> int:

@@ -4,52 +4,71 @@ from __future__ import annotations
 
 import argparse
 import shlex
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 
+from rethumb_desktop.cli.account_options import changed_account, new_account
 from rethumb_desktop.cli.keys import ask_for_session_keys, read_keys
 from rethumb_desktop.cli.output import DONE, SOME_FAILED, tell, write, write_json
-from rethumb_desktop.domain.library import Account, Addressing, CredentialSource, Role
-from rethumb_desktop.domain.ports import Listener
+from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.library import Account, CredentialSource, KeyPair, Role
+from rethumb_desktop.domain.ports import Listener, TestStep
+from rethumb_desktop.domain.providers import provider_of
 from rethumb_desktop.services import Services
-from rethumb_desktop.services.accounting import checked
+from rethumb_desktop.services.account_fields import checked
+
+Opener = Callable[[Listener], Services]
 
 
-def run_add(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
-    account = checked(
-        Account(
-            name=arguments.name,
-            endpoint=arguments.endpoint,
-            bucket=arguments.bucket,
-            region=arguments.region,
-            prefix=arguments.prefix,
-            addressing=Addressing(arguments.addressing),
-            public_base_url=arguments.public_base_url,
-            role=Role(arguments.role),
-            credentials=CredentialSource(arguments.credentials),
-        )
-    )
-    keys = None if account.credentials is CredentialSource.ENVIRONMENT else read_keys()
-    with closing(open_services(lambda _event: None)) as services:
-        services.accounts.add(account, keys)
-    if account.credentials is CredentialSource.SESSION:
-        tell("The keys are not kept: every command that needs them asks for them.")
-    tell(f"Account “{account.name}” added. Try it: rethumb account test {shlex.quote(account.name)}")
+def run_add(arguments: argparse.Namespace, open_services: Opener) -> int:
+    with closing(open_services(lambda _event: None)) as services, _naming_the_way_out():
+        accounts = services.accounts
+        kept = next((account for account in accounts.accounts() if account.name == arguments.name), None)
+        profile = accounts.profile(arguments.aws_profile) if arguments.aws_profile else None
+        account = checked(new_account(arguments, kept, profile))
+        given = profile.keys if profile is not None else None
+        added = accounts.add(account, given or _ask(account))
+        _tell_added(added, Role(arguments.role), new=kept is None)
+        if arguments.make_bucket:
+            _make_bucket(services, added)
     return DONE
 
 
-def run_list(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
+def run_change(arguments: argparse.Namespace, open_services: Opener) -> int:
+    with closing(open_services(lambda _event: None)) as services:
+        kept = services.accounts.find(arguments.name)
+        account = services.accounts.change(changed_account(arguments, kept))
+        tell(f"Account “{account.name}” is as it was." if account == kept else f"Account “{account.name}” changed.")
+        if arguments.make_bucket:
+            ask_for_session_keys(services, account.name)
+            _make_bucket(services, account)
+    return DONE
+
+
+def run_keys(arguments: argparse.Namespace, open_services: Opener) -> int:
+    with closing(open_services(lambda _event: None)) as services, _naming_the_way_out():
+        account = services.accounts.find(arguments.name)
+        if account.credentials is not CredentialSource.KEYRING:
+            raise Fault(FaultKind.USAGE, f"The keys of “{account.name}” are not kept.", _NOT_KEPT[account.credentials])
+        given = services.accounts.profile(arguments.aws_profile).keys if arguments.aws_profile else None
+        services.accounts.supply_keys(account.name, given or read_keys(), Role(arguments.role))
+    tell(f"“{account.name}” has other {arguments.role} keys now.")
+    return DONE
+
+
+def run_list(arguments: argparse.Namespace, open_services: Opener) -> int:
     with closing(open_services(lambda _event: None)) as services:
         for account in services.accounts.accounts():
             if arguments.json:
                 write_json(_account_object(account))
             else:
                 place = "/".join(part for part in (account.bucket, account.prefix) if part)
-                write(f"{account.name}: {place} at {account.endpoint}, keys: {account.credentials.value}")
+                roles = ", ".join(account.roles)
+                write(f"{account.name}: {place} at {account.endpoint}, {roles} keys: {account.credentials.value}")
     return DONE
 
 
-def run_test(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
+def run_test(arguments: argparse.Namespace, open_services: Opener) -> int:
     status = DONE
     with closing(open_services(lambda _event: None)) as services:
         account = services.accounts.find(arguments.name)
@@ -59,31 +78,81 @@ def run_test(arguments: argparse.Namespace, open_services: Callable[[Listener], 
                 status = SOME_FAILED
             if arguments.json:
                 write_json({"step": step.name, "ok": step.ok, "detail": step.detail, "cure": step.cure})
-                continue
-            write(f"{'ok    ' if step.ok else 'FAILED'}  {step.name}{': ' if step.detail else ''}{step.detail}")
-            if step.cure:
-                write(f"        {step.cure}")
+            else:
+                _write_step(step)
     return status
 
 
-def run_remove(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
+def run_remove(arguments: argparse.Namespace, open_services: Opener) -> int:
     with closing(open_services(lambda _event: None)) as services:
         services.accounts.remove(arguments.name)
     tell("What was published stays where it is, and its links go on working.")
     return DONE
 
 
+def _ask(account: Account) -> KeyPair | None:
+    return None if account.credentials is CredentialSource.ENVIRONMENT else read_keys()
+
+
+@contextmanager
+def _naming_the_way_out() -> Iterator[None]:
+    """Say which option does without a keyring, where the keyring does not work."""
+    try:
+        yield
+    except Fault as fault:
+        if fault.kind is not FaultKind.KEYRING:
+            raise
+        detail = f"{fault.detail} {_WITHOUT_KEYRING}".strip()
+        raise Fault(fault.kind, fault.title, detail, subject=fault.subject, retryable=fault.retryable) from fault
+
+
+def _tell_added(account: Account, role: Role, *, new: bool) -> None:
+    if account.credentials is CredentialSource.SESSION:
+        tell("The keys are not kept: every command that needs them asks for them.")
+    if new:
+        tell(f"Account “{account.name}” added. Try it: rethumb account test {shlex.quote(account.name)}")
+    else:
+        tell(f"“{account.name}” has {role.value} keys now.")
+
+
+def _make_bucket(services: Services, account: Account) -> None:
+    services.accounts.make_bucket(account)
+    tell(f"The bucket “{account.bucket}” is there.")
+
+
+def _write_step(step: TestStep) -> None:
+    # What is right and has a cure all the same is worth knowing.
+    verdict = "FAILED" if not step.ok else "NOTE  " if step.cure else "ok    "
+    write(f"{verdict}  {step.name}{': ' if step.detail else ''}{step.detail}")
+    if step.cure:
+        write(f"        {step.cure}")
+
+
 def _account_object(account: Account) -> dict[str, object]:
     return {
         "name": account.name,
+        "provider": provider_of(account.endpoint).name.value,
         "endpoint": account.endpoint,
         "bucket": account.bucket,
         "region": account.region,
         "prefix": account.prefix,
         "addressing": account.addressing.value,
         "public_base_url": account.public_base_url,
-        "role": account.role.value,
+        "role": account.roles[0].value,
+        "roles": [role.value for role in account.roles],
         "credentials": account.credentials.value,
         "visibility": account.visibility.value,
+        "conditional_puts": account.conditional_puts.value,
+        "versioned": account.versioned.value,
+        "listable": account.listable.value,
+        "storage_class": account.storage_class,
+        "upload_limit": account.upload_limit,
         "confirmed": account.confirmed,
     }
+
+
+_NOT_KEPT = {
+    CredentialSource.SESSION: "Every command that needs them asks for them.",
+    CredentialSource.ENVIRONMENT: "They are read from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+}
+_WITHOUT_KEYRING = "“rethumb account add” does without one: --credentials environment, or --credentials session."

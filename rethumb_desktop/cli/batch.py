@@ -20,7 +20,7 @@ from rethumb_desktop.cli.output import (
     write_json,
 )
 from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
-from rethumb_desktop.domain.events import BatchEnded, Event, IntakeFailed, JobChanged, JobsQueued
+from rethumb_desktop.domain.events import BatchEnded, Event, IntakeFailed, JobChanged, JobsQueued, LibraryHalted
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.services import Services
 
@@ -87,6 +87,9 @@ class Run:
             self._keep(event.job)
         elif isinstance(event, IntakeFailed):
             self._lines.append(event)
+        elif isinstance(event, LibraryHalted) and event.resumes:
+            tell_fault(event.library, event.error)
+            tell("  It is tried again; Ctrl+C ends that.")
 
     def _add(self, job: Job) -> None:
         if job.id not in self._jobs:

@@ -7,7 +7,7 @@ import sys
 
 from rethumb_desktop.cli.output import tell
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.library import CredentialSource, KeyPair
+from rethumb_desktop.domain.library import CredentialSource, KeyPair, Role
 from rethumb_desktop.services import Services
 
 
@@ -28,17 +28,19 @@ def read_keys() -> KeyPair:
     return keys
 
 
-def ask_for_session_keys(services: Services, library: str) -> None:
-    """Read the keys of a library whose account keeps them for one session only; do nothing for others.
+def ask_for_session_keys(services: Services, library: str, role: Role = Role.PUBLISH) -> None:
+    """Read a role's keys of a library whose account keeps them for one session only; do nothing for others.
 
     Raises Fault credentials where there are none to read, usage where there is no such library.
     """
     account = services.accounts.library(library).account
-    if account is None or account.credentials is not CredentialSource.SESSION or services.accounts.has_keys(account):
+    if account is None or account.credentials is not CredentialSource.SESSION:
         return
-    tell(f"The keys of “{account.name}” are needed: they are kept for one session only.")
+    if services.accounts.has_keys(account, role):
+        return
+    tell(f"The {role.value} keys of “{account.name}” are needed: they are kept for one session only.")
     try:
         keys = read_keys()
     except Fault as fault:
         raise Fault(FaultKind.CREDENTIALS, fault.title, fault.detail, subject=account.name) from fault
-    services.accounts.supply_keys(account.name, keys)
+    services.accounts.supply_keys(account.name, keys, role)

@@ -1,15 +1,28 @@
-"""`rethumb library`: what was published."""
+"""`rethumb library`: what was published, and taking it out again."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 
 from rethumb_desktop.cli.choosing import find_library
-from rethumb_desktop.cli.output import DONE, publication_object, visible, write, write_json
-from rethumb_desktop.domain.errors import Fault
-from rethumb_desktop.domain.job import Publication
+from rethumb_desktop.cli.keys import ask_for_session_keys
+from rethumb_desktop.cli.output import (
+    DONE,
+    error_object,
+    exit_status,
+    publication_object,
+    rendition_object,
+    result_object,
+    tell_fault,
+    visible,
+    write,
+    write_json,
+)
+from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
+from rethumb_desktop.domain.job import Publication, Removal
+from rethumb_desktop.domain.library import Library, Role
 from rethumb_desktop.domain.ports import Listener
 from rethumb_desktop.services import Services
 
@@ -17,31 +30,98 @@ _PAGE = 1000
 
 
 def run_list(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
-    return _run(arguments, open_services, "")
-
-
-def run_search(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
-    return _run(arguments, open_services, arguments.text)
-
-
-def _run(arguments: argparse.Namespace, open_services: Callable[[Listener], Services], search: str) -> int:
     with closing(open_services(lambda _event: None)) as services:
-        if arguments.library is not None:
-            find_library(services, arguments.library)
-        without_links: set[str] = set()
-        for publication in _all(services, arguments.library, search):
-            url = _url(services, publication, without_links)
+        without_links = _list(services, arguments, "")
+        for removal in services.removing.removals(arguments.library):
+            url = _url(services, removal.publication, without_links)
             if arguments.json:
-                write_json(publication_object(publication, url))
+                write_json(_removal_object(removal, url))
             else:
-                _print(publication, url)
+                write(f"{_line(removal.publication, url)}  {_describe(removal)}")
     return DONE
 
 
-def _print(publication: Publication, url: str | None) -> None:
+def run_search(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
+    with closing(open_services(lambda _event: None)) as services:
+        _list(services, arguments, arguments.text)
+    return DONE
+
+
+def run_remove(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
+    errors = []
+    with closing(open_services(lambda _event: None)) as services:
+        known = services.accounts.libraries()
+        libraries = known if arguments.library is None else [find_library(services, arguments.library)]
+        for item in arguments.keys:
+            removed, error = _remove(services, item, libraries)
+            errors.append(error)
+            if arguments.json:
+                renditions = [rendition_object(each.rendition, None, None) for each in removed]
+                write_json(result_object(item, "failed" if error else "removed", None, renditions, error))
+                continue
+            for publication in removed:
+                write(f"removed  {visible(publication.name)}  {publication.key}")
+            if error is not None:
+                tell_fault(item, error)
+    return exit_status(errors)
+
+
+def _remove(
+    services: Services, item: str, libraries: Sequence[Library]
+) -> tuple[list[Publication], FaultRecord | None]:
+    """Remove what a key stands for, once more what could not be removed before; return that, and why it ended."""
+    removed: list[Publication] = []
+    try:
+        found = services.sharing.find(item, libraries)
+        found += [removal.publication for removal in services.removing.find(item, libraries)]
+        if not found:
+            raise Fault(FaultKind.MISSING, "This is no object key that is known here.")
+        for publication in found:
+            _ask_for_keys(services, services.accounts.library(publication.library))
+            services.removing.remove_now(publication.library, publication.key)
+            removed.append(publication)
+    except Fault as fault:
+        return removed, fault.record()
+    return removed, None
+
+
+def _ask_for_keys(services: Services, library: Library) -> None:
+    """Ask for the keys that delete, where they are kept for one session only."""
+    maintained = library.account is not None and Role.MAINTENANCE in library.account.roles
+    ask_for_session_keys(services, library.name, Role.MAINTENANCE if maintained else Role.PUBLISH)
+
+
+def _list(services: Services, arguments: argparse.Namespace, search: str) -> set[str]:
+    """Print publications; return the libraries whose links cannot be made now."""
+    if arguments.library is not None:
+        find_library(services, arguments.library)
+    without_links: set[str] = set()
+    for publication in _all(services, arguments.library, search):
+        url = _url(services, publication, without_links)
+        if arguments.json:
+            write_json(publication_object(publication, url))
+        else:
+            write(_line(publication, url))
+    return without_links
+
+
+def _line(publication: Publication, url: str | None) -> str:
     when = f"{publication.published_at:%Y-%m-%d %H:%M}"
     size = f"{publication.width} × {publication.height}"
-    write(f"{when}  {visible(publication.name)}  {size}  {url or publication.key}")
+    return f"{when}  {visible(publication.name)}  {size}  {url or publication.key}"
+
+
+def _describe(removal: Removal) -> str:
+    """Say how a removal stands."""
+    if removal.error is None:
+        return "is being removed"
+    return f"could not be removed: {removal.error.title}"
+
+
+def _removal_object(removal: Removal, url: str | None) -> dict[str, object]:
+    """Return the line of a publication that is on its way out."""
+    standing = {"state": removal.state.value, "error": error_object(removal.error)}
+    return {**publication_object(removal.publication, url), "removal": standing}
 
 
 def _all(services: Services, library: str | None, search: str) -> Iterator[Publication]:

@@ -20,7 +20,7 @@ from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.ports import Listener
 from rethumb_desktop.services import Services
 
-OpenServices = Callable[[Path | None, Listener], Services]
+OpenServices = Callable[[Path | None, Listener, float | None], Services]
 
 Command = Callable[[argparse.Namespace, Callable[[Listener], Services]], int]
 
@@ -37,11 +37,14 @@ _COMMANDS: Mapping[str, Command] = {
     "preset add": presets.run_add,
     "preset remove": presets.run_remove,
     "account add": accounts.run_add,
+    "account change": accounts.run_change,
+    "account keys": accounts.run_keys,
     "account list": accounts.run_list,
     "account test": accounts.run_test,
     "account remove": accounts.run_remove,
     "library list": libraries.run_list,
     "library search": libraries.run_search,
+    "library remove": libraries.run_remove,
 }
 
 _WITHOUT_INDEX = frozenset({"render", "inspect"})
@@ -56,7 +59,7 @@ def main(argv: Sequence[str], open_services: OpenServices, open_workbench: OpenS
     opener = open_workbench if arguments.command in _WITHOUT_INDEX else open_services
     on_interruption = signal.getsignal(signal.SIGINT)
     try:
-        return _COMMANDS[arguments.command](arguments, partial(_open, opener, arguments.home))
+        return _COMMANDS[arguments.command](arguments, partial(_open, opener, arguments))
     except NoLibrary as missing:
         tell_fault("rethumb", missing.fault.record())
         return NOT_STARTED
@@ -78,8 +81,8 @@ def main(argv: Sequence[str], open_services: OpenServices, open_workbench: OpenS
         signal.signal(signal.SIGINT, on_interruption)
 
 
-def _open(opener: OpenServices, home: Path | None, listener: Listener) -> Services:
-    services = opener(home, listener)
+def _open(opener: OpenServices, arguments: argparse.Namespace, listener: Listener) -> Services:
+    services = opener(arguments.home, listener, getattr(arguments, "patience", None))
     for warning in services.warnings:
         tell(f"rethumb: {warning}")
     return services

@@ -8,6 +8,7 @@ from pathlib import Path
 from rethumb_desktop import __version__
 from rethumb_desktop.domain.library import Addressing, CredentialSource, Role
 from rethumb_desktop.domain.link import LinkForm
+from rethumb_desktop.domain.providers import ProviderName
 
 _FORMS = [form.value for form in LinkForm]
 EXPIRIES = {"1h": 3600, "1d": 86_400, "7d": 604_800}
@@ -61,6 +62,16 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
+def _add_patience(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--patience",
+        type=float,
+        metavar="SECONDS",
+        default=30.0,
+        help="for how long a library that cannot be reached is waited for before its jobs fail (default: 30)",
+    )
+
+
 def _add_library_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--library", metavar="NAME", help="the library; “This computer” where none is given")
 
@@ -94,6 +105,7 @@ def _add_publish(commands: Commands[argparse.ArgumentParser]) -> None:
     what.add_argument("--preset", metavar="NAME", help="the first preset where nothing is given")
     what.add_argument("--recipe", metavar="RECIPE", action="append", dest="recipes", help="may be given several times")
     _add_library_option(parser)
+    _add_patience(parser)
     _add_json(parser)
     parser.add_argument("--dry-run", action="store_true", help="show what would be published, publish nothing")
 
@@ -101,7 +113,9 @@ def _add_publish(commands: Commands[argparse.ArgumentParser]) -> None:
 def _add_link(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = _leaf(commands, "link", "link", "print links to what was published")
     parser.add_argument("items", metavar="KEY|FILE", nargs="+")
-    parser.add_argument("--as", dest="form", choices=_FORMS, default=LinkForm.URL.value)
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--as", dest="form", choices=_FORMS, default=LinkForm.URL.value)
+    shape.add_argument("--template", metavar="TEXT", help="text with $url, $name, $width, $height and $key")
     parser.add_argument("--expires", choices=list(EXPIRIES), help="a presigned link that ends after this time")
     parser.add_argument("--library", metavar="NAME", help="look in this library only")
 
@@ -114,7 +128,10 @@ def _add_queue(commands: Commands[argparse.ArgumentParser]) -> None:
         ("cancel", "cancel all jobs that have not ended"),
         ("resume", "go on with jobs of a run that was ended"),
     ):
-        _add_json(_leaf(group, name, f"queue {name}", text))
+        leaf = _leaf(group, name, f"queue {name}", text)
+        _add_json(leaf)
+        if name in ("retry", "resume"):
+            _add_patience(leaf)
 
 
 def _add_preset(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -128,21 +145,22 @@ def _add_preset(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _add_account(commands: Commands[argparse.ArgumentParser]) -> None:
     group = _group(commands, "account", "S3 accounts")
-    add = _leaf(group, "add", "account add", "add an account; key id and secret from a prompt or two lines of input")
-    add.add_argument("name", metavar="NAME")
-    add.add_argument("--endpoint", required=True, metavar="URL")
-    add.add_argument("--bucket", required=True, metavar="B")
-    add.add_argument("--region", default="us-east-1", metavar="R")
-    add.add_argument("--prefix", default="", metavar="P")
-    add.add_argument("--addressing", choices=[a.value for a in Addressing], default=Addressing.AUTO.value)
-    add.add_argument("--public-base-url", default="", metavar="URL")
-    add.add_argument("--role", choices=[r.value for r in Role], default=Role.PUBLISH.value)
+    text = "add an account, or another role's keys to one; key id and secret from a prompt or two lines of input"
+    add = _leaf(group, "add", "account add", text)
+    _add_place_options(add)
+    _add_key_options(add)
+    add.add_argument("--make-bucket", action="store_true", help="make the bucket, once the account is added")
     add.add_argument(
         "--credentials",
         choices=[c.value for c in CredentialSource],
-        default=CredentialSource.KEYRING.value,
         help="keyring, this session only, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
     )
+    change = _leaf(group, "change", "account change", "change an account; an empty text takes an option back")
+    _add_place_options(change)
+    change.add_argument("--make-bucket", action="store_true", help="make the bucket")
+    keys = _leaf(group, "keys", "account keys", "give an account the keys of a role, again or for the first time")
+    keys.add_argument("name", metavar="NAME")
+    _add_key_options(keys)
     _add_json(_leaf(group, "list", "account list", "show the accounts"))
     test = _leaf(group, "test", "account test", "try everything publishing needs, step by step")
     test.add_argument("name", metavar="NAME")
@@ -150,11 +168,48 @@ def _add_account(commands: Commands[argparse.ArgumentParser]) -> None:
     _leaf(group, "remove", "account remove", "forget an account and its keys").add_argument("name", metavar="NAME")
 
 
+def _add_place_options(parser: argparse.ArgumentParser) -> None:
+    """Add what an account says of its library; None where an option was not given."""
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("--provider", choices=[p.value for p in ProviderName], help="fills in endpoint and region")
+    parser.add_argument("--account-id", default="", metavar="ID", help="the provider's, where its endpoint has it (r2)")
+    parser.add_argument("--endpoint", metavar="URL")
+    parser.add_argument("--bucket", metavar="B")
+    parser.add_argument("--region", metavar="R")
+    parser.add_argument("--prefix", metavar="P")
+    parser.add_argument("--addressing", choices=[a.value for a in Addressing])
+    parser.add_argument("--public-base-url", metavar="URL", help="where links begin: an own domain")
+    parser.add_argument("--storage-class", metavar="C", help="sent with every put")
+    parser.add_argument(
+        "--upload-limit", type=_rate, metavar="RATE", help="bytes a second, as in 500k or 2M; 0 for none"
+    )
+
+
+def _add_key_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--role", choices=[r.value for r in Role], default=Role.PUBLISH.value)
+    parser.add_argument("--aws-profile", metavar="PROFILE", help="take the keys from a profile of the AWS tools")
+
+
+def _rate(text: str) -> int:
+    """Read a rate in bytes a second; k and M stand for 1,000 and 1,000,000."""
+    number = text.strip().lower()
+    factor = {"k": 1_000, "m": 1_000_000}.get(number[-1:], 1)
+    try:
+        rate = round(float(number.rstrip("km")) * factor)
+    except (ValueError, OverflowError):
+        rate = -1
+    if rate < 0:
+        raise argparse.ArgumentTypeError(f"“{text}” is no rate such as 500k or 2M")
+    return rate
+
+
 def _add_library(commands: Commands[argparse.ArgumentParser]) -> None:
     group = _group(commands, "library", "what was published")
     listing = _leaf(group, "list", "library list", "show publications, newest first")
     search = _leaf(group, "search", "library search", "show publications whose name, recipe or key holds a text")
     search.add_argument("text", metavar="TEXT")
-    for parser in (listing, search):
+    remove = _leaf(group, "remove", "library remove", "delete what was published: links to it stop working")
+    remove.add_argument("keys", metavar="KEY", nargs="+")
+    for parser in (listing, search, remove):
         parser.add_argument("--library", metavar="NAME", help="this library only")
         _add_json(parser)

@@ -27,7 +27,7 @@ from rethumb_desktop.cli.output import (
 )
 from rethumb_desktop.domain.errors import Fault, FaultRecord
 from rethumb_desktop.domain.job import JobState, NewJob
-from rethumb_desktop.domain.library import THIS_COMPUTER, Account, Library, Visibility
+from rethumb_desktop.domain.library import THIS_COMPUTER, Account, Capability, Library, Visibility
 from rethumb_desktop.domain.ports import Listener
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.domain.recipe_text import parse_recipe
@@ -67,6 +67,8 @@ def _first_use(account: Account, count: int) -> str:
         Visibility.PRIVATE: "only by links that expire",
         Visibility.UNKNOWN: "by anyone who has a link, where the bucket allows it",
     }.get(account.visibility, "by anyone who has a link")
+    if account.listable is Capability.YES:
+        seen += "; strangers can list the bucket"
     what = "1 input" if count == 1 else f"{count} inputs"
     return f"First use of “{account.name}”: {what} to {account.host}, bucket “{account.bucket}”, to be seen {seen}."
 

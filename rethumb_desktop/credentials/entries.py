@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.library import Account, KeyPair
+from rethumb_desktop.domain.library import Account, KeyPair, Role
 
 #: Under this name the entries stand in the OS keyring.
 SERVICE = "rethumb-desktop"
@@ -13,9 +13,9 @@ SERVICE = "rethumb-desktop"
 _LIBRARY_KEY = "/library-key"
 
 
-def key_pair_entry(account: Account) -> str:
+def key_pair_entry(account: Account, role: Role) -> str:
     """Return the name of the entry that holds the key pair of an account's role."""
-    return f"{account.name}/{account.role.value}"
+    return f"{account.name}/{role.value}"
 
 
 def library_key_entry(library: str) -> str:
@@ -46,11 +46,29 @@ def unpack_key_pair(entry: str, text: str) -> KeyPair:
     raise Fault(
         FaultKind.KEYRING,
         f"The keys kept as “{entry}” are damaged.",
-        "Remove the account and add it again with its keys.",
+        "Give the account these keys again.",
         subject=entry,
     )
 
 
-def clean_pasted(text: str) -> str:
-    r"""Return a pasted key without spaces, line ends and invisible characters, and with `\/` as JSON has it undone."""
-    return "".join(c for c in text if c.isprintable() and not c.isspace()).replace("\\/", "/")
+def sign_with_name(entry: str, secret: str) -> str:
+    """Return what is kept in a keyring: the secret beneath the name of its entry."""
+    return f"{entry}\n{secret}"
+
+
+def read_signed(entry: str, text: str) -> str:
+    """Return the secret that `sign_with_name` was given. A single line was kept before entries held their name.
+
+    Raises Fault keyring where the text is another entry's.
+    """
+    name, line_end, secret = text.partition("\n")
+    if not line_end:
+        return text
+    if name == entry:
+        return secret
+    raise Fault(
+        FaultKind.KEYRING,
+        f"The keyring gave something else than “{entry}”.",
+        "It was not used. Look into the keyring with its own program, or give the keys again.",
+        subject=entry,
+    )

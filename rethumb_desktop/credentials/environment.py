@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rethumb_desktop.credentials.entries import clean_pasted, is_library_key_entry, pack_key_pair
+from rethumb_desktop.credentials.entries import is_library_key_entry, pack_key_pair
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import KeyPair
+from rethumb_desktop.domain.pasted_keys import clean_key
 
 _KEY_ID = "AWS_ACCESS_KEY_ID"
 _SECRET = "AWS_SECRET_ACCESS_KEY"
@@ -23,8 +24,8 @@ class EnvironmentVault:
 
     def get(self, entry: str) -> str | None:
         """Return the key pair as one text; None where one of the two is missing or empty."""
-        key_id = clean_pasted(self._environment.get(_KEY_ID, ""))
-        secret = clean_pasted(self._environment.get(_SECRET, ""))
+        key_id = clean_key(self._environment.get(_KEY_ID, ""))
+        secret = clean_key(self._environment.get(_SECRET, ""))
         if is_library_key_entry(entry) or not key_id or not secret:
             return None
         return pack_key_pair(KeyPair(key_id, secret))

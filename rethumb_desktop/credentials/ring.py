@@ -9,7 +9,7 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import Protocol, TypeVar
 
-from rethumb_desktop.credentials.entries import SERVICE
+from rethumb_desktop.credentials.entries import SERVICE, read_signed, sign_with_name
 from rethumb_desktop.domain.errors import Fault, FaultKind
 
 Answer = TypeVar("Answer")
@@ -58,8 +58,8 @@ class KeyringVault:
     """Keeps secrets in the operating system's keyring; implements `Vault`. Safe to share by threads.
 
     A keyring may ask the person for a password and wait for ever, so each call runs in a thread of its own and
-    gives up after `limit_seconds`; a call that was given up still blocks the next until it ends. Raises Fault
-    keyring: absent, locked, dismissed, slow, or broken.
+    gives up after `limit_seconds`; a call that was given up still blocks the next until it ends. What it answers is
+    not believed: an entry holds its own name. Raises Fault keyring: absent, locked, dismissed, slow, or broken.
     """
 
     def __init__(self, limit_seconds: float = 20.0, open_ring: Callable[[], Ring] = open_system_ring) -> None:
@@ -69,10 +69,10 @@ class KeyringVault:
         self._in_use = Lock()
 
     def get(self, entry: str) -> str | None:
-        return self._ask(lambda ring: ring.get_password(SERVICE, entry))
+        return self._ask(lambda ring: _get(ring, entry))
 
     def set(self, entry: str, secret: str) -> None:
-        self._ask(lambda ring: ring.set_password(SERVICE, entry, secret))
+        self._ask(lambda ring: _set(ring, entry, secret))
 
     def delete(self, entry: str) -> None:
         """Forget an entry; none there is no fault."""
@@ -96,7 +96,7 @@ class KeyringVault:
             if self._ring is None:
                 self._ring = self._open_ring()
             found = question(self._ring)
-        except Exception as error:  # noqa: BLE001 - back ends raise anything, raw D-Bus errors too
+        except BaseException as error:  # noqa: BLE001 - back ends raise anything, raw D-Bus errors and SystemExit too
             self._in_use.release()
             answer.set_exception(_fault(error))
         else:
@@ -112,12 +112,23 @@ class KeyringVault:
         )
 
 
+def _get(ring: Ring, entry: str) -> str | None:
+    answer = ring.get_password(SERVICE, entry)
+    return read_signed(entry, answer) if answer is not None else None
+
+
+def _set(ring: Ring, entry: str, secret: str) -> None:
+    ring.set_password(SERVICE, entry, sign_with_name(entry, secret))
+    if _get(ring, entry) != secret:
+        raise Fault(FaultKind.KEYRING, "The keyring does not keep what it is given.", _SESSION_HINT, subject=entry)
+
+
 def _delete(ring: Ring, entry: str) -> None:
     if ring.get_password(SERVICE, entry) is not None:
         ring.delete_password(SERVICE, entry)
 
 
-def _fault(error: Exception) -> Fault:
+def _fault(error: BaseException) -> Fault:
     """Return the fault; of an unknown error only its name is told, since its text may hold the secret."""
     from keyring.errors import InitError, KeyringLocked, NoKeyringError
 

@@ -24,6 +24,7 @@ class FaultKind(StrEnum):
     # Renditions
     IMPOSSIBLE = "impossible"
     PRIVACY = "privacy"
+    SET_ASIDE = "set-aside"
     # Disk, index, settings
     DISK = "disk"
     INDEX = "index"

@@ -58,4 +58,38 @@ class QueuePaused:
     paused: bool
 
 
-Event = JobsQueued | JobChanged | JobsRemoved | BatchEnded | IntakeFailed | AccountsChanged | QueuePaused
+@dataclass(frozen=True)
+class LibraryHalted:
+    """Nothing is sent to a library for now; `error` says why. `resumes`: it is tried again without the person."""
+
+    library: str
+    error: FaultRecord
+    resumes: bool
+
+
+@dataclass(frozen=True)
+class LibraryResumed:
+    """A library that was halted takes renditions again."""
+
+    library: str
+
+
+@dataclass(frozen=True)
+class RemovalsChanged:
+    """Publications of a library were taken out of it, or came back, or could not be taken out."""
+
+    library: str
+
+
+Event = (
+    JobsQueued
+    | JobChanged
+    | JobsRemoved
+    | BatchEnded
+    | IntakeFailed
+    | AccountsChanged
+    | QueuePaused
+    | LibraryHalted
+    | LibraryResumed
+    | RemovalsChanged
+)

@@ -83,3 +83,13 @@ def default_output(original: PictureFormat) -> OutputFormat:
 def mime_of_output(output: OutputFormat) -> str:
     """Return the media type of an output format."""
     return _MIME[_OUTPUT_PICTURE[output]]
+
+
+_MIME_OF_EXTENSION = {output.value: mime_of_output(output) for output in OutputFormat} | {
+    JSON_EXTENSION: "application/json"
+}
+
+
+def mime_of_extension(extension: str) -> str:
+    """Return the media type of what the program publishes under this extension (no dot)."""
+    return _MIME_OF_EXTENSION[extension]

@@ -47,7 +47,10 @@ class NewJob:
 
 @dataclass(frozen=True)
 class Job:
-    """A job as the index keeps it. `id` grows in queue order; `renditions` are in the order of `recipes`."""
+    """A job as the index keeps it. `id` grows in queue order; `renditions` are in the order of `recipes`.
+
+    `error` of a job that has not ended says why its last try failed; it is tried again. `attempts` counts such tries.
+    """
 
     id: int
     batch: str
@@ -60,6 +63,30 @@ class Job:
     renditions: tuple[Rendition, ...] = ()
     error: FaultRecord | None = None
     notes: tuple[str, ...] = ()
+    attempts: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether its last try failed and another is to come."""
+        return self.error is not None and not self.state.ended
+
+
+@dataclass(frozen=True)
+class JobChange:
+    """What is to be written about one job; None leaves a field as it is.
+
+    Ends the job with `published` recorded in the same transaction where `state` is published or duplicate. A change
+    that does not move the job forward is passed over.
+    """
+
+    job: int
+    state: JobState | None = None
+    original: Original | None = None
+    renditions: tuple[Rendition, ...] | None = None
+    notes: tuple[str, ...] | None = None
+    error: FaultRecord | None = None
+    attempts: int | None = None
+    published: tuple[Publication, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,3 +108,21 @@ class Publication:
     @property
     def rendition(self) -> Rendition:
         return Rendition(self.recipe, self.key, self.width, self.height, self.bytes, self.mime)
+
+
+class RemovalState(StrEnum):
+    """Where a removal stands: it can be undone until the object is being deleted, and again once that has failed."""
+
+    WAITING = "waiting"
+    DELETING = "deleting"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Removal:
+    """A publication that is being taken out of its library; gone once the object is deleted."""
+
+    publication: Publication
+    state: RemovalState
+    asked_at: datetime
+    error: FaultRecord | None = None

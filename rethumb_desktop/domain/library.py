@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import quote, urlsplit
 
@@ -34,6 +34,14 @@ class CredentialSource(StrEnum):
     ENVIRONMENT = "environment"
 
 
+class Capability(StrEnum):
+    """What a store can do, as far as it was found out."""
+
+    UNKNOWN = "unknown"
+    YES = "yes"
+    NO = "no"
+
+
 class Visibility(StrEnum):
     """How a stranger comes to see an object: found out at the account's first use."""
 
@@ -44,11 +52,26 @@ class Visibility(StrEnum):
 
 
 @dataclass(frozen=True)
+class StoreFacts:
+    """What a probe found out about a bucket.
+
+    `conditional_puts`: a put with If-None-Match does not overwrite. `versioned`: a put or delete leaves the object
+    before it behind as a version. `listable`: strangers can list the names of its objects.
+    """
+
+    visibility: Visibility = Visibility.UNKNOWN
+    conditional_puts: Capability = Capability.UNKNOWN
+    versioned: Capability = Capability.UNKNOWN
+    listable: Capability = Capability.UNKNOWN
+
+
+@dataclass(frozen=True)
 class Account:
     """An S3 account and the library in it: endpoint, bucket, prefix and what was found out about them.
 
     `prefix` has no slash at either end. `public_base_url` replaces endpoint and bucket in links (an own domain,
-    a CDN). `confirmed` tells that the person has agreed to publish there.
+    a CDN). `roles` are those whose keys were given. `confirmed` tells that the person has agreed to publish there.
+    `storage_class` is sent with every put where it is not empty; `upload_limit` is in bytes a second, 0 for none.
     """
 
     name: str
@@ -58,10 +81,19 @@ class Account:
     prefix: str = ""
     addressing: Addressing = Addressing.AUTO
     public_base_url: str = ""
-    role: Role = Role.PUBLISH
+    roles: tuple[Role, ...] = (Role.PUBLISH,)
     credentials: CredentialSource = CredentialSource.KEYRING
     visibility: Visibility = Visibility.UNKNOWN
+    conditional_puts: Capability = Capability.UNKNOWN
+    versioned: Capability = Capability.UNKNOWN
+    listable: Capability = Capability.UNKNOWN
+    storage_class: str = ""
+    upload_limit: int = 0
     confirmed: bool = False
+
+    @property
+    def facts(self) -> StoreFacts:
+        return StoreFacts(self.visibility, self.conditional_puts, self.versioned, self.listable)
 
     @property
     def host(self) -> str:
@@ -89,6 +121,17 @@ class KeyPair:
 
     def __repr__(self) -> str:
         return "KeyPair(...)"
+
+
+def with_facts(account: Account, facts: StoreFacts) -> Account:
+    """Return the account with what was found out about its bucket; what was not asked this time stays as it was."""
+    return replace(
+        account,
+        visibility=facts.visibility,
+        conditional_puts=facts.conditional_puts,
+        versioned=facts.versioned,
+        listable=account.listable if facts.listable is Capability.UNKNOWN else facts.listable,
+    )
 
 
 def uses_virtual_host(account: Account) -> bool:

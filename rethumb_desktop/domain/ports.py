@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
 from rethumb_desktop.domain.errors import FaultRecord
 from rethumb_desktop.domain.events import Event
-from rethumb_desktop.domain.job import Job, JobState, NewJob, Publication
-from rethumb_desktop.domain.library import Account, KeyPair, Visibility
+from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob, Publication, Removal
+from rethumb_desktop.domain.library import Account, KeyPair, Role, StoreFacts
 from rethumb_desktop.domain.metadata import Finding, PhotoMetadata
 from rethumb_desktop.domain.object_key import LibraryKey
 from rethumb_desktop.domain.original import Original
 from rethumb_desktop.domain.preset import Preset
 from rethumb_desktop.domain.recipe import MetadataMode, Recipe, Size
-from rethumb_desktop.domain.rendition import Pixels, Rendered, Rendition
+from rethumb_desktop.domain.rendition import Pixels, Rendered
 
 Listener = Callable[[Event], None]
 
@@ -89,29 +90,42 @@ class RenditionCache(Protocol):
     def stage(self, key: str, data: bytes) -> Path:
         """Keep the bytes durably under their object key and return the file. Raises Fault: disk."""
 
-    def find(self, key: str) -> Path | None: ...
+    def find(self, key: str) -> Path | None:
+        """Return the file under this key, if there is one; that counts as a use of it."""
 
     def discard(self, key: str) -> None: ...
+
+    def evict(self, unsent: Collection[str], now: datetime) -> int:
+        """Delete what was not used for too long, then the least recently used beyond the size limit.
+
+        Never what is `unsent`, nor what was used within the last hour. Returns how many files went. Raises Fault disk.
+        """
 
 
 @dataclass(frozen=True)
 class StoredObject:
-    """An object in a store: its size in bytes and, where the store tells, MD5 (hex) and media type."""
+    """An object in a store: its size in bytes and, where the store tells, MD5 (hex), media type, size in pixels."""
 
     key: str
     bytes: int
     md5: str | None = None
     mime: str | None = None
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True)
 class TestStep:
-    """One line of a connection test: `cure` says in plain words what to do when it is not `ok`."""
+    """One line of a connection test: `cure` says in plain words what to do when it is not `ok`.
+
+    The last step of a test that came to its end carries the facts that were found.
+    """
 
     name: str
     ok: bool
     detail: str = ""
     cure: str = ""
+    facts: StoreFacts | None = None
 
 
 class ObjectStore(Protocol):
@@ -121,8 +135,11 @@ class ObjectStore(Protocol):
     quota, disk, store).
     """
 
-    def put(self, key: str, data: bytes, mime: str) -> None:
-        """Store the bytes and verify that they arrived; when it returns the object is there and right."""
+    def put(self, key: str, data: bytes, mime: str, *, width: int = 0, height: int = 0) -> None:
+        """Store the bytes and verify that they arrived; when it returns the object is there and right.
+
+        The size in pixels, where it is given, is kept beside the object and told by `head`.
+        """
 
     def head(self, key: str) -> StoredObject | None: ...
 
@@ -130,7 +147,7 @@ class ObjectStore(Protocol):
         """Return the object's bytes. Raises Fault missing where there is none."""
 
     def delete(self, key: str) -> None:
-        """Delete the object; none there is no fault."""
+        """Delete the object with all its versions; none there is no fault."""
 
     def list(self, prefix: str) -> Iterator[StoredObject]: ...
 
@@ -143,8 +160,12 @@ class ObjectStore(Protocol):
     def local_path(self, key: str) -> Path | None:
         """Return the object's file where the store is a folder, else None."""
 
-    def find_visibility(self, probe_key: str) -> Visibility:
-        """Find out how objects become public, with one small object that is deleted again where that is allowed."""
+    def find_facts(self, probe_key: str) -> StoreFacts:
+        """Find out how objects become public and what puts can do, with small objects that are deleted again
+        where that is allowed."""
+
+    def make_bucket(self) -> None:
+        """Make the bucket; one that is there and belongs to the same user is no fault."""
 
     def test(self, probe_key: str) -> Iterator[TestStep]:
         """Try, step by step and live, everything publishing needs; ends at the first step that makes the rest moot."""
@@ -171,13 +192,14 @@ class Vault(Protocol):
 
 
 class KeyPairs(Protocol):
-    """Keeps the key pair of an account's role in one vault. Raises Fault keyring."""
+    """Keeps the key pair of each role of an account in one vault. Raises Fault keyring."""
 
-    def get(self, account: Account) -> KeyPair | None: ...
+    def get(self, account: Account, role: Role = Role.PUBLISH) -> KeyPair | None: ...
 
-    def set(self, account: Account, keys: KeyPair) -> None: ...
+    def set(self, account: Account, keys: KeyPair, role: Role = Role.PUBLISH) -> None: ...
 
-    def delete(self, account: Account) -> None: ...
+    def delete(self, account: Account) -> None:
+        """Forget the keys of all roles; none there is no fault."""
 
 
 class LibraryKeys(Protocol):
@@ -199,23 +221,31 @@ class JobQueue(Protocol):
     def jobs(self, *, batch: str | None = None, states: Iterable[JobState] | None = None) -> list[Job]:
         """Return jobs in queue order."""
 
-    def set_state(self, job: int, state: JobState) -> Job: ...
+    def apply(self, changes: Sequence[JobChange]) -> list[Job]:
+        """Write the changes in one transaction, in order; return each job as it stands after its change.
 
-    def set_original(
-        self, job: int, original: Original, renditions: Sequence[Rendition], notes: Sequence[str] = ()
-    ) -> Job:
-        """Record what was found out: the original's facts and the renditions to be (keys known, sizes final)."""
+        A state only moves forward, and an ended job stays as it is, whatever else its change holds. A job that was
+        taken off the queue meanwhile is left out of the answer; what it published is recorded all the same.
+        """
 
-    def finish(self, job: int, state: JobState, renditions: Sequence[Rendition], notes: Sequence[str] = ()) -> Job:
-        """End a job as published or duplicate."""
-
-    def fail(self, job: int, error: FaultRecord) -> Job: ...
+    def unsent_keys(self) -> set[str]:
+        """Return the object keys of all renditions that wait to be sent, of failed jobs too."""
 
     def requeue(self, jobs: Iterable[int]) -> list[Job]:
         """Put failed and cancelled jobs (others are left as they are) back to queued, their errors forgotten."""
 
     def adopt(self) -> list[Job]:
-        """Take over the unfinished jobs of processes that are gone, back to queued; return them in queue order."""
+        """Take over the unfinished jobs of processes that are gone, back to queued; return them in queue order.
+
+        Those whose picture was being rendered when their process died are told apart by `suspects`; one that
+        this has happened to too often is failed instead of queued, and returned as such.
+        """
+
+    def suspects(self) -> set[int]:
+        """Return the unfinished jobs during whose rendering a process died: to be rendered alone."""
+
+    def mark_rendering(self, job: int) -> AbstractContextManager[None]:
+        """Mark a job as being rendered as long as the block lasts, in a way that outlives a crash."""
 
     def remove(self, jobs: Iterable[int]) -> list[int]:
         """Take ended jobs off the queue; return those that were."""
@@ -241,6 +271,48 @@ class Publications(Protocol):
     def of_original(self, library: str, sha256: str) -> list[Publication]: ...
 
     def remove(self, library: str, keys: Iterable[str]) -> None: ...
+
+    def begin_library(self, library: str) -> None:
+        """Note that this library was made here: what it holds is known to this index."""
+
+    def knows_all(self, library: str) -> bool:
+        """Whether nothing can be in the library that this index does not know of."""
+
+    def settle(self, library: str, place: str) -> None:
+        """Note where a library of this name is: the publications of one place say nothing about another."""
+
+    def place_of(self, library: str) -> str | None:
+        """Return where the library of this name was last, as `settle` was told."""
+
+
+class Removals(Protocol):
+    """Publications on their way out of their library. Raises Fault index, disk."""
+
+    def ask(self, library: str, keys: Iterable[str], now: datetime) -> list[Removal]:
+        """Turn publications into waiting removals, in one transaction; keys that are none are left out."""
+
+    def undo(self, library: str, keys: Iterable[str]) -> list[Publication]:
+        """Turn waiting removals back into publications; return those that were."""
+
+    def begin(self, library: str, key: str) -> bool:
+        """Move a waiting or failed removal to deleting, also one that a process that is gone was deleting.
+
+        False where there is none, or another is deleting it.
+        """
+
+    def end(self, library: str, key: str) -> None:
+        """Forget a removal that was being deleted: the object is gone."""
+
+    def fail(self, library: str, key: str, error: FaultRecord) -> None:
+        """Note why an object that was being deleted could not be."""
+
+    def find(self, library: str, key: str) -> Removal | None: ...
+
+    def all(self, library: str | None = None) -> list[Removal]:
+        """Return removals, oldest first."""
+
+    def adopt(self) -> list[Removal]:
+        """Take over the removals of processes that are gone and return them; what they were deleting has failed."""
 
 
 class AccountBook(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 STANDALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 _NO_FRAME = frozenset({0xC4, 0xC8, 0xCC})
@@ -88,7 +89,7 @@ def _take(header: JpegHeader, marker: int, payload: bytes) -> None:
     elif marker == _RESTART_INTERVAL and len(payload) >= 2:
         header.restart_interval = struct.unpack_from(">H", payload)[0]
     elif marker == _HUFFMAN:
-        _take_codes(header, payload)
+        header.codes.update(_usual_codes(payload) if len(payload) <= _MOST_KEPT else _codes(payload))
     elif marker == SCAN and payload:
         for at in range(1, min(1 + 2 * payload[0], len(payload) - 1), 2):
             part = header.components.get(payload[at])
@@ -97,7 +98,8 @@ def _take(header: JpegHeader, marker: int, payload: bytes) -> None:
                 header.scanned.append(part)
 
 
-def _take_codes(header: JpegHeader, payload: bytes) -> None:
+def _codes(payload: bytes) -> dict[int, dict[int, str]]:
+    codes = {}
     while len(payload) >= 17:
         counts, table, code, at = payload[1:17], {}, 0, 17
         for bits, count in enumerate(counts, 1):
@@ -106,5 +108,11 @@ def _take_codes(header: JpegHeader, payload: bytes) -> None:
                 code += 1
             at += count
             code <<= 1
-        header.codes[payload[0]] = table
+        codes[payload[0]] = table
         payload = payload[at:]
+    return codes
+
+
+#: Nearly all pictures have one of a few sets of tables, and to work out the codes takes longer than all the rest.
+_usual_codes = lru_cache(maxsize=64)(_codes)
+_MOST_KEPT = 1024

@@ -14,6 +14,7 @@ from rethumb_desktop.index.owners import Owner
 from rethumb_desktop.index.process_lock import ProcessLock
 from rethumb_desktop.index.publications import SqlPublications
 from rethumb_desktop.index.queue import SqlQueue
+from rethumb_desktop.index.removals import SqlRemovals
 
 
 class Index:
@@ -37,8 +38,14 @@ class Index:
                 self._connections = Connections(path, lock)
             self.queue = SqlQueue(self._connections, self._owner)
             self.publications = SqlPublications(self._connections)
+            self.removals = SqlRemovals(self._connections, self._owner)
             undo.pop_all()
         self._closed = False
+
+    @property
+    def crash_file(self) -> Path:
+        """Where the report of a fatal signal is to be written, for the next run to find."""
+        return self._owner.crash_file
 
     def close(self) -> None:
         """Write everything back and let go of the unfinished jobs. A second time does nothing."""

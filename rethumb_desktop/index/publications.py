@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from rethumb_desktop.domain.job import Publication
@@ -14,6 +14,12 @@ from rethumb_desktop.index.searching import fold
 from rethumb_desktop.index.tables import meta
 from rethumb_desktop.index.tables import publications as table
 
+# Followed by the library's name: a row of `meta`.
+_BEGUN = "begun:"
+_PLACE = "place:"
+# Made once: to put a statement together takes longer than to run it.
+_ONE = select(table).where(table.c.library == bindparam("in_library"), table.c.key == bindparam("under_key"))
+_FACT = select(meta.c.value).where(meta.c.name == bindparam("wanted"))
 _NEWEST_FIRST = (table.c.published_at.desc(), table.c.id.desc())
 
 
@@ -31,9 +37,8 @@ class SqlPublications:
         return self._device
 
     def find(self, library: str, key: str) -> Publication | None:
-        query = select(table).where(table.c.library == library, table.c.key == key)
         with self._connections.reading() as connection:
-            row = connection.execute(query).one_or_none()
+            row = connection.execute(_ONE, {"in_library": library, "under_key": key}).one_or_none()
         return rows.publication_of(row) if row is not None else None
 
     def record(self, publications: Sequence[Publication]) -> None:
@@ -69,3 +74,25 @@ class SqlPublications:
         with self._connections.writing() as connection:
             for key in keys:
                 connection.execute(delete(table).where(table.c.library == library, table.c.key == key))
+
+    def begin_library(self, library: str) -> None:
+        """Note that this library was made here. Raises Fault index, disk."""
+        row = {"name": _BEGUN + library, "value": "yes"}
+        with self._connections.writing() as connection:
+            connection.execute(insert(meta).on_conflict_do_nothing(), row)
+
+    def knows_all(self, library: str) -> bool:
+        """Whether this library was made here: nothing is in it that was not recorded. Raises Fault index, disk."""
+        with self._connections.reading() as connection:
+            return connection.execute(_FACT, {"wanted": _BEGUN + library}).one_or_none() is not None
+
+    def settle(self, library: str, place: str) -> None:
+        """Note where a library of this name is. Raises Fault index, disk."""
+        row = {"name": _PLACE + library, "value": place}
+        with self._connections.writing() as connection:
+            connection.execute(insert(meta).on_conflict_do_update(index_elements=["name"], set_={"value": place}), row)
+
+    def place_of(self, library: str) -> str | None:
+        """Return where the library of this name was last. Raises Fault index, disk."""
+        with self._connections.reading() as connection:
+            return connection.execute(_FACT, {"wanted": _PLACE + library}).scalar_one_or_none()

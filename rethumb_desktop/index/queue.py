@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy.dialects.sqlite import insert as publish
 
-from rethumb_desktop.domain.errors import FaultRecord
-from rethumb_desktop.domain.job import Job, JobState, NewJob
-from rethumb_desktop.domain.original import Original
-from rethumb_desktop.domain.rendition import Rendition
+from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob
 from rethumb_desktop.index import rows
 from rethumb_desktop.index.connections import Connections
-from rethumb_desktop.index.owners import Owner
+from rethumb_desktop.index.owners import STRIKES_OUT, Owner
 from rethumb_desktop.index.tables import jobs as table
-from rethumb_desktop.index.transitions import (
-    ENDED,
-    RETRYABLE,
-    UNFINISHED,
-    check_links,
-    may_move,
-    unknown_job,
-)
+from rethumb_desktop.index.tables import publications as publication_table
+from rethumb_desktop.index.transitions import ENDED, RETRYABLE, SET_ASIDE, UNFINISHED, may_apply
 
 Value = TypeVar("Value", int, str)
 
 _LAST_ID = text("SELECT seq FROM sqlite_sequence WHERE name = 'jobs'")
+
+_REWRITTEN = ("id", "state", "original", "renditions", "notes", "error", "attempts")
+_REWRITE = (
+    update(table)
+    .where(table.c.id == bindparam("new_id"))
+    .values({name: bindparam(f"new_{name}") for name in _REWRITTEN[1:]})
+)
+
+# Made once: to put a statement together takes longer than to run it.
+_ONE = select(table).where(table.c.id == bindparam("wanted"))
 
 # SQLite before 3.32 takes 999 values in one statement.
 _CHUNK = 500
@@ -57,7 +60,7 @@ class SqlQueue:
 
     def get(self, job: int) -> Job | None:
         with self._connections.reading() as connection:
-            row = connection.execute(_one(job)).one_or_none()
+            row = connection.execute(_ONE, {"wanted": job}).one_or_none()
         return rows.job_of(row) if row is not None else None
 
     def jobs(self, *, batch: str | None = None, states: Iterable[JobState] | None = None) -> list[Job]:
@@ -71,35 +74,47 @@ class SqlQueue:
             found = connection.execute(query).all()
         return [rows.job_of(row) for row in found]
 
-    def set_state(self, job: int, state: JobState) -> Job:
-        """Move a job forward; one that has ended, or stands there or further, is returned as it is."""
-        return self._change(job, lambda now: may_move(now, state), {"state": state.value})
+    def apply(self, changes: Sequence[JobChange]) -> list[Job]:
+        """Write the changes in one transaction, in order; return each job as it stands after its change."""
+        if not changes:
+            return []
+        with self._connections.writing() as connection:
+            found = self._rows(connection, {change.job for change in changes})
+            touched: dict[int, dict[str, Any]] = {}
+            after: list[Job] = []
+            for change in changes:
+                row = found.get(change.job)
+                if row is None:
+                    continue
+                if may_apply(change, JobState(row["state"])):
+                    row.update(_values(change))
+                    touched[change.job] = row
+                after.append(rows.job_of(tuple(row.values())))
+            if touched:
+                connection.execute(
+                    _REWRITE, [{f"new_{name}": row[name] for name in _REWRITTEN} for row in touched.values()]
+                )
+            publications = [rows.publication_row(each) for change in changes for each in change.published]
+            if publications:
+                connection.execute(publish(publication_table).on_conflict_do_nothing(), publications)
+        return after
 
-    def set_original(
-        self, job: int, original: Original, renditions: Sequence[Rendition], notes: Sequence[str] = ()
-    ) -> Job:
-        """Record the original's facts and the renditions to be; an ended job is returned as it is."""
-        facts = {
-            "original": rows.to_original(original),
-            "renditions": rows.to_renditions(renditions),
-            "notes": rows.to_notes(notes),
-        }
-        return self._change(job, lambda now: not now.ended, facts)
+    def unsent_keys(self) -> set[str]:
+        """Return the object keys of what waits to be sent, of failed jobs too. Raises Fault index, disk."""
+        waiting = table.c.state.in_(_texts({*UNFINISHED, JobState.FAILED}))
+        with self._connections.reading() as connection:
+            texts = connection.execute(select(table.c.renditions).where(waiting)).scalars().all()
+        return {key for text in texts for key in rows.keys_of(text)}
 
-    def finish(self, job: int, state: JobState, renditions: Sequence[Rendition], notes: Sequence[str] = ()) -> Job:
-        """End a job as published or duplicate; an ended job is returned as it is."""
-        check_links(state)
-        facts = {
-            "state": state.value,
-            "renditions": rows.to_renditions(renditions),
-            "notes": rows.to_notes(notes),
-        }
-        return self._change(job, lambda now: may_move(now, state), facts)
+    def suspects(self) -> set[int]:
+        """Return the unfinished jobs during whose rendering a process died. Raises Fault index, disk."""
+        query = select(table.c.id).where(table.c.strikes > 0, table.c.state.in_(_texts(UNFINISHED)))
+        with self._connections.reading() as connection:
+            return set(connection.execute(query).scalars())
 
-    def fail(self, job: int, error: FaultRecord) -> Job:
-        """End a job as failed; an ended job is returned as it is."""
-        facts = {"state": JobState.FAILED.value, "error": rows.to_error(error)}
-        return self._change(job, lambda now: not now.ended, facts)
+    def mark_rendering(self, job: int) -> AbstractContextManager[None]:
+        """Mark a job as being rendered, in a way that outlives a crash."""
+        return self._owner.mark_rendering(job)
 
     def requeue(self, jobs: Iterable[int]) -> list[Job]:
         """Put failed and cancelled jobs back to queued: they are this process's now."""
@@ -108,14 +123,19 @@ class SqlQueue:
             for chunk in _chunks(jobs):
                 query = select(table.c.id).where(table.c.id.in_(chunk), table.c.state.in_(_texts(RETRYABLE)))
                 ids = list(connection.execute(query).scalars())
+                # The person asked for it: it starts with a clean sheet.
+                connection.execute(update(table).where(table.c.id.in_(ids)).values(strikes=0, attempts=0))
                 requeued += self._queue_again(connection, ids)
         return requeued
 
     def adopt(self) -> list[Job]:
-        """Take over the unfinished jobs of processes that are gone, back to queued."""
+        """Take over the unfinished jobs of processes that are gone: back to queued, or set aside as failed."""
         adopted = []
         unfinished = table.c.state.in_(_texts(UNFINISHED))
         with self._connections.writing() as connection:
+            for job, strikes in self._owner.take_strikes().items():
+                struck = update(table).where(table.c.id == job, unfinished)
+                connection.execute(struck.values(strikes=table.c.strikes + strikes))
             owners = connection.execute(select(table.c.owner).where(unfinished).distinct()).scalars()
             for dead in _chunks(self._owner.find_dead(owners)):
                 orphans = select(table.c.id).where(unfinished, table.c.owner.in_(dead)).order_by(table.c.id)
@@ -133,25 +153,39 @@ class SqlQueue:
                 connection.execute(delete(table).where(*ended))
         return removed
 
-    def _change(self, job: int, allowed: Callable[[JobState], bool], values: dict[str, str]) -> Job:
-        with self._connections.writing() as connection:
-            row = connection.execute(_one(job)).one_or_none()
-            if row is None:
-                raise unknown_job(job)
-            if allowed(JobState(row.state)):
-                connection.execute(update(table).where(table.c.id == job).values(values))
-                row = connection.execute(_one(job)).one()
-        return rows.job_of(row)
+    def _rows(self, connection: Connection, ids: set[int]) -> dict[int, dict[str, Any]]:
+        found = {}
+        for chunk in _chunks(ids):
+            for row in connection.execute(select(table).where(table.c.id.in_(chunk))).mappings():
+                found[row["id"]] = dict(row)
+        return found
 
     def _queue_again(self, connection: Connection, ids: Sequence[int]) -> list[Job]:
         values = {"state": JobState.QUEUED.value, "owner": self._owner.id, "error": None, "notes": "[]"}
         connection.execute(update(table).where(table.c.id.in_(ids)).values(values))
+        aside = {"state": JobState.FAILED.value, "error": rows.to_error(SET_ASIDE)}
+        out = table.c.strikes >= STRIKES_OUT
+        connection.execute(update(table).where(table.c.id.in_(ids), out).values(aside))
         query = select(table).where(table.c.id.in_(ids)).order_by(table.c.id)
         return [rows.job_of(row) for row in connection.execute(query)]
 
 
-def _one(job: int) -> Select[Any]:
-    return select(table).where(table.c.id == job)
+def _values(change: JobChange) -> dict[str, Any]:
+    """Return the columns that a change sets; a job that moves forward has left its last error behind."""
+    values: dict[str, Any] = {}
+    if change.state is not None:
+        values |= {"state": change.state.value, "error": None}
+    if change.original is not None:
+        values["original"] = rows.to_original(change.original)
+    if change.renditions is not None:
+        values["renditions"] = rows.to_renditions(change.renditions)
+    if change.notes is not None:
+        values["notes"] = rows.to_notes(change.notes)
+    if change.error is not None:
+        values["error"] = rows.to_error(change.error)
+    if change.attempts is not None:
+        values["attempts"] = change.attempts
+    return values
 
 
 def _texts(states: Iterable[JobState]) -> list[str]:

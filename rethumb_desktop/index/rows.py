@@ -11,7 +11,7 @@ from typing import Any
 
 from rethumb_desktop.domain.errors import FaultKind, FaultRecord
 from rethumb_desktop.domain.formats import PictureFormat
-from rethumb_desktop.domain.job import Job, JobState, NewJob, Publication
+from rethumb_desktop.domain.job import Job, JobState, NewJob, Publication, Removal, RemovalState
 from rethumb_desktop.domain.original import Original, Source, SourceKind
 from rethumb_desktop.domain.recipe import Recipe, format_recipe
 from rethumb_desktop.domain.recipe_text import parse_recipe
@@ -115,6 +115,8 @@ def job_of(row: Sequence[Any]) -> Job:
         renditions,
         error,
         notes,
+        attempts,
+        _strikes,
     ) = row
     kind = SourceKind(source)
     return Job(
@@ -129,7 +131,13 @@ def job_of(row: Sequence[Any]) -> Job:
         renditions=() if renditions == "[]" else tuple(Rendition(**facts) for facts in json.loads(renditions)),
         error=_from_error(error) if error is not None else None,
         notes=() if notes == "[]" else tuple(json.loads(notes)),
+        attempts=attempts,
     )
+
+
+def keys_of(renditions: str) -> list[str]:
+    """Return the object keys in what `to_renditions` wrote."""
+    return [] if renditions == "[]" else [facts["key"] for facts in json.loads(renditions)]
 
 
 def publication_row(publication: Publication) -> dict[str, object]:
@@ -155,4 +163,27 @@ def publication_of(row: Sequence[Any]) -> Publication:
         mime=mime,
         published_at=from_microseconds(published_at),
         device=device,
+    )
+
+
+def removal_row(removal: Removal, owner: str) -> dict[str, object]:
+    error = removal.error
+    return {
+        **vars(removal.publication),
+        "published_at": to_microseconds(removal.publication.published_at),
+        "state": removal.state.value,
+        "asked_at": to_microseconds(removal.asked_at),
+        "error": to_error(error) if error is not None else None,
+        "owner": owner,
+    }
+
+
+def removal_of(row: Sequence[Any]) -> Removal:
+    """Return the removal of a whole row of the table `removals`."""
+    *publication, state, asked_at, error, _owner = row
+    return Removal(
+        publication=publication_of([*publication, ""]),
+        state=RemovalState(state),
+        asked_at=from_microseconds(asked_at),
+        error=_from_error(error) if error is not None else None,
     )

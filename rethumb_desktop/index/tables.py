@@ -26,15 +26,16 @@ class AnyText(TypeDecorator[str]):
 
 _metadata = MetaData()
 
-#: Facts about this index: `device` is the device's id.
+#: Facts about this index: `device` is the device's id, `begun:NAME` tells that the library was made here.
 meta = Table(
     "meta",
     _metadata,
-    Column("name", Text, primary_key=True),
+    Column("name", AnyText, primary_key=True),
     Column("value", Text, nullable=False),
 )
 
 #: `recipes`, `original`, `renditions`, `error` and `notes` are JSON, `created_at` microseconds since 1970 UTC.
+#: `attempts` counts tries to send that failed, `strikes` what speaks for it that the picture ends the program.
 jobs = Table(
     "jobs",
     _metadata,
@@ -52,6 +53,8 @@ jobs = Table(
     Column("renditions", Text, nullable=False),
     Column("error", Text),
     Column("notes", Text, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("strikes", Integer, nullable=False, server_default="0"),
 )
 
 #: `searched` is what a search looks through, `published_at` microseconds since 1970 UTC.
@@ -71,4 +74,27 @@ publications = Table(
     Column("published_at", Integer, nullable=False),
     Column("device", Text, nullable=False),
     Column("searched", Text, nullable=False),
+)
+
+#: A publication that is being taken out. `asked_at` is in microseconds since 1970 UTC, `error` is JSON, `owner` the
+#: process that looks after it.
+removals = Table(
+    "removals",
+    _metadata,
+    Column("id", Integer, primary_key=True),
+    Column("library", AnyText, nullable=False),
+    Column("key", AnyText, nullable=False),
+    Column("original_sha256", Text, nullable=False),
+    Column("recipe", Text, nullable=False),
+    Column("name", AnyText, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("bytes", Integer, nullable=False),
+    Column("mime", Text, nullable=False),
+    Column("published_at", Integer, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("asked_at", Integer, nullable=False),
+    Column("error", Text),
+    Column("owner", Text, nullable=False),
 )

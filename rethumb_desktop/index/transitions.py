@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.job import JobState
+from rethumb_desktop.domain.errors import FaultKind, FaultRecord
+from rethumb_desktop.domain.job import JobChange, JobState
 
 _ORDER = {
     JobState.QUEUED: 0,
@@ -26,12 +26,15 @@ def may_move(now: JobState, wanted: JobState) -> bool:
     return not now.ended and _ORDER[wanted] > _ORDER[now]
 
 
-def check_links(state: JobState) -> None:
-    """Raise ValueError unless `state` is one a job with links ends in."""
-    if not state.has_links:
-        raise ValueError(f"a job is finished as published or duplicate, not as {state}")
+def may_apply(change: JobChange, now: JobState) -> bool:
+    """Whether a change may be written to a job that stands at `now`: a move has to lead forward."""
+    return not now.ended if change.state is None else may_move(now, change.state)
 
 
-def unknown_job(job: int) -> Fault:
-    """Return the fault of a job that was taken off the queue meanwhile."""
-    return Fault(FaultKind.INDEX, f"Job {job} is not in the queue any more.", subject=str(job))
+#: What is told of a picture during whose rendering the program ended again and again.
+SET_ASIDE = FaultRecord(
+    FaultKind.SET_ASIDE,
+    "The program ended twice while it worked on this picture, so the picture was set aside.",
+    "Try it again if the program was ended for another reason; else open the picture elsewhere and save it anew.",
+    retryable=False,
+)

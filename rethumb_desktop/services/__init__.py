@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rethumb_desktop.services.accounting import Accounting
     from rethumb_desktop.services.browsing import Browsing
+    from rethumb_desktop.services.cache_keeping import CacheKeeping
     from rethumb_desktop.services.inspecting import Inspecting
     from rethumb_desktop.services.presetting import PresetKeeping
     from rethumb_desktop.services.previewing import Previewing
     from rethumb_desktop.services.publishing import Publishing
     from rethumb_desktop.services.rehearsing import Rehearsing
+    from rethumb_desktop.services.removal.removing import Removing
     from rethumb_desktop.services.rendering import Rendering
     from rethumb_desktop.services.sharing import Sharing
 
@@ -23,6 +25,8 @@ class Services:
     """Everything the window and the command line may call; methods block, events come from worker threads."""
 
     publishing: Publishing
+    removing: Removing
+    cache_keeping: CacheKeeping
     rehearsing: Rehearsing
     rendering: Rendering
     previewing: Previewing
@@ -38,4 +42,6 @@ class Services:
     def close(self) -> None:
         """End all work in an orderly way: what is under way stops at its next step and is kept in the queue."""
         self.publishing.close()
+        self.removing.close()
+        self.cache_keeping.close()
         self.on_close()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from rethumb_desktop.domain.job import Job
+from rethumb_desktop.domain.aws_profile import AwsProfile
+from rethumb_desktop.domain.events import AccountsChanged, Event
 from rethumb_desktop.domain.library import CredentialSource, Library
 from rethumb_desktop.domain.ports import (
     AccountBook,
@@ -23,6 +24,7 @@ from rethumb_desktop.domain.ports import (
     PresetBook,
     PrivacyGate,
     Publications,
+    Removals,
     Renderer,
     RenditionCache,
     StoreOpener,
@@ -30,15 +32,19 @@ from rethumb_desktop.domain.ports import (
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.accounting import Accounting
 from rethumb_desktop.services.browsing import Browsing
+from rethumb_desktop.services.cache_keeping import CacheKeeping
 from rethumb_desktop.services.gathering import OriginalBytes
 from rethumb_desktop.services.inspecting import Inspecting
 from rethumb_desktop.services.libraries import Libraries
 from rethumb_desktop.services.making import Maker
-from rethumb_desktop.services.pipeline import Pipeline
+from rethumb_desktop.services.outbox.tempo import USUAL_TEMPO, Tempo
 from rethumb_desktop.services.presetting import PresetKeeping
 from rethumb_desktop.services.previewing import Previewing
-from rethumb_desktop.services.publishing import Publishing, Workers
+from rethumb_desktop.services.publishing import Publishing
+from rethumb_desktop.services.queue.pipeline import Pipeline
+from rethumb_desktop.services.queue.running import Workers
 from rethumb_desktop.services.rehearsing import Rehearsing
+from rethumb_desktop.services.removal.removing import USUAL_TIMING, Removing, Timing
 from rethumb_desktop.services.rendering import Rendering
 from rethumb_desktop.services.sharing import Sharing
 
@@ -49,11 +55,13 @@ class Adapters:
 
     queue: JobQueue
     publications: Publications
+    removals: Removals
     accounts: AccountBook
     presets: PresetBook
     key_pairs: Mapping[CredentialSource, KeyPairs]
     library_keys: Callable[[Library], LibraryKeys]
     open_store: StoreOpener
+    read_profiles: Callable[[], list[AwsProfile]]
     this_computer: Callable[[], ObjectStore]
     reader: OriginalReader
     fetcher: Fetcher
@@ -66,6 +74,9 @@ class Adapters:
     now: Callable[[], datetime]
     on_close: Callable[[], None]
     render_workers: int = 0
+    tempo: Tempo = USUAL_TEMPO
+    patience: float | None = None
+    removal_grace: timedelta = USUAL_TIMING.grace
     warnings: tuple[str, ...] = ()
 
 
@@ -74,23 +85,35 @@ def assemble(adapters: Adapters, listener: Listener) -> Services:
     a = adapters
     originals = OriginalBytes(a.reader, a.fetcher)
     maker = Maker(a.renderer, a.metadata, a.gate)
-    libraries = Libraries(a.accounts, a.key_pairs, a.library_keys, a.open_store, a.this_computer)
+    libraries = Libraries(
+        a.accounts, a.key_pairs, a.library_keys, a.open_store, a.this_computer, a.publications.begin_library
+    )
+    pipeline = Pipeline(a.publications, a.removals, libraries, originals, maker, a.cache, a.now)
+    cache_keeping = CacheKeeping(a.queue, a.cache, a.now)
 
-    def pipeline(changed: Callable[[Job], None]) -> Pipeline:
-        return Pipeline(a.queue, a.publications, libraries, originals, maker, a.cache, a.now, changed)
+    def announce(event: Event) -> None:
+        listener(event)
+        cache_keeping.follow(event)
+        if isinstance(event, AccountsChanged):
+            # Keys or an address are others now: what waited for that goes on without a click.
+            publishing.retry_library()
 
-    workers = Workers(render=a.render_workers or os.cpu_count() or 2)
+    workers = Workers(a.render_workers or os.cpu_count() or 2, tempo=a.tempo, patience=a.patience)
+    publishing = Publishing(a.queue, a.accounts, libraries, pipeline, a.pasted_folder, a.own_folders, workers, announce)
+    timing = Timing(a.removal_grace, a.tempo)
     return Services(
-        publishing=Publishing(
-            a.queue, a.accounts, libraries, pipeline, a.pasted_folder, a.own_folders, workers, listener
-        ),
+        publishing=publishing,
+        removing=Removing(a.removals, a.publications, libraries, a.cache, a.now, announce, timing),
+        cache_keeping=cache_keeping,
         rehearsing=Rehearsing(originals, maker, libraries, a.publications),
         rendering=Rendering(originals, maker),
         previewing=Previewing(originals, a.renderer, maker),
         inspecting=Inspecting(originals, a.metadata),
         sharing=Sharing(libraries, a.publications, originals, a.renderer),
-        accounts=Accounting(a.accounts, a.key_pairs, libraries, a.open_store, listener),
-        presets=PresetKeeping(a.presets, listener),
+        accounts=Accounting(
+            a.accounts, a.key_pairs, libraries, a.publications, a.open_store, a.read_profiles, announce
+        ),
+        presets=PresetKeeping(a.presets, announce),
         browsing=Browsing(a.publications),
         on_close=a.on_close,
         warnings=a.warnings,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from threading import Lock, RLock
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
@@ -14,7 +14,9 @@ from rethumb_desktop.domain.library import (
     CredentialSource,
     KeyPair,
     Library,
+    Role,
     Visibility,
+    with_facts,
 )
 from rethumb_desktop.domain.object_key import LibraryKey, probe_key
 from rethumb_desktop.domain.ports import AccountBook, KeyPairs, LibraryKeys, ObjectStore, StoreOpener
@@ -29,8 +31,20 @@ class OpenLibrary:
     store: ObjectStore
 
 
+@dataclass
+class _Known:
+    """What is kept of one library: its key, and its stores by how the account stood and for which role."""
+
+    lock: RLock = field(default_factory=RLock)
+    key: LibraryKey | None = None
+    stores: dict[tuple[Library, Role], ObjectStore] = field(default_factory=dict)
+
+
 class Libraries:
-    """The libraries of this home, opened once each. Safe to share by threads."""
+    """The libraries of this home, opened once each. Safe to share by threads.
+
+    `begun` is called with the name of a library whose key was made here, so that nothing can be in it yet.
+    """
 
     def __init__(
         self,
@@ -39,17 +53,17 @@ class Libraries:
         library_keys: Callable[[Library], LibraryKeys],
         open_store: StoreOpener,
         this_computer: Callable[[], ObjectStore],
+        begun: Callable[[str], None],
     ) -> None:
         self._accounts = accounts
         self._key_pairs = key_pairs
         self._library_keys = library_keys
         self._open_store = open_store
         self._this_computer = this_computer
-        self._open: dict[Library, OpenLibrary] = {}
-        self._stores: dict[Library, ObjectStore] = {}
+        self._begun = begun
         self._guard = Lock()
         # One lock a library: a keyring that waits for a person must not hold up the others.
-        self._locks: defaultdict[str, RLock] = defaultdict(RLock)
+        self._known: defaultdict[str, _Known] = defaultdict(_Known)
 
     def all(self) -> list[Library]:
         """Return "This computer" and then the libraries of the accounts."""
@@ -66,10 +80,16 @@ class Libraries:
     def key(self, library: Library) -> LibraryKey:
         """Return the library key. Only "This computer" gets a new one where there is none.
 
-        Raises Fault keyring.
+        It is asked for once: a keyring takes its time. Raises Fault keyring.
         """
-        keys = self._library_keys(library)
-        key = keys.get(library.name)
+        known = self._of(library.name)
+        with known.lock:
+            if known.key is None:
+                known.key = self._kept_key(library)
+            return known.key
+
+    def _kept_key(self, library: Library) -> LibraryKey:
+        key = self._library_keys(library).get(library.name)
         if key is not None:
             return key
         if library.account is not None:
@@ -86,9 +106,12 @@ class Libraries:
         keys = self._library_keys(library)
         key = keys.get(library.name)
         if key is None:
-            keys.set(library.name, LibraryKey.generate())
+            made = LibraryKey.generate()
+            keys.set(library.name, made)
             # Read back: of two processes that make one at once, one is kept, and both must use that one.
             key = keys.get(library.name)
+            if key == made:
+                self._begun(library.name)
         if key is None:
             raise Fault(FaultKind.KEYRING, f"The library key of “{library.name}” could not be kept.")
         return key
@@ -98,64 +121,76 @@ class Libraries:
 
         Raises Fault usage, keyring, credentials, and what the store raises.
         """
-        with self._lock(name):
+        library = self.find(name)
+        if library.account is None or library.account.visibility is not Visibility.UNKNOWN:
+            return OpenLibrary(library, self.key(library), self.store(library))
+        with self._of(name).lock:
             library = self.find(name)
-            if library in self._open:
-                return self._open[library]
-            opened = self._open_now(library)
-            self._open[opened.library] = opened
-            return opened
+            if library.account is not None and library.account.visibility is Visibility.UNKNOWN:
+                library = self._find_out(library, library.account)
+            return OpenLibrary(library, self.key(library), self.store(library))
 
-    def store(self, library: Library) -> ObjectStore:
+    def find_out_anew(self, name: str) -> None:
+        """Probe the bucket of a library again: what was found out before holds no more. Raises Fault as `open`."""
+        with self._of(name).lock:
+            library = self.find(name)
+            if library.account is not None:
+                self._find_out(library, library.account)
+
+    def store(self, library: Library, role: Role = Role.PUBLISH) -> ObjectStore:
         """Return the store alone, without the library key and without asking what is public.
 
         Raises Fault credentials, keyring.
         """
         if library.account is None:
             return self._this_computer()
-        with self._lock(library.name):
-            if library not in self._stores:
-                self._stores[library] = self._open_store(library.account, self.key_pair(library.account))
-            return self._stores[library]
+        known = self._of(library.name)
+        with known.lock:
+            if (library, role) not in known.stores:
+                keys = self.key_pair(library.account, role)
+                known.stores[library, role] = self._open_store(library.account, keys)
+            return known.stores[library, role]
+
+    def removing_store(self, library: Library) -> ObjectStore:
+        """Return the store with the keys that may delete: those of maintenance where there are some.
+
+        Raises Fault credentials, keyring.
+        """
+        kept = library.account is not None and Role.MAINTENANCE in library.account.roles
+        return self.store(library, Role.MAINTENANCE if kept else Role.PUBLISH)
 
     def forget(self, name: str) -> None:
         """Open this library anew when it is asked for next: its account's keys are others now."""
-        with self._lock(name):
-            for opened in (self._open, self._stores):
-                for library in [each for each in list(opened) if each.name == name]:
-                    del opened[library]
+        known = self._of(name)
+        with known.lock:
+            known.stores.clear()
+            known.key = None
 
-    def key_pair(self, account: Account) -> KeyPair:
+    def key_pair(self, account: Account, role: Role = Role.PUBLISH) -> KeyPair:
         """Return an account's keys. Raises Fault credentials, keyring."""
-        pair = self._key_pairs[account.credentials].get(account)
+        pair = self._key_pairs[account.credentials].get(account, role)
         if pair is None:
             raise Fault(
                 FaultKind.CREDENTIALS,
-                f"The keys of “{account.name}” are not there.",
+                f"The {role.value} keys of “{account.name}” are not there.",
                 _HOW_TO_GIVE_KEYS[account.credentials],
                 subject=account.name,
             )
         return pair
 
-    def _lock(self, name: str) -> RLock:
+    def _of(self, name: str) -> _Known:
         with self._guard:
-            return self._locks[name]
+            return self._known[name]
 
-    def _open_now(self, library: Library) -> OpenLibrary:
-        key = self.key(library)
-        store = self.store(library)
-        account = library.account
-        if account is not None and account.visibility is Visibility.UNKNOWN:
-            visibility = store.find_visibility(probe_key(library.prefix))
-            account = replace(account, visibility=visibility)
-            self._accounts.save_account(account)
-            library = replace(library, account=account)
-            store = self.store(library)
-        return OpenLibrary(library, key, store)
+    def _find_out(self, library: Library, account: Account) -> Library:
+        facts = self.store(library).find_facts(probe_key(library.prefix))
+        account = with_facts(account, facts)
+        self._accounts.save_account(account)
+        return replace(library, account=account)
 
 
 _HOW_TO_GIVE_KEYS = {
-    CredentialSource.KEYRING: "Remove the account and add it again with its keys.",
+    CredentialSource.KEYRING: "Give the account its keys again.",
     CredentialSource.SESSION: "They were kept for one session only: give them again.",
     CredentialSource.ENVIRONMENT: "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
 }

@@ -57,6 +57,11 @@ class Sharing:
         account = self._libraries.find(library_name).account
         return account is not None and account.visibility is Visibility.PRIVATE
 
+    def needs_keys(self, library_name: str) -> bool:
+        """Whether links of this library cannot be made without its keys: they expire, or nobody knows yet."""
+        account = self._libraries.find(library_name).account
+        return account is not None and account.visibility in (Visibility.PRIVATE, Visibility.UNKNOWN)
+
     def link(self, library_name: str, name: str, rendition: Rendition, expires: timedelta | None = None) -> ShareLink:
         return ShareLink(self.url(library_name, rendition.key, expires), name, rendition)
 
@@ -79,7 +84,7 @@ class Sharing:
             publication
             for library in libraries or self._libraries.all()
             for publication in self._publications.page(library=library.name, search=text)
-            if text in _names(publication.key)
+            if text in key_names(publication.key)
         ]
 
     def of_original(self, source: Source, libraries: Iterable[Library] | None = None) -> list[Publication]:
@@ -92,6 +97,7 @@ class Sharing:
         ]
 
 
-def _names(key: str) -> tuple[str, str, str]:
+def key_names(key: str) -> tuple[str, str, str]:
+    """Return what an object may be called: its key, that without the prefix, that without the extension."""
     base = key.rpartition("/")[2]
     return key, base, base.partition(".")[0]

@@ -12,6 +12,7 @@ from rethumb_desktop.domain.library import (
     THIS_COMPUTER,
     Account,
     Addressing,
+    Capability,
     CredentialSource,
     Role,
     Visibility,
@@ -30,6 +31,10 @@ Word = TypeVar("Word", bound=StrEnum)
 _ACCOUNT_DEFAULTS = {field.name: field.default for field in fields(Account) if field.default is not MISSING}
 
 
+_MOST_DAYS = 36_500
+_MOST_MEGABYTES = 100_000_000
+
+
 class UnreadableSettings(Exception):
     """Why a document is no settings: a sentence that names the place."""
 
@@ -44,12 +49,22 @@ class WindowChoices:
 
 
 @dataclass(frozen=True)
+class CacheLimits:
+    """How many days a rendition stays on this computer after its last use, and how many megabytes (10⁶ bytes) all may
+    take. What was not sent yet stays in any case."""
+
+    days: int = 7
+    megabytes: int = 1000
+
+
+@dataclass(frozen=True)
 class Settings:
     """All settings. Secrets are not among them."""
 
     accounts: tuple[Account, ...] = ()
     presets: tuple[Preset, ...] = STANDARD_PRESETS
     window: WindowChoices = WindowChoices()
+    cache: CacheLimits = CacheLimits()
 
 
 def read_settings(document: Mapping[str, object]) -> Settings:
@@ -58,7 +73,7 @@ def read_settings(document: Mapping[str, object]) -> Settings:
     presets = tuple(_preset(table, place) for table, place in _tables(document, "presets"))
     _refuse_twins("account", [account.name for account in accounts])
     _refuse_twins("preset", [preset.name for preset in presets])
-    return Settings(accounts, presets or STANDARD_PRESETS, _window(document))
+    return Settings(accounts, presets or STANDARD_PRESETS, _window(document), _cache(document))
 
 
 def write_settings(settings: Settings, document: Mapping[str, object]) -> Document:
@@ -69,6 +84,7 @@ def write_settings(settings: Settings, document: Mapping[str, object]) -> Docume
         "accounts": _beside_unknown(document, "accounts", [_texts(a) for a in settings.accounts]),
         "presets": _beside_unknown(document, "presets", [_preset_table(p) for p in settings.presets]),
         "window": {**_table(document.get("window", {}), "window"), **_texts(settings.window)},
+        "cache": {**_table(document.get("cache", {}), "cache"), **vars(settings.cache)},
     }
 
 
@@ -82,11 +98,23 @@ def _account(table: Document, place: str) -> Account:
         prefix=_text(whole, "prefix", place),
         addressing=_word(whole, "addressing", place, Addressing),
         public_base_url=_text(whole, "public_base_url", place),
-        role=_word(whole, "role", place, Role),
+        roles=_roles(whole, place),
         credentials=_word(whole, "credentials", place, CredentialSource),
         visibility=_word(whole, "visibility", place, Visibility),
+        conditional_puts=_word(whole, "conditional_puts", place, Capability),
+        versioned=_word(whole, "versioned", place, Capability),
+        listable=_word(whole, "listable", place, Capability),
+        storage_class=_text(whole, "storage_class", place),
+        upload_limit=_number(whole, "upload_limit", place),
         confirmed=_yes_or_no(whole, "confirmed", place),
     )
+
+
+def _roles(table: Document, place: str) -> tuple[Role, ...]:
+    words = table["roles"]
+    if not isinstance(words, list | tuple) or not words:
+        raise UnreadableSettings(f"“{place}.roles” is no list of roles.")
+    return tuple(dict.fromkeys(_word({"roles": word}, "roles", place, Role) for word in words))
 
 
 def _preset(table: Document, place: str) -> Preset:
@@ -116,9 +144,23 @@ def _window(document: Mapping[str, object]) -> WindowChoices:
     return choices
 
 
+def _cache(document: Mapping[str, object]) -> CacheLimits:
+    table = {**vars(CacheLimits()), **_table(document.get("cache", {}), "cache")}
+    return CacheLimits(
+        days=_number(table, "days", "cache", _MOST_DAYS),
+        megabytes=_number(table, "megabytes", "cache", _MOST_MEGABYTES),
+    )
+
+
 def _texts(value: Account | WindowChoices) -> Document:
     """Return the fields as TOML takes them: tomli_w wants plain texts, not their subclasses."""
-    return {name: str(field) if isinstance(field, StrEnum) else field for name, field in vars(value).items()}
+    return {name: _plain(field) for name, field in vars(value).items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return str(value) if isinstance(value, StrEnum) else value
 
 
 def _beside_unknown(document: Mapping[str, object], key: str, known: list[Document]) -> list[Document]:
@@ -151,6 +193,14 @@ def _yes_or_no(table: Document, key: str, place: str) -> bool:
     value = table[key]
     if not isinstance(value, bool):
         raise UnreadableSettings(f"“{place}.{key}” is neither true nor false.")
+    return value
+
+
+def _number(table: Document, key: str, place: str, most: int | None = None) -> int:
+    value = table[key]
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0 or (most is not None and value > most):
+        bounds = "from 0 on" if most is None else f"from 0 to {most}"
+        raise UnreadableSettings(f"“{place}.{key}” is no whole number {bounds}.")
     return value
 
 

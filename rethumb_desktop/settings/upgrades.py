@@ -12,7 +12,23 @@ def _from_0(document: Document) -> Document:
     return document
 
 
-_STEPS: tuple[Callable[[Document], Document], ...] = (_from_0,)
+def _from_1(document: Document) -> Document:
+    """An account had one role; it may have several."""
+    accounts = document.get("accounts")
+    if not isinstance(accounts, list):
+        return document
+    return {**document, "accounts": [_with_roles(account) for account in accounts]}
+
+
+def _with_roles(account: object) -> object:
+    # What is no account is told by the reader, with its place.
+    if not isinstance(account, dict) or "role" not in account:
+        return account
+    rest = {key: value for key, value in account.items() if key != "role"}
+    return {"roles": [account["role"]], **rest}
+
+
+_STEPS: tuple[Callable[[Document], Document], ...] = (_from_0, _from_1)
 
 SCHEMA_VERSION = len(_STEPS)
 

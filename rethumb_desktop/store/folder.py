@@ -11,25 +11,27 @@ from pathlib import Path
 from rethumb_desktop.disk.faults import shown
 from rethumb_desktop.disk.writing import UNFINISHED, make_folder, write_atomically
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.library import Visibility
+from rethumb_desktop.domain.library import Capability, StoreFacts, Visibility
 from rethumb_desktop.domain.ports import StoredObject, TestStep
 from rethumb_desktop.store.expiry import expiry_seconds
 from rethumb_desktop.store.media_types import mime_by_extension
 
 _PROBE = b"A connection test of rethumb desktop; may be deleted.\n"
+_FACTS = StoreFacts(Visibility.BUCKET, Capability.NO, Capability.NO, Capability.NO)
 _FORBIDDEN = re.compile(r'[\\:*?"<>|\x00-\x1f]' if os.name == "nt" else r"\x00")
 
 
 class FolderStore:
     """Keeps each object as the file `root`/key. The folder is made with the first object.
 
-    The media type is that of the key's extension. A presigned link is the file link, which does not expire.
+    The media type is that of the key's extension, and the size in pixels is not kept. A presigned link is the file
+    link, which does not expire.
     """
 
     def __init__(self, root: Path) -> None:
         self._root = root.absolute()
 
-    def put(self, key: str, data: bytes, mime: str) -> None:
+    def put(self, key: str, data: bytes, mime: str, *, width: int = 0, height: int = 0) -> None:
         path = self._path(key)
         make_folder(path.parent)
         write_atomically(path, data, overwrite=True, durable=True)
@@ -83,8 +85,11 @@ class FolderStore:
     def local_path(self, key: str) -> Path | None:
         return self._path(key)
 
-    def find_visibility(self, probe_key: str) -> Visibility:
-        return Visibility.BUCKET
+    def find_facts(self, probe_key: str) -> StoreFacts:
+        return _FACTS
+
+    def make_bucket(self) -> None:
+        make_folder(self._root)
 
     def test(self, probe_key: str) -> Iterator[TestStep]:
         cure = "Choose another folder in the settings, or give yourself the right to write there."
@@ -100,9 +105,9 @@ class FolderStore:
         try:
             self.delete(probe_key)
         except Fault as fault:
-            yield TestStep("Delete", ok=False, detail=fault.title, cure=cure)
+            yield TestStep("Delete", ok=False, detail=fault.title, cure=cure, facts=_FACTS)
         else:
-            yield TestStep("Delete", ok=True, detail="The test file is gone again.")
+            yield TestStep("Delete", ok=True, detail="The test file is gone again.", facts=_FACTS)
 
     def _path(self, key: str) -> Path:
         """Return the file of a key; raises Fault data for a key that would not stay below the folder."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.library import Visibility
+from rethumb_desktop.domain.library import Capability, StoreFacts, Visibility
 from rethumb_desktop.domain.ports import StoredObject, TestStep
 from rethumb_desktop.store.expiry import expiry_seconds
 
@@ -20,6 +20,8 @@ from rethumb_desktop.store.expiry import expiry_seconds
 class _Kept:
     data: bytes
     mime: str
+    width: int
+    height: int
 
 
 def _pass(operation: str, key: str) -> None:
@@ -30,7 +32,7 @@ class MemoryStore:
     """Keeps objects in a dictionary; safe to share by threads.
 
     `before` is called with the name of each operation and its key before it happens, and may raise the Fault
-    that a test wants to see. `visibility` is what `find_visibility` answers.
+    that a test wants to see. `visibility` is part of what `find_facts` answers.
     """
 
     def __init__(
@@ -41,15 +43,15 @@ class MemoryStore:
         before: Callable[[str, str], None] = _pass,
     ) -> None:
         self._base_url = base_url
-        self._visibility = visibility
+        self._facts = StoreFacts(visibility, Capability.NO, Capability.NO, Capability.NO)
         self._before = before
         self._objects: dict[str, _Kept] = {}
         self._lock = threading.Lock()
 
-    def put(self, key: str, data: bytes, mime: str) -> None:
+    def put(self, key: str, data: bytes, mime: str, *, width: int = 0, height: int = 0) -> None:
         self._before("put", key)
         with self._lock:
-            self._objects[key] = _Kept(bytes(data), mime)
+            self._objects[key] = _Kept(bytes(data), mime, width, height)
 
     def head(self, key: str) -> StoredObject | None:
         self._before("head", key)
@@ -85,20 +87,23 @@ class MemoryStore:
     def local_path(self, key: str) -> Path | None:
         return None
 
-    def find_visibility(self, probe_key: str) -> Visibility:
-        self._before("find_visibility", probe_key)
-        return self._visibility
+    def find_facts(self, probe_key: str) -> StoreFacts:
+        self._before("find_facts", probe_key)
+        return self._facts
+
+    def make_bucket(self) -> None:
+        self._before("make_bucket", "")
 
     def test(self, probe_key: str) -> Iterator[TestStep]:
-        for operation in ("put", "delete"):
+        for operation, facts in (("put", None), ("delete", self._facts)):
             try:
                 self._before(operation, probe_key)
             except Fault as fault:
                 yield TestStep(operation.capitalize(), ok=False, detail=fault.title, cure=fault.detail)
                 return
-            yield TestStep(operation.capitalize(), ok=True)
+            yield TestStep(operation.capitalize(), ok=True, facts=facts)
 
 
 def _stored(key: str, kept: _Kept) -> StoredObject:
     digest = md5(kept.data, usedforsecurity=False).hexdigest()
-    return StoredObject(key, len(kept.data), digest, kept.mime)
+    return StoredObject(key, len(kept.data), digest, kept.mime, kept.width, kept.height)

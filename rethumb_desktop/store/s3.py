@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-import base64
 import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import timedelta
-from hashlib import md5
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.library import Account, KeyPair, Visibility, public_url
+from rethumb_desktop.domain.library import Account, Capability, KeyPair, StoreFacts, Visibility, public_url
 from rethumb_desktop.domain.ports import ObjectStore, StoredObject, TestStep
+from rethumb_desktop.store.bandwidth import Bandwidth
 from rethumb_desktop.store.expiry import expiry_seconds
-from rethumb_desktop.store.s3_client import check_account, find_ca_bundle, make_client, missing_keys, tidy_keys
+from rethumb_desktop.store.s3_bucket import make_bucket
+from rethumb_desktop.store.s3_client import (
+    check_account,
+    check_region,
+    find_ca_bundle,
+    make_client,
+    missing_keys,
+    tidy_keys,
+)
+from rethumb_desktop.store.s3_facts import Probe
 from rethumb_desktop.store.s3_faults import Place, answer_fault, faults, is_portal, portal_fault
+from rethumb_desktop.store.s3_putting import SIZE_NAME, Putting, new_object
+from rethumb_desktop.store.s3_sending import MD5_ETAG, Reply, Sender
 from rethumb_desktop.store.s3_steps import ConnectionTest
-from rethumb_desktop.store.s3_visibility import VisibilityProbe
+from rethumb_desktop.store.s3_versions import delete_versions
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
 
-#: A link is the content: what is under a key never changes, so browsers may keep it.
-CACHE_CONTROL = "public, max-age=31536000, immutable"
-
-_MD5 = re.compile(r"[0-9a-f]{32}")
-_PUBLIC_READ = "public-read"
+_SIZE = re.compile(r"(\d{1,9})x(\d{1,9})")
 
 
 def open_store(account: Account, keys: KeyPair | None) -> ObjectStore:
@@ -38,50 +44,43 @@ def open_store(account: Account, keys: KeyPair | None) -> ObjectStore:
     variable or file of the AWS tools has any influence. Raises Fault target (no address, no bucket name), credentials
     (empty or impossible keys) and certificate (that file is not there).
     """
-    return S3Store(account, keys, find_ca_bundle(account))
+    bandwidth = Bandwidth(account.upload_limit) if account.upload_limit > 0 else None
+    return S3Store(account, keys, find_ca_bundle(account), bandwidth)
 
 
 class S3Store:
     """The bucket of one account. One client, made at the first request, serves all threads."""
 
-    def __init__(self, account: Account, keys: KeyPair | None, ca_bundle: str | None = None) -> None:
+    def __init__(
+        self,
+        account: Account,
+        keys: KeyPair | None,
+        ca_bundle: str | None = None,
+        bandwidth: Bandwidth | None = None,
+    ) -> None:
         check_account(account)
         self._account = account
         self._keys = tidy_keys(account, keys)
         self._ca_bundle = ca_bundle
+        self._bandwidth = bandwidth
         self._place = Place.of(account)
         self._client: S3Client | None = None
+        self._putting: Putting | None = None
         self._lock = threading.Lock()
         self._bucket_seen = False
 
-    def put(self, key: str, data: bytes, mime: str) -> None:
-        self.put_object(key, data, mime, public=self._account.visibility is Visibility.ACL)
+    def put(self, key: str, data: bytes, mime: str, *, width: int = 0, height: int = 0) -> None:
+        public = self._account.visibility is Visibility.ACL
+        self._shared_putting().put(new_object(key, data, mime, public=public, width=width, height=height))
+        self._bucket_seen = True
 
-    def put_object(self, key: str, data: bytes, mime: str, *, public: bool) -> None:
-        """Put and verify; `public` asks for an access control list that lets strangers read the object.
+    def put_object(self, key: str, data: bytes, mime: str, *, public: bool) -> Reply:
+        """Put and verify, whatever is there; `public` asks for an access control list that lets strangers read it."""
+        return self._shared_putting().put_over(new_object(key, data, mime, public=public))
 
-        The reply's ETag is the MD5 that was sent, else a HEAD has to agree; a reply without one is no success.
-        """
-        digest = md5(data, usedforsecurity=False)
-        access: dict[str, Any] = {"ACL": _PUBLIC_READ} if public else {}
-        with self._signed() as client:
-            answer = client.put_object(
-                Bucket=self._place.bucket,
-                Key=key,
-                Body=data,
-                ContentType=mime,
-                CacheControl=CACHE_CONTROL,
-                ContentMD5=base64.b64encode(digest.digest()).decode(),
-                **access,
-            )
-        etag = _etag(answer)
-        if etag == digest.hexdigest():
-            self._bucket_seen = True
-            return
-        self._refuse_portal(answer)
-        if not etag:
-            raise self._unconfirmed("The store answered without saying what it stored.")
-        self._verify(key, len(data), digest.hexdigest())
+    def put_if_absent(self, key: str, data: bytes, mime: str) -> bool:
+        """Put and verify where nothing has this key, else return False. Raises Fault policy where it cannot ask."""
+        return self._shared_putting().put_if_absent(new_object(key, data, mime, public=False))
 
     def head(self, key: str) -> StoredObject | None:
         from botocore.exceptions import ClientError
@@ -109,9 +108,19 @@ class S3Store:
         return data
 
     def delete(self, key: str) -> None:
+        refused: Fault | None = None
+        if self._account.versioned is not Capability.NO:
+            refused = self._delete_versions(key)
+            if refused is None:
+                return
+        # A store that numbers its objects but keeps no versions cannot list them, and leaves no marker either.
         with self._signed() as client:
             answer = client.delete_object(Bucket=self._place.bucket, Key=key)
         self._refuse_portal(answer)
+        if answer.get("DeleteMarker"):
+            refused = refused or self._delete_versions(key)
+            if refused is not None:
+                raise self._hidden_only(refused)
 
     def list(self, prefix: str) -> Iterator[StoredObject]:
         token: str | None = None
@@ -140,15 +149,19 @@ class S3Store:
     def local_path(self, key: str) -> Path | None:
         return None
 
-    def find_visibility(self, probe_key: str) -> Visibility:
-        return VisibilityProbe(self, self._account, self._ca_bundle).find(probe_key)
+    def find_facts(self, probe_key: str) -> StoreFacts:
+        return Probe(self, self._account, self._ca_bundle, probe_key).find()
+
+    def make_bucket(self) -> None:
+        with self._signed() as client:
+            make_bucket(client, self._account)
 
     def test(self, probe_key: str) -> Iterator[TestStep]:
         if self._keys is None:
             fault = missing_keys(self._account)
-            yield TestStep("Keys", ok=False, detail=fault.title, cure=fault.detail)
+            yield TestStep("Signature", ok=False, detail=fault.title, cure=fault.detail)
             return
-        yield from ConnectionTest(self, self._account, self._ca_bundle).run(probe_key)
+        yield from ConnectionTest(self, self._account, self._ca_bundle, probe_key).run()
 
     def look(self, prefix: str) -> None:
         """Ask for one entry of the list: the request whose refusal says most. Raises Fault."""
@@ -175,6 +188,47 @@ class S3Store:
                 self._client = make_client(self._account, self._keys, self._ca_bundle)
             return self._client
 
+    def _shared_putting(self) -> Putting:
+        if self._putting is not None:
+            return self._putting
+        if self._keys is None:
+            raise missing_keys(self._account)
+        with self._lock, faults(self._place):
+            if self._putting is None:
+                check_region(self._account)
+                sender = Sender(self._account, self._keys, self._ca_bundle, self._bandwidth)
+                # The client takes a good part of a second to make, and puts of one piece do without.
+                self._putting = Putting(self._account, self._shared_client, sender, self.head)
+            return self._putting
+
+    def _delete_versions(self, key: str) -> Fault | None:
+        """Delete every version, and look whether anything is left; return the fault where that is refused."""
+        try:
+            with self._signed() as client:
+                delete_versions(client, self._place, key)
+        except Fault as fault:
+            if fault.kind is not FaultKind.POLICY:
+                raise
+            return fault
+        try:
+            found = self.head(key)
+        except Fault as fault:
+            if fault.kind is not FaultKind.POLICY:
+                raise
+            return None  # keys that may not list the bucket get the same answer for what is not there
+        if found is not None:
+            title = f"{self._place.host} still has the object that was deleted."
+            detail = "It may have been put again meanwhile. Nothing to do: it is tried again."
+            raise self._place.fault(FaultKind.STORE, title, detail, retryable=True)
+        return None
+
+    def _hidden_only(self, refused: Fault) -> Fault:
+        title = f"The object is hidden at {self._place.host}, but its versions could not be deleted."
+        detail = (
+            "Give the keys the rights to list and to delete versions (s3:ListBucketVersions, s3:DeleteObjectVersion)."
+        )
+        return self._place.fault(refused.kind, title, detail)
+
     def _head_by_get(self, client: S3Client, key: str) -> StoredObject | None:
         """Ask again in a way that is answered with a reason: HEAD tells a missing bucket from a missing object
         and a wrong key from a denial by nothing."""
@@ -198,18 +252,9 @@ class S3Store:
             raise portal_fault(self._place)
         other_digest = answer.get("ServerSideEncryption", "AES256") != "AES256" or "SSECustomerAlgorithm" in answer
         digest = None if other_digest else _md5_of(_etag(answer))
-        return StoredObject(key, answer["ContentLength"], digest, answer.get("ContentType"))
-
-    def _verify(self, key: str, size: int, digest: str) -> None:
-        found = self.head(key)
-        if found is None:
-            raise self._unconfirmed("The store took it, but has it not.")
-        if found.bytes != size or found.md5 not in (None, digest):
-            raise self._unconfirmed("The store has other bytes than those that were sent.")
-
-    def _unconfirmed(self, reason: str) -> Fault:
-        title = f"{self._place.host} did not confirm that the object arrived."
-        return self._place.fault(FaultKind.DATA, title, reason, retryable=True)
+        told = _SIZE.fullmatch(answer.get("Metadata", {}).get(SIZE_NAME, ""))
+        width, height = (int(told[1]), int(told[2])) if told else (0, 0)
+        return StoredObject(key, answer["ContentLength"], digest, answer.get("ContentType"), width, height)
 
     def _refuse_portal(self, answer: Mapping[str, Any]) -> None:
         meta = answer["ResponseMetadata"]
@@ -223,4 +268,4 @@ def _etag(answer: Mapping[str, Any]) -> str:
 
 def _md5_of(etag: str) -> str | None:
     """Return the ETag where it has the form of an MD5; those of multipart uploads have another."""
-    return etag if _MD5.fullmatch(etag) else None
+    return etag if MD5_ETAG.fullmatch(etag) else None

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 USER_AGENT = f"rethumb-desktop/{__version__}"
 CONNECT_SECONDS = 10
 READ_SECONDS = 60
-_ATTEMPTS = 3
-_CONNECTIONS = 32
-_DEFAULT_REGION = "us-east-1"
+ATTEMPTS = 3
+CONNECTIONS = 32
+DEFAULT_REGION = "us-east-1"
 _AMAZON = (".amazonaws.com", ".amazonaws.com.cn")
 
 
@@ -99,18 +99,29 @@ def make_client(account: Account, keys: KeyPair | None, ca_bundle: str | None) -
     thread.
     """
     from boto3.session import Session as Boto3Session
+
+    check_region(account)
+    client = Boto3Session(botocore_session=_session()).client(
+        "s3",
+        endpoint_url=account.endpoint,
+        region_name=account.region or DEFAULT_REGION,
+        aws_access_key_id=keys.key_id if keys else None,
+        aws_secret_access_key=keys.secret if keys else None,
+        verify=ca_bundle or True,
+        config=_config(account, signed=keys is not None),
+    )
+    events = client.meta.events
+    events.register_last("before-parameter-build.s3", _stay_where_sent, "rethumb-stay-where-sent")
+    return client
+
+
+def check_region(account: Account) -> None:
+    """Raise Fault target where the region cannot be one: it stands in every signature."""
     from botocore.exceptions import InvalidRegionError
+    from botocore.utils import validate_region_name
 
     try:
-        client = Boto3Session(botocore_session=_session()).client(
-            "s3",
-            endpoint_url=account.endpoint,
-            region_name=account.region or _DEFAULT_REGION,
-            aws_access_key_id=keys.key_id if keys else None,
-            aws_secret_access_key=keys.secret if keys else None,
-            verify=ca_bundle or True,
-            config=_config(account, signed=keys is not None),
-        )
+        validate_region_name(account.region or DEFAULT_REGION)
     except InvalidRegionError as error:
         raise Fault(
             FaultKind.TARGET,
@@ -118,9 +129,10 @@ def make_client(account: Account, keys: KeyPair | None, ca_bundle: str | None) -
             "The provider's page for the bucket names its region; “us-east-1” is right where it names none.",
             subject=account.host,
         ) from error
-    events = client.meta.events
-    events.register_last("before-parameter-build.s3", _stay_where_sent, "rethumb-stay-where-sent")
-    return client
+
+
+def is_amazon(account: Account) -> bool:
+    return account.host.endswith(_AMAZON)
 
 
 def _is_address(endpoint: str) -> bool:
@@ -157,14 +169,14 @@ def _config(account: Account, *, signed: bool) -> Config:
 
     config = Config(
         s3={"addressing_style": "virtual" if uses_virtual_host(account) else "path"},
-        retries={"mode": "standard", "total_max_attempts": _ATTEMPTS},
+        retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
         connect_timeout=CONNECT_SECONDS,
         read_timeout=READ_SECONDS,
-        max_pool_connections=_CONNECTIONS,
+        max_pool_connections=CONNECTIONS,
         user_agent_extra=USER_AGENT,
         signature_version="s3v4" if signed else UNSIGNED,
     )
-    if account.host.endswith(_AMAZON):
+    if is_amazon(account):
         return config
     # Most others refuse the checksums that botocore sends unasked; Content-MD5 goes with every put instead.
     return config.merge(

@@ -43,7 +43,8 @@ _REFUSED_KEYS = Meaning(
 _NO_BUCKET = Meaning(
     FaultKind.TARGET,
     "There is no bucket “{bucket}” at {host}.",
-    "Check the spelling of the bucket, or make it at the provider; this program makes none.",
+    "Check the spelling of the bucket. If there is none yet, it can be made: by “Make the bucket” in the account's "
+    "window, or by --make-bucket of “rethumb account add”.",
 )
 _BAD_NAME = Meaning(
     FaultKind.TARGET, "“{bucket}” cannot be the name of a bucket at {host}.", "Check the spelling of the bucket."
@@ -52,6 +53,21 @@ _ELSEWHERE = Meaning(
     FaultKind.TARGET,
     "The bucket “{bucket}” is in another region.",
     "Look up the bucket's region at the provider, and change the account's region and endpoint.",
+)
+_TAKEN = Meaning(
+    FaultKind.TARGET,
+    "The name “{bucket}” is taken at {host}: the bucket belongs to somebody else.",
+    "Choose another name for the bucket.",
+)
+_NOT_HERE = Meaning(
+    FaultKind.TARGET,
+    "{host} makes no bucket in the account's region.",
+    "Look up the names of the regions at the provider, and change the account's region or endpoint.",
+)
+_TOO_MANY = Meaning(
+    FaultKind.QUOTA,
+    "{host} grants no more buckets.",
+    "Use a bucket that is there, with a prefix of its own, or ask the provider for more.",
 )
 _DENIED = Meaning(
     FaultKind.POLICY,
@@ -65,6 +81,26 @@ _NO_ACL = Meaning(
     "Make it public by a bucket policy, or use links that expire.",
 )
 _CANNOT = Meaning(FaultKind.POLICY, "{host} cannot do this.", "Another way is tried where there is one.")
+_CONFLICT = Meaning(
+    FaultKind.STORE,
+    "Something else is changing the same in the bucket “{bucket}” right now.",
+    "Nothing to do: it is tried again.",
+    retryable=True,
+)
+_BROKEN_OFF = Meaning(
+    FaultKind.DATA,
+    "The upload in parts was broken off at {host}.",
+    "Nothing to do: it is begun again.",
+    retryable=True,
+)
+_LOCKED = Meaning(
+    FaultKind.POLICY,
+    "The bucket “{bucket}” does not let this object be changed or deleted.",
+    "It is locked for a time: look up the object lock at the provider.",
+)
+_EXISTS = Meaning(
+    FaultKind.STORE, "{host} has an object under this key already.", "Nothing to do: it is kept.", retryable=True
+)
 _FULL = Meaning(
     FaultKind.QUOTA,
     "The space that {host} grants is used up.",
@@ -91,6 +127,7 @@ CODES: Mapping[str, Meaning] = {
     "SignatureDoesNotMatch": _BAD_SECRET,
     "UserSuspended": _SUSPENDED,
     "AccountProblem": _SUSPENDED,
+    "NotSignedUp": _SUSPENDED,
     "ExpiredToken": _OUTDATED,
     "InvalidToken": _REFUSED_KEYS,
     "InvalidSecurity": _REFUSED_KEYS,
@@ -109,7 +146,20 @@ CODES: Mapping[str, Meaning] = {
     "403": _DENIED,
     "AccessControlListNotSupported": _NO_ACL,
     "NotImplemented": _CANNOT,
+    "304": _CANNOT,  # what some say to a condition that they do not know
     "501": _CANNOT,
+    "ObjectLocked": _LOCKED,
+    "ConditionalRequestConflict": _CONFLICT,
+    "OperationAborted": _CONFLICT,
+    "409": _CONFLICT,
+    "PreconditionFailed": _EXISTS,
+    "412": _EXISTS,
+    "NoSuchUpload": _BROKEN_OFF,
+    "InvalidPart": _BROKEN_OFF,
+    "InvalidPartOrder": _BROKEN_OFF,
+    "BucketAlreadyExists": _TAKEN,
+    "InvalidLocationConstraint": _NOT_HERE,
+    "TooManyBuckets": _TOO_MANY,
     "QuotaExceeded": _FULL,
     "XMinioStorageFull": _FULL,
     "XMinioAdminBucketQuotaExceeded": _FULL,

@@ -84,7 +84,7 @@ def answer_fault(place: Place, error: ClientError) -> Fault:
         return portal_fault(place)
     ahead = clock_difference(headers)
     bare_denial = status == HTTPStatus.FORBIDDEN and (code == "AccessDenied" or code.isdigit())
-    if code == "RequestTimeTooSkewed" or (bare_denial and abs(ahead) > MAX_CLOCK_DIFFERENCE):
+    if code in _WRONG_CLOCK or (bare_denial and abs(ahead) > MAX_CLOCK_DIFFERENCE):
         return clock_fault(place, ahead)
     right_region = answer.get("Error", {}).get("Region") or headers.get("x-amz-bucket-region", "")
     if right_region and right_region != place.region and status in _ELSEWHERE:
@@ -96,6 +96,7 @@ def answer_fault(place: Place, error: ClientError) -> Fault:
     return _coded_fault(place, code, status)
 
 
+_WRONG_CLOCK = frozenset({"RequestTimeTooSkewed", "RequestExpired"})
 _ELSEWHERE = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.BAD_REQUEST})
 
 

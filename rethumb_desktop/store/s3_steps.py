@@ -6,16 +6,16 @@ import socket
 import ssl
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
-from http import HTTPStatus
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.library import Account, Visibility, public_url
+from rethumb_desktop.domain.library import Account, Capability, StoreFacts, Visibility, public_url
 from rethumb_desktop.domain.ports import StoredObject, TestStep
 from rethumb_desktop.store.s3_client import CONNECT_SECONDS
+from rethumb_desktop.store.s3_facts import PROBE, Probe, ProbedBucket
 from rethumb_desktop.store.s3_faults import (
     MAX_CLOCK_DIFFERENCE,
     Place,
@@ -25,7 +25,6 @@ from rethumb_desktop.store.s3_faults import (
     offline_fault,
     server_time,
 )
-from rethumb_desktop.store.s3_visibility import PROBE, PROBE_MIME
 from rethumb_desktop.store.stranger import Unreachable, is_certificate, look_up, trust
 
 _VIEWS = {
@@ -36,68 +35,72 @@ _VIEWS = {
 _PORTS = {"http": 80, "https": 443}
 
 
-class TestedBucket(Protocol):
+class TestedBucket(ProbedBucket, Protocol):
     """What the test needs of a bucket."""
-
-    def put_object(self, key: str, data: bytes, mime: str, *, public: bool) -> None: ...
 
     def head(self, key: str) -> StoredObject | None: ...
 
-    def delete(self, key: str) -> None: ...
-
     def look(self, prefix: str) -> None: ...
-
-    def find_visibility(self, probe_key: str) -> Visibility: ...
 
 
 class ConnectionTest:
-    """Tests the bucket of one account; makes no bucket and leaves nothing where it may delete."""
+    """Tests the bucket of one account; makes no bucket and leaves nothing where it may delete.
 
-    def __init__(self, bucket: TestedBucket, account: Account, ca_bundle: str | None) -> None:
+    A step that is `ok` and has a `cure` all the same is a warning.
+    """
+
+    def __init__(self, bucket: TestedBucket, account: Account, ca_bundle: str | None, probe_key: str) -> None:
         self._bucket = bucket
         self._ca_bundle = ca_bundle
         self._place = Place.of(account)
+        self._key = probe_key
+        self._probe = Probe(bucket, account, ca_bundle, probe_key)
+        self._versioned = Capability.UNKNOWN
+        self._visibility = Visibility.UNKNOWN
+        self._conditions = Capability.UNKNOWN
+        self._listable = Capability.UNKNOWN
         # The bucket's own address, with or without the bucket in the host name.
         self._url = public_url(replace(account, public_base_url=""), "")
         parts = urlsplit(self._url)
         self._host, self._scheme = parts.hostname or "", parts.scheme
         self._port = parts.port or _PORTS[parts.scheme]
 
-    def run(self, probe_key: str) -> Iterator[TestStep]:
-        """Yield each step when it is done; ends after the first that makes the rest moot.
-
-        A step that is `ok` and has a `cure` all the same is a warning.
-        """
-        for stage in (self._reach(), self._enter(probe_key), self._put(probe_key)):
-            passed = True
-            for step in stage:
-                yield step
-                passed = step.ok
-            if not passed:
-                return
-        yield self._read_back(probe_key)
-        yield self._show(probe_key)
-        yield from self._list_as_stranger()
-        yield self._delete(probe_key)
+    def run(self) -> Iterator[TestStep]:
+        """Yield each step when it is done; ends after the first that makes the rest moot."""
+        try:
+            for stage in (self._reach(), self._enter(), self._put()):
+                passed = True
+                for step in stage:
+                    yield step
+                    passed = step.ok
+                if not passed:
+                    return
+            yield self._read_back()
+            yield self._show()
+            yield self._list_as_stranger()
+            yield self._race()
+            yield self._delete()
+        finally:
+            with suppress(Fault):
+                self._probe.clear()
 
     def _reach(self) -> Iterator[TestStep]:
-        if self._scheme in urllib.request.getproxies() and not urllib.request.proxy_bypass(self._host):
-            yield TestStep("Address", ok=True, detail=f"{self._host} is asked by way of this network's proxy.")
+        proxied = self._scheme in urllib.request.getproxies() and not urllib.request.proxy_bypass(self._host)
+        if proxied:
+            yield TestStep("Name", ok=True, detail=f"{self._host} is asked by way of this network's proxy.")
         else:
             yield (step := self._address())
             if not step.ok:
                 return
-            if self._scheme == "https":
-                yield (step := self._certificate())
-                if not step.ok:
-                    return
-        yield self._clock()
+        yield (step := self._encryption(proxied=proxied))
+        if step.ok:
+            yield self._clock()
 
     def _address(self) -> TestStep:
         where = f"{self._host}, port {self._port}"
         try:
             with closing(self._connect()):
-                return TestStep("Address", ok=True, detail=f"{where} answers.")
+                return TestStep("Name", ok=True, detail=f"{where} answers.")
         except (socket.gaierror, UnicodeError):
             detail = f"The name {self._host} is not known."
             cure = "Check the spelling of the endpoint and the bucket, and whether this computer is online."
@@ -105,19 +108,35 @@ class ConnectionTest:
             detail, cure = f"Nothing answers at {where}.", "Check the endpoint, its port above all."
         except OSError:
             detail, cure = f"{where} cannot be reached.", "Check the network, its firewall, and the endpoint."
-        return TestStep("Address", ok=False, detail=detail, cure=cure)
+        return TestStep("Name", ok=False, detail=detail, cure=cure)
 
-    def _certificate(self) -> TestStep:
+    def _encryption(self, *, proxied: bool) -> TestStep:
+        if self._scheme == "http":
+            detail = "The connection is not encrypted: whoever stands between can see what is sent."
+            return TestStep("TLS", ok=True, detail=detail, cure="Use https:// where the store offers it.")
         try:
-            with (
-                closing(self._connect()) as connection,
-                trust(self._ca_bundle).wrap_socket(connection, server_hostname=self._host),
-            ):
-                return TestStep("Certificate", ok=True, detail="The connection is encrypted and trusted.")
+            if proxied:
+                look_up(self._url, self._ca_bundle, method="HEAD")
+            else:
+                self._shake_hands()
         except ssl.SSLError as error:
-            return _failed("Certificate", certificate_fault(self._place, error))
+            return _failed("TLS", certificate_fault(self._place, error))
+        except Unreachable as error:
+            return _failed("TLS", self._unreachable(error))
         except OSError:
-            return _failed("Certificate", offline_fault(self._place))
+            return _failed("TLS", offline_fault(self._place))
+        return TestStep("TLS", ok=True, detail="The connection is encrypted and trusted.")
+
+    def _shake_hands(self) -> None:
+        with (
+            closing(self._connect()) as connection,
+            trust(self._ca_bundle).wrap_socket(connection, server_hostname=self._host),
+        ):
+            pass
+
+    def _unreachable(self, error: Unreachable) -> Fault:
+        certificate = is_certificate(error)
+        return certificate_fault(self._place, error.reason) if certificate else offline_fault(self._place)
 
     def _connect(self) -> socket.socket:
         return socket.create_connection((self._host, self._port), timeout=CONNECT_SECONDS)
@@ -126,9 +145,7 @@ class ConnectionTest:
         try:
             answer = look_up(self._url, self._ca_bundle, method="HEAD")
         except Unreachable as error:
-            certificate = is_certificate(error)
-            fault = certificate_fault(self._place, error.reason) if certificate else offline_fault(self._place)
-            return _failed("Clock", fault)
+            return _failed("Clock", self._unreachable(error))
         if server_time(answer.headers) is None:
             return TestStep("Clock", ok=True, detail="The server does not tell its time.")
         ahead = clock_difference(answer.headers)
@@ -136,10 +153,10 @@ class ConnectionTest:
             return _failed("Clock", clock_fault(self._place, ahead))
         return TestStep("Clock", ok=True, detail="This computer and the server agree on the time.")
 
-    def _enter(self, probe_key: str) -> Iterator[TestStep]:
-        accepted = TestStep("Keys", ok=True, detail="The key id and the secret are accepted.")
+    def _enter(self) -> Iterator[TestStep]:
+        accepted = TestStep("Signature", ok=True, detail="The key id and the secret are accepted.")
         try:
-            self._bucket.look(probe_key)
+            self._bucket.look(self._key)
         except Fault as fault:
             if fault.kind is FaultKind.TARGET:
                 yield accepted
@@ -148,58 +165,71 @@ class ConnectionTest:
                 yield accepted
                 yield TestStep("Bucket", ok=True, detail="These keys may not list it; publishing needs no list.")
             else:
-                yield _failed("Keys", fault)
+                yield _failed("Signature", fault)
             return
         yield accepted
         yield TestStep("Bucket", ok=True, detail=f"“{self._place.bucket}” is there.")
 
-    def _put(self, probe_key: str) -> Iterator[TestStep]:
+    def _put(self) -> Iterator[TestStep]:
         try:
-            self._bucket.put_object(probe_key, PROBE, PROBE_MIME, public=False)
+            self._versioned = self._probe.put()
         except Fault as fault:
             yield _failed("Put", fault)
-        else:
-            yield TestStep("Put", ok=True, detail="A small object was put and arrived whole.")
+            return
+        kept = " The bucket keeps versions." if self._versioned is Capability.YES else ""
+        yield TestStep("Put", ok=True, detail=f"A small object was put and arrived whole.{kept}")
 
-    def _read_back(self, probe_key: str) -> TestStep:
+    def _read_back(self) -> TestStep:
         cure = "Give the keys the right to get objects (s3:GetObject)."
         try:
-            found = self._bucket.head(probe_key)
+            found = self._bucket.head(self._key)
         except Fault as fault:
-            return TestStep("Read back", ok=False, detail=fault.title, cure=cure)
+            return TestStep("Head", ok=False, detail=fault.title, cure=cure)
         if found is None or found.bytes != len(PROBE):
             detail = "The store does not show what was put a moment ago."
-            return TestStep("Read back", ok=False, detail=detail, cure="Ask the provider.")
-        return TestStep("Read back", ok=True, detail="The object is there and has the right size.")
+            return TestStep("Head", ok=False, detail=detail, cure="Ask the provider.")
+        return TestStep("Head", ok=True, detail="The object is there and has the right size.")
 
-    def _show(self, probe_key: str) -> TestStep:
+    def _show(self) -> TestStep:
         try:
-            visibility = self._bucket.find_visibility(probe_key)
+            self._visibility = self._probe.find_visibility()
         except Fault as fault:
-            return _failed("Links", fault)
-        return TestStep("Links", ok=True, detail=_VIEWS[visibility])
+            return _failed("Stranger", fault)
+        return TestStep("Stranger", ok=True, detail=_VIEWS[self._visibility])
 
-    def _list_as_stranger(self) -> Iterator[TestStep]:
+    def _list_as_stranger(self) -> TestStep:
         try:
-            answer = look_up(f"{self._url}?list-type=2&max-keys=1", self._ca_bundle)
-        except Unreachable:
-            return
-        if answer.status == HTTPStatus.OK and b"<ListBucketResult" in answer.body:
+            self._listable = self._probe.find_listable()
+        except Fault as fault:
+            return _failed("Stranger's list", fault)
+        if self._listable is Capability.YES:
             detail = "Anybody can list the names of all objects in this bucket."
             cure = "Take the right to list (s3:ListBucket) from the public, unless you want that."
-            yield TestStep("List", ok=True, detail=detail, cure=cure)
-        else:
-            yield TestStep("List", ok=True, detail="Strangers cannot list the bucket.")
+            return TestStep("Stranger's list", ok=True, detail=detail, cure=cure)
+        return TestStep("Stranger's list", ok=True, detail="Strangers cannot list the bucket.")
 
-    def _delete(self, probe_key: str) -> TestStep:
+    def _race(self) -> TestStep:
+        self._conditions = self._probe.race()
+        if self._conditions is Capability.YES:
+            detail = "Of 16 puts at once under one name, just one was kept: nothing is overwritten by accident."
+        else:
+            detail = "This store does not refuse to overwrite. That does not matter: nothing depends on it."
+        return TestStep("Conditional put", ok=True, detail=detail)
+
+    def _delete(self) -> TestStep:
+        """Delete what was put; as the last step of all, it carries what was found out."""
+        visibility = self._visibility
+        facts = StoreFacts(visibility, self._conditions, self._versioned, self._listable)
+        step = TestStep("Delete", ok=True, detail="The small objects are deleted again.")
         try:
-            self._bucket.delete(probe_key)
+            self._probe.clear()
         except Fault as fault:
-            if fault.kind is not FaultKind.POLICY:
-                return _failed("Delete", fault)
-            detail = f"These keys may not delete, which publishing does not need. “{probe_key}” stays there."
-            return TestStep("Delete", ok=True, detail=detail)
-        return TestStep("Delete", ok=True, detail="The small object is deleted again.")
+            step = _failed("Delete", fault)
+            if fault.kind is FaultKind.POLICY:
+                where = self._key.rpartition(".")[0]
+                detail = f"These keys may not delete, which publishing does not need. Small objects stay at “{where}”."
+                step = TestStep("Delete", ok=True, detail=detail)
+        return step if visibility is Visibility.UNKNOWN else replace(step, facts=facts)
 
 
 def _failed(name: str, fault: Fault) -> TestStep:

@@ -19,7 +19,7 @@ from tests.benchmarks.measuring.quality import measure_quality
 from tests.benchmarks.measuring.report import write_report
 from tests.benchmarks.measuring.scaling import measure_scaling
 from tests.benchmarks.measuring.speed import measure_speed
-from tests.benchmarks.measuring.tables import Table
+from tests.benchmarks.measuring.tables import Table, say
 
 Part = Callable[[Photographs, int, Path], list[Table]]
 PARTS: dict[str, Part] = {
@@ -68,13 +68,6 @@ def folders() -> Iterator[tuple[Path, Path]]:
         tempfile.TemporaryDirectory(prefix="rethumb-bench-") as pictures,
     ):
         yield Path(results, "results"), Path(pictures)
-
-
-def say(text: str) -> str:
-    """Print the text at once, and return it."""
-    sys.stdout.write(f"{text.strip()}\n\n")
-    sys.stdout.flush()
-    return f"{text.strip()}\n"
 
 
 def last_words(kept: Sequence[bool]) -> str:

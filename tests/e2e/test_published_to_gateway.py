@@ -176,7 +176,7 @@ def test_a_wrong_secret_starts_nothing_and_is_told(cloud: Cloud) -> None:
     assert told.err.startswith("drawing.png: ")
     tested = cloud.cli.run("account", "test", "Cloud")
     assert tested.status == 1
-    assert "FAILED  Keys: " in tested.out
+    assert "FAILED  Signature: " in tested.out
     assert "canary" not in ran.out + ran.err + told.err + tested.out + tested.err
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -12,12 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from rethumb_desktop.domain.job import JobState
-from rethumb_desktop.domain.library import Visibility
+from rethumb_desktop.domain.library import THIS_COMPUTER, Visibility
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.recipe import Recipe
+from rethumb_desktop.store.memory import MemoryStore
 from rethumb_desktop.ui.panels.consent import ConsentDialog
 from tests.fixtures import pictures
-from tests.fixtures.assembly import ACCOUNT, House
+from tests.fixtures.assembly import ACCOUNT, PATIENCE, House
 from tests.ui.conftest import Stage, Start
 
 
@@ -205,7 +207,7 @@ def test_after_a_yes_it_publishes_and_does_not_ask_again(cloud: Stage) -> None:
 
 
 def test_links_of_a_private_bucket_say_that_they_expire(start: Start, house: House) -> None:
-    house.cloud._visibility = Visibility.PRIVATE
+    house.cloud = MemoryStore(visibility=Visibility.PRIVATE)
     stage = start(house.add_cloud)
     stage.window.header.choose_library(ACCOUNT.name)
     stage.drop(stage.picture())
@@ -224,3 +226,32 @@ def test_a_removed_account_leaves_the_other_links_to_be_copied(stage: Stage) -> 
     stage.window.links.copy(stage.jobs)
     stage.wait_said("1 link copied · 1 picture left out, its account was removed")
     assert stage.clipboard.startswith("file:")
+
+
+def test_of_drops_that_overlap_the_last_takes_the_links_of_the_others_along(start: Start, house: House) -> None:
+    held = threading.Event()
+
+    def wait(operation: str, key: str) -> None:
+        if operation == "put":
+            assert held.wait(PATIENCE)
+
+    house.cloud = MemoryStore(before=wait)
+    stage = start(house.add_cloud)
+    libraries = stage.services.accounts.libraries()
+    stage.window.header.show_libraries(libraries, "Cloud")
+    stage.drop(stage.picture("slow.jpg", 300), stage.picture("too.jpg", 310))
+    stage.wait(lambda: len(stage.jobs) == 2)
+    stage.window.header.show_libraries(libraries, THIS_COMPUTER)
+    stage.drop(stage.picture("quick.jpg", 320))
+    stage.wait_said("1 link copied")
+    assert stage.clipboard.startswith("file://")
+
+    held.set()
+    stage.wait_said("3 links copied")
+    lines = stage.clipboard.splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["https", "https", "file"]
+
+    # What comes after they have all ended stands alone.
+    stage.drop(stage.picture("later.jpg", 330))
+    stage.wait_said("1 link copied")
+    assert len(stage.clipboard.splitlines()) == 1

@@ -59,6 +59,7 @@ def test_the_menu_offers_what_can_be_done_and_nothing_else(mixed: Stage) -> None
         "Open the first link",
         "Show the original in its folder",
         "Remove from the list",
+        "Remove from the library…",
     ]
     select(mixed, 1)
     assert menu_texts(mixed) == ["Show the original in its folder", "Copy the error", "Retry", "Remove from the list"]

@@ -105,31 +105,11 @@ def test_the_windows_place_is_remembered(start: Start, tmp_path: Path) -> None:
 def test_an_account_that_was_added_is_chosen(stage: Stage) -> None:
     stage.window.header.library_box.activated.emit(stage.window.header.library_box.count() - 1)
     assert stage.window.findChild(QWidget, "accountDialog") is not None
-    stage.window.account_windows._note_added(ACCOUNT.name)
+    stage.window.account_windows._note_added(ACCOUNT)
     stage.house.add_cloud(stage.services)
     stage.wait(lambda: stage.window.header.library_box.currentText() == ACCOUNT.name)
     stage.services.accounts.remove(ACCOUNT.name)
     stage.wait(lambda: stage.window.header.library_box.currentText() == THIS_COMPUTER)
-
-
-def test_keys_that_were_for_one_session_are_asked_for_and_the_failed_retried(start: Start, house: House) -> None:
-    def forget_keys(services: Services) -> None:
-        account = house.add_cloud(services).account
-        assert account is not None
-        services.accounts._key_pairs[account.credentials].delete(account)
-
-    stage = start(forget_keys)
-    stage.window.header.choose_library(ACCOUNT.name)
-    stage.drop(stage.picture())
-    stage.wait(lambda: "needs its keys again" in stage.window.bar.text)
-    (button,) = stage.window.bar.findChildren(QPushButton)
-    button.click()
-    dialog = stage.window.findChild(QWidget, "keysDialog")
-    assert dialog is not None
-    dialog._key_id.line.setText("AKID")  # type: ignore[attr-defined]
-    dialog._secret.line.setText("secret")  # type: ignore[attr-defined]
-    dialog._use.click()  # type: ignore[attr-defined]
-    stage.wait_said("1 link copied")
 
 
 def test_the_program_tells_what_it_is(stage: Stage) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from rethumb_desktop.index.migrations import step_0001
+from rethumb_desktop.index.migrations import step_0001, step_0002, step_0003
 
 Step = Callable[[sqlite3.Connection], None]
 
 #: The step at place n takes version n to n + 1.
-STEPS: tuple[Step, ...] = (step_0001.upgrade,)
+STEPS: tuple[Step, ...] = (step_0001.upgrade, step_0002.upgrade, step_0003.upgrade)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from rethumb_desktop.domain.errors import FaultKind
-from rethumb_desktop.domain.job import Job, JobState
-from rethumb_desktop.domain.library import CredentialSource
+from rethumb_desktop.domain.events import AccountsChanged
+from rethumb_desktop.domain.library import Account, CredentialSource
 from rethumb_desktop.services import Services
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.theme.theme import Theme
@@ -18,10 +17,9 @@ from rethumb_desktop.ui.theme.theme import Theme
 class AccountWindows(QObject):
     """Opens the dialogs about accounts. Keeps the name of an account just added, so that it can be chosen.
 
-    `retry` carries jobs that may work now, `offered` a sentence with a button's text and what it does.
+    `offered` carries a sentence with a button's text and what it does.
     """
 
-    retry = Signal(list)
     failed = Signal(object)
     offered = Signal(str, str, object)
 
@@ -44,7 +42,7 @@ class AccountWindows(QObject):
         from rethumb_desktop.ui.panels.accounts.dialog import AccountDialog
 
         dialog = AccountDialog(self._services.accounts, self._bridge, self._theme, self._window)
-        dialog.added.connect(self._note_added)
+        dialog.saved.connect(self._note_added)
         dialog.open()
 
     def show_accounts(self) -> None:
@@ -58,47 +56,51 @@ class AccountWindows(QObject):
         dialog.add_account.connect(self.add)
         dialog.open()
 
-    def offer_keys(self, jobs: Sequence[Job]) -> None:
-        """Where jobs failed because a session-only account has no keys, offer to enter them and retry."""
-        services = self._services
-        missing = [job for job in jobs if _lacks_keys(job)]
-        if services is None or not missing:
-            return
-        names = {job.library for job in missing}
+    def ask_keys_of(self, libraries: Collection[str], otherwise: Callable[[], object]) -> None:
+        """Ask for the keys of the first of these libraries whose account keeps some; where there is none, call
+        `otherwise`. That keys were given is announced by the services.
+        """
 
-        def find() -> str | None:
-            for account in services.accounts.accounts():
-                if account.name in names and account.credentials is CredentialSource.SESSION:
-                    return account.name
-            return None
+        def found(account: Account | None) -> None:
+            if account is None:
+                otherwise()
+            else:
+                self._ask_keys(account)
 
-        self._bridge.run(find, lambda name: self._offer(name, missing), self.failed.emit)
+        self._find_keeping(libraries, found)
 
     def take_added(self) -> str:
         """Return the name of the account that was just added, once."""
         name, self._added = self._added, ""
         return name
 
-    def _offer(self, name: str | None, jobs: Sequence[Job]) -> None:
-        if name is not None:
-            text = self.tr("“{name}” needs its keys again: they were kept for one session only.")
-            button = self.tr("Enter keys…")
-            self.offered.emit(text.replace("{name}", name), button, self._keys_asker(name, jobs))
+    def _ask_keys(self, account: Account) -> None:
+        if self._services is None:
+            return
+        from rethumb_desktop.ui.panels.accounts.keys import KeysDialog
 
-    def _keys_asker(self, name: str, jobs: Sequence[Job]) -> Callable[[], None]:
-        def ask() -> None:
-            if self._services is not None:
-                from rethumb_desktop.ui.panels.accounts.keys import KeysDialog
+        KeysDialog(account, self._services.accounts, self._bridge, self._window).open()
 
-                dialog = KeysDialog(name, self._services.accounts, self._bridge, self._window)
-                dialog.supplied.connect(lambda: self.retry.emit([job for job in jobs if job.library == name]))
-                dialog.open()
+    def _find_keeping(self, libraries: Collection[str], found: Callable[[Account | None], object]) -> None:
+        """Call `found` with the first account of these libraries that keeps keys, or None."""
+        services = self._services
+        if services is None:
+            return
 
-        return ask
+        def find() -> Account | None:
+            accounts = services.accounts.accounts()
+            return next((a for a in accounts if a.name in libraries and _keeps_keys(a)), None)
 
-    def _note_added(self, name: str) -> None:
-        self._added = name
+        self._bridge.run(find, found, self.failed.emit)
+
+    def _note_added(self, account: Account) -> None:
+        self._added = account.name
+        # The libraries may have been shown anew before the name was known here: once more, with it.
+        self._bridge.listen(AccountsChanged())
+        if account.credentials is CredentialSource.SESSION:
+            text = self.tr("The keys of “{name}” are kept only until the program ends.")
+            self.offered.emit(text.replace("{name}", account.name), "", None)
 
 
-def _lacks_keys(job: Job) -> bool:
-    return job.state is JobState.FAILED and job.error is not None and job.error.kind is FaultKind.CREDENTIALS
+def _keeps_keys(account: Account) -> bool:
+    return account.credentials is not CredentialSource.ENVIRONMENT

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from rethumb_desktop.domain.errors import FaultRecord
-from rethumb_desktop.domain.events import BatchEnded, IntakeFailed
+from rethumb_desktop.domain.events import BatchEnded, IntakeFailed, JobsQueued
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.services import Services
 from rethumb_desktop.ui.bridge import Bridge
@@ -58,23 +58,34 @@ class Links(QObject):
         self._refused: defaultdict[str, list[IntakeFailed]] = defaultdict(list)
         self._ready: list[Job] = []  # of earlier runs, ended since
         self._last: list[int] = []
+        self._open: set[str] = set()  # batches under way
+        self._together: list[Job] = []  # done, of batches that were under way at the same time
 
     def serve(self, services: Services, earlier: set[str]) -> None:
         """Begin; `earlier` are the batches that an earlier run began."""
         self._services = services
         self._earlier = earlier
 
+    def begin(self, event: JobsQueued) -> None:
+        """Note which batches are under way."""
+        self._open |= {job.batch for job in event.jobs} - self._earlier
+
     def refuse(self, event: IntakeFailed) -> None:
         """Note what could not become a job, to tell it when its batch ends."""
         self._refused[event.batch].append(event)
 
     def end_batch(self, event: BatchEnded) -> None:
-        """Copy the links of a batch and say how it went."""
+        """Copy the links of a batch and say how it went.
+
+        Of batches that overlap the one that ends later takes the links of those before with it: else it would replace
+        them on the clipboard before anybody has pasted them.
+        """
         jobs = self._model.of_batch(event.batch)
         done = [job for job in jobs if job.state.has_links]
         refused = self._refused.pop(event.batch, [])
         if refused:
             self._voice.warn(_describe_refused(refused))
+        together = self._end_open(event.batch, done)
         if not done:
             self._say_nothing_done(jobs, refused)
             return
@@ -86,7 +97,17 @@ class Links(QObject):
             text = count(_count_links(ready), self.tr("{n} link is ready"), self.tr("{n} links are ready"))
             self._voice.say(text, "link", Tone.GOOD, self.tr("Copy"), lambda: self.copy(ready))
         else:
-            self.copy(done, failed)
+            self._last = [job.id for job in together]
+            self.copy(together, failed)
+
+    def _end_open(self, batch: str, done: Sequence[Job]) -> list[Job]:
+        """Return the jobs whose links are to be copied when this batch ends, in queue order."""
+        self._open.discard(batch)
+        if batch in self._earlier:
+            return list(done)
+        together = sorted([*self._together, *done], key=lambda job: job.id)
+        self._together = together if self._open else []
+        return together
 
     def copy(self, jobs: Sequence[Job], failed: int = 0) -> None:
         """Put the links of these jobs on the clipboard; `failed` is told beside their number."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from rethumb_desktop.domain.link import LinkForm
 
@@ -45,3 +46,20 @@ class Placement:
         if self._settings is not None:
             self._settings.setValue(name, value)
             self._settings.sync()
+
+    def restore(self, window: QWidget, splitter: QSplitter) -> None:
+        """Put a window where it was and divide it as it was; the first time, make it fit the screen."""
+        room = window.screen().availableGeometry().size()
+        height = window.fontMetrics().height()
+        wanted = QSize(height * 78, height * 46)
+        window.resize(wanted.boundedTo(QSize(int(room.width() * 0.94), int(room.height() * 0.9))))
+        geometry, division = self.read("geometry"), self.read("splitter")
+        if geometry is not None:
+            window.restoreGeometry(geometry)
+        if division is not None:
+            splitter.restoreState(division)
+
+    def keep(self, window: QWidget, splitter: QSplitter) -> None:
+        """Remember where a window is and how it is divided."""
+        self.write("geometry", window.saveGeometry())
+        self.write("splitter", splitter.saveState())

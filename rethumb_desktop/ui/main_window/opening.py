@@ -56,6 +56,7 @@ class Opener:
         services = self.services
         if services is None:
             services = self.services = self._open_services(listener)
+            services.cache_keeping.tidy_later()
         return Opened(services, load_offer(services), self._load_chosen(), services.publishing.resume())
 
     def remember(self, chosen: Chosen) -> None:

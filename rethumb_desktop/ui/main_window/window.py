@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -28,11 +28,13 @@ from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.main_window.about import show_about
 from rethumb_desktop.ui.main_window.accounting import AccountWindows
 from rethumb_desktop.ui.main_window.actions import make_actions, make_menu, show_paused
+from rethumb_desktop.ui.main_window.halts import Halts
 from rethumb_desktop.ui.main_window.intake import Intake
 from rethumb_desktop.ui.main_window.links import Links
 from rethumb_desktop.ui.main_window.memory import Placement
 from rethumb_desktop.ui.main_window.opening import Chosen, Offer, Opened, load_offer
 from rethumb_desktop.ui.main_window.orders import Orders
+from rethumb_desktop.ui.main_window.removing import RemovalWindows
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.models.dropped import may_hold_pictures, read_dropped
 from rethumb_desktop.ui.models.icons import IconCache
@@ -85,9 +87,11 @@ class MainWindow(QMainWindow):
         self.links = Links(self, self.model, self.header, bridge, self.voice)
         self.orders = Orders(self.model, self.icons, bridge, self.voice)
         self.account_windows = AccountWindows(self, bridge, theme)
+        self.halts = Halts(self, self.account_windows, bridge, self.voice, theme)
+        self.removals = RemovalWindows(self, self.queue, self.model, bridge, self.voice, theme)
         self._arrange()
         self._connect()
-        self._place()
+        placement.restore(self, self._splitter)
         self.queue.empty.setFocus()
 
     # Coming to life
@@ -104,6 +108,8 @@ class MainWindow(QMainWindow):
         self.links.serve(services, {job.batch for job in opened.jobs})
         self.account_windows.serve(services)
         self.orders.serve(services.publishing)
+        self.removals.serve(services)
+        self.halts.serve(services)
         early, self._early = self._early or [], None
         self._follow(early)
         self.header.chosen.connect(self._chosen)
@@ -126,11 +132,12 @@ class MainWindow(QMainWindow):
             match event:
                 case BatchEnded():
                     self.links.end_batch(event)
-                    self.account_windows.offer_keys(self.model.of_batch(event.batch))
                 case IntakeFailed():
                     self.links.refuse(event)
-                case JobsQueued() if self.orders.paused:
-                    self._tell_paused()
+                case JobsQueued():
+                    self.links.begin(event)
+                    if self.orders.paused:
+                        self._tell_paused()
                 case QueuePaused(paused):
                     self._show_paused(paused)
                 case AccountsChanged():
@@ -253,8 +260,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.isVisible():
             # A hidden window has no frame any more: it would be put a little higher at each start.
-            self._placement.write("geometry", self.saveGeometry())
-            self._placement.write("splitter", self._splitter.saveState())
+            self._placement.keep(self, self._splitter)
         event.accept()
 
     # Parts
@@ -308,6 +314,8 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.bar)
+        layout.addWidget(self.halts.bar)
+        layout.addWidget(self.removals.bar)
         layout.addWidget(splitter, 1)
         layout.addWidget(self.footer)
         self.setCentralWidget(body)
@@ -337,20 +345,8 @@ class MainWindow(QMainWindow):
         self.intake.submitting.connect(queue.await_rows)
         self.intake.submitting.connect(self.voice.forget)
         self.header.add_account.connect(self.account_windows.add)
-        self.account_windows.retry.connect(self.orders.retry)
         self.account_windows.failed.connect(self.voice.tell)
         self.account_windows.offered.connect(self.voice.warn)
         self.icons.arrived.connect(self.model.repaint_row)
         self.model.counted.connect(self._count)
         self._count()
-
-    def _place(self) -> None:
-        room = self.screen().availableGeometry().size()
-        height = self.fontMetrics().height()
-        wanted = QSize(height * 78, height * 46)
-        self.resize(wanted.boundedTo(QSize(int(room.width() * 0.94), int(room.height() * 0.9))))
-        geometry, division = self._placement.read("geometry"), self._placement.read("splitter")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
-        if division is not None:
-            self._splitter.restoreState(division)

@@ -16,7 +16,7 @@ from rethumb_desktop.ui.models.wording import (
     DOT,
     describe_facts,
     describe_job_growth,
-    describe_state,
+    describe_job_state,
     display_name,
     plain_tooltip,
 )
@@ -67,7 +67,7 @@ class QueueModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(_tooltip(job))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return DOT.join((display_name(job.source), describe_state(job.state), describe_facts(job)))
+                return DOT.join((display_name(job.source), describe_job_state(job), describe_facts(job)))
             case QueueRole.JOB:
                 return job
             case QueueRole.FACTS:
@@ -75,7 +75,7 @@ class QueueModel(QAbstractListModel):
             case QueueRole.GROWTH:
                 return describe_job_growth(job) if job.error is None else ""
             case QueueRole.STATE:
-                return describe_state(job.state)
+                return describe_job_state(job)
         return None
 
     # For the panels

@@ -27,8 +27,13 @@ def plain_tooltip(text: str) -> str:
 
 
 def display_name(source: Source) -> str:
-    """Return an original's name with what cannot be shown, or would turn the text around, replaced."""
-    return "".join(c if c.isprintable() or c == _JOINER else "\ufffd" for c in source.name)
+    """Return an original's name as it may be shown."""
+    return showable(source.name)
+
+
+def showable(name: str) -> str:
+    """Return a name with what cannot be shown, or would turn the text around, replaced."""
+    return "".join(c if c.isprintable() or c == _JOINER else "\ufffd" for c in name)
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -120,6 +125,15 @@ def describe_facts(job: Job) -> str:
     # Last, because the row paints it in another colour.
     parts.append(describe_job_growth(job))
     return DOT.join(part for part in parts if part)
+
+
+def describe_job_state(job: Job) -> str:
+    """Return how a job stands: its state, or that it waits for another try."""
+    return describe_waiting() if job.waits else describe_state(job.state)
+
+
+def describe_waiting() -> str:
+    return translate("Wording", "Waiting")
 
 
 def describe_state(state: JobState) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from rethumb_desktop.domain.library import Account, Visibility
+from rethumb_desktop.domain.library import Account, Capability, Visibility
 
 translate = QCoreApplication.translate
 
@@ -24,7 +24,8 @@ class ConsentDialog(QMessageBox):
         self.setTextFormat(Qt.TextFormat.PlainText)
         question = self.tr("Publish {what} to “{library}”?")
         self.setText(question.replace("{what}", what).replace("{library}", account.name))
-        self.setInformativeText("\n\n".join((_describe_target(account), _describe_visibility(account))))
+        parts = (_describe_target(account), _describe_visibility(account), _describe_listing(account))
+        self.setInformativeText("\n\n".join(part for part in parts if part))
         # A role that Enter never falls back on.
         self._publish = QPushButton(self.tr("Publish"))
         self._publish.setObjectName("publishButton")
@@ -59,3 +60,11 @@ def _describe_visibility(account: Account) -> str:
             "Take it that everybody who has a link can.",
         )
     return translate("ConsentDialog", "The bucket is public: everybody who has a link can see them.")
+
+
+def _describe_listing(account: Account) -> str:
+    if account.listable is not Capability.YES:
+        return ""
+    return translate(
+        "ConsentDialog", "Strangers can list the bucket: they find everything in it, also without having a link."
+    )

@@ -44,6 +44,11 @@ class Field(QWidget):
     def complaint(self) -> str:
         return self._note.text() if self._note.property("tone") == "bad" else ""
 
+    def explain(self, hint: str) -> None:
+        """Show another hint from now on."""
+        self._hint = hint
+        self.complain(self.complaint)
+
     def complain(self, text: str) -> None:
         """Say what is wrong; an empty text says that nothing is."""
         self._note.setText(text or self._hint)

@@ -17,16 +17,23 @@ _BUSY = 0.5  # a load of the last minute from which on the figures are not to be
 
 
 def describe() -> list[str]:
-    """Return the lines of a Markdown list."""
+    """Return what the renderer was measured on, as the lines of a Markdown list."""
+    libraries = ", ".join(f"{name} {features.version(name)}" for name in ("libjpeg_turbo", "zlib_ng", "zlib"))
+    return [
+        *describe_system(),
+        f"- Renderer: Pillow {PIL.__version__} ({libraries}), {behind()}",
+        f"- Peer: {peer()}",
+    ]
+
+
+def describe_system() -> list[str]:
+    """Return the date, the machine and its system, as the lines of a Markdown list."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     system = platform.freedesktop_os_release()["PRETTY_NAME"]
-    libraries = ", ".join(f"{name} {features.version(name)}" for name in ("libjpeg_turbo", "zlib_ng", "zlib"))
     return [
         f"- Date: {datetime.now(UTC):%Y-%m-%d}",
         f"- Machine: {processor()}, {os.cpu_count()} cores, {memory:.0f} GiB of memory",
         f"- System: {system}, Python {platform.python_version()}",
-        f"- Renderer: Pillow {PIL.__version__} ({libraries}), {behind()}",
-        f"- Peer: {peer()}",
     ]
 
 

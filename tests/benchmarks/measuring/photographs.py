@@ -50,9 +50,9 @@ def find_photographs(more: Path | None, folder: Path) -> Photographs:
     return Photographs(jpg, png, f"{origin} {shown}")
 
 
-def make_photographs(folder: Path) -> None:
-    """Make pictures of several sizes from the samples: three JPEG and one PNG a size."""
-    for width in _MADE_WIDTHS:
+def make_photographs(folder: Path, widths: Iterable[int] = _MADE_WIDTHS) -> None:
+    """Make pictures of some widths from the samples: three JPEG and one PNG a width."""
+    for width in widths:
         for source in sorted(_SAMPLES.glob("*.[jp][pn]g")):
             with Image.open(source) as sample:
                 height = round(sample.height * width / sample.width)

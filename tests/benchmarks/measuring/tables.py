@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -51,6 +52,13 @@ class Table:
         lines = [_line(self.heads, widths), _line(marks, widths), *(_line(row, widths) for row in self.rows)]
         remarks = "".join(f"\n{remark}\n" for remark in self.remarks)
         return f"### {self.title}\n\n" + "\n".join(lines) + f"\n{remarks}"
+
+
+def say(text: str) -> str:
+    """Print the text at once, and return it."""
+    sys.stdout.write(f"{text.strip()}\n\n")
+    sys.stdout.flush()
+    return f"{text.strip()}\n"
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

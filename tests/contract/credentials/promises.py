@@ -15,9 +15,9 @@ from rethumb_desktop.domain.object_key import LibraryKey
 from rethumb_desktop.domain.ports import Vault
 
 
-def account(name: str, role: Role = Role.PUBLISH) -> Account:
-    """An account of that name and role."""
-    return Account(name, "https://s3.example.com", "bucket", role=role)
+def account(name: str) -> Account:
+    """An account of that name."""
+    return Account(name, "https://s3.example.com", "bucket")
 
 
 def what_is_not_there_is_none(vault: Vault) -> None:
@@ -70,14 +70,22 @@ def threads_may_ask_at_once(vault: Vault) -> None:
 def key_pairs_are_kept_by_account_and_role(vault: Vault) -> None:
     pairs = VaultKeyPairs(vault)
     pairs.set(account("studio"), KeyPair(" AKIA 1\n", "a\\/b+c=\u200b\r\n"))
-    pairs.set(account("studio", Role.BACKUP), KeyPair("AKIA2", "d"))
+    pairs.set(account("studio"), KeyPair("AKIA2", "d"), Role.BACKUP)
+    pairs.set(account("other"), KeyPair("AKIA3", "e"), Role.BACKUP)
     assert pairs.get(account("studio")) == KeyPair("AKIA1", "a/b+c=")
-    assert pairs.get(account("studio", Role.BACKUP)) == KeyPair("AKIA2", "d")
-    assert pairs.get(account("studio", Role.MAINTENANCE)) is None
-    pairs.delete(account("studio"))
-    pairs.delete(account("studio"))
-    assert pairs.get(account("studio")) is None
-    assert pairs.get(account("studio", Role.BACKUP)) == KeyPair("AKIA2", "d")
+    assert pairs.get(account("studio"), Role.BACKUP) == KeyPair("AKIA2", "d")
+    assert pairs.get(account("studio"), Role.MAINTENANCE) is None
+
+
+def deleting_forgets_the_keys_of_every_role_of_one_account(vault: Vault) -> None:
+    pairs = VaultKeyPairs(vault)
+    for name in ("gone", "stays"):
+        for role in Role:
+            pairs.set(account(name), KeyPair("AKIA", name), role)
+    pairs.delete(account("gone"))
+    pairs.delete(account("gone"))
+    assert [pairs.get(account("gone"), role) for role in Role] == [None] * len(Role)
+    assert [pairs.get(account("stays"), role) for role in Role] == [KeyPair("AKIA", "stays")] * len(Role)
 
 
 def a_library_key_is_never_replaced(vault: Vault) -> None:
@@ -98,6 +106,7 @@ PROMISES: tuple[Callable[[Vault], None], ...] = (
     a_long_secret_is_kept_whole,
     threads_may_ask_at_once,
     key_pairs_are_kept_by_account_and_role,
+    deleting_forgets_the_keys_of_every_role_of_one_account,
     a_library_key_is_never_replaced,
 )
 

@@ -6,19 +6,23 @@ from typing import Protocol
 
 import pytest
 
-from rethumb_desktop.domain.ports import JobQueue, Publications
+from rethumb_desktop.domain.ports import JobQueue, Publications, Removals
 from rethumb_desktop.index.database import Index
-from rethumb_desktop.index.memory import MemoryPublications, MemoryQueue
+from rethumb_desktop.index.memory import MemoryQueue
+from rethumb_desktop.index.memory_publications import MemoryPublications, MemoryRemovals
 
 
 class AnyIndex(Protocol):
-    """A queue and publications that can go through a restart of the program."""
+    """A queue, publications and removals that can go through a restart of the program."""
 
     @property
     def queue(self) -> JobQueue: ...
 
     @property
     def publications(self) -> Publications: ...
+
+    @property
+    def removals(self) -> Removals: ...
 
     def restart(self) -> None: ...
 
@@ -36,6 +40,10 @@ class RealIndex:
     def publications(self) -> Publications:
         return self.index.publications
 
+    @property
+    def removals(self) -> Removals:
+        return self.index.removals
+
     def restart(self) -> None:
         self.index.close()
         self.index = self._open()
@@ -46,8 +54,9 @@ class RealIndex:
 
 class MemoryIndex:
     def __init__(self) -> None:
-        self._queue = MemoryQueue()
         self._publications = MemoryPublications()
+        self._queue = MemoryQueue(self._publications.record)
+        self._removals = MemoryRemovals(self._publications)
 
     @property
     def queue(self) -> JobQueue:
@@ -57,8 +66,13 @@ class MemoryIndex:
     def publications(self) -> Publications:
         return self._publications
 
+    @property
+    def removals(self) -> Removals:
+        return self._removals
+
     def restart(self) -> None:
         self._queue.lose_owner()
+        self._removals.lose_owner()
 
 
 @pytest.fixture(params=["sqlite", "memory"])

@@ -133,3 +133,26 @@ def test_what_is_removed_is_gone_and_can_come_back(index: AnyIndex) -> None:
     assert {(p.library, p.key) for p in index.publications.page()} == {("This computer", "b"), ("else", "a")}
     index.publications.record([publication("a", at=LATER)])
     assert index.publications.find("This computer", "a") == publication("a", at=LATER)
+
+
+def test_a_library_that_was_made_here_is_known_whole(index: AnyIndex) -> None:
+    assert not index.publications.knows_all("Büro \udcff")
+
+    index.publications.begin_library("Büro \udcff")
+    index.publications.begin_library("Büro \udcff")
+    index.restart()
+
+    assert index.publications.knows_all("Büro \udcff")
+    assert not index.publications.knows_all("Büro")
+    assert re.fullmatch("[0-9a-f]{32}", index.publications.device)
+
+
+def test_where_a_library_is_outlives_a_restart(index: AnyIndex) -> None:
+    assert index.publications.place_of("Büro \udcff") is None
+
+    index.publications.settle("Büro \udcff", "https://one.example.com/pics/")
+    index.publications.settle("Büro \udcff", "https://two.example.com/pics/a")
+    index.restart()
+
+    assert index.publications.place_of("Büro \udcff") == "https://two.example.com/pics/a"
+    assert index.publications.place_of("Büro") is None

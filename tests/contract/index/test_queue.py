@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
-from rethumb_desktop.domain.job import Job, JobState, NewJob
+from rethumb_desktop.domain.errors import FaultKind, FaultRecord
+from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob
 from rethumb_desktop.domain.original import Source, SourceKind
 from rethumb_desktop.domain.ports import JobQueue
 from rethumb_desktop.domain.recipe import Focus, Recipe, Size
@@ -32,10 +32,16 @@ def add_at(queue: JobQueue, state: JobState) -> Job:
     """Queue a job and bring it to `state` the way the program does."""
     job = add_one(queue)
     if state in (JobState.PUBLISHED, JobState.DUPLICATE):
-        return queue.finish(job.id, state, [rendition()])
+        return change(queue, JobChange(job.id, state, renditions=(rendition(),)))
     if state is JobState.FAILED:
-        return queue.fail(job.id, OFFLINE)
-    return queue.set_state(job.id, state)
+        return change(queue, JobChange(job.id, state, error=OFFLINE))
+    return change(queue, JobChange(job.id, state))
+
+
+def change(queue: JobQueue, wanted: JobChange) -> Job:
+    """Write one change; return the job as it stands after it."""
+    (job,) = queue.apply([wanted])
+    return job
 
 
 def test_jobs_are_queued_in_the_order_given(index: AnyIndex) -> None:
@@ -119,7 +125,7 @@ def test_any_text_is_an_address(index: AnyIndex, text: str) -> None:
 def test_jobs_can_be_asked_for_by_batch_and_by_state(index: AnyIndex) -> None:
     one, two = index.queue.add("one", [new_job(), new_job()])
     (three,) = index.queue.add("two", [new_job()])
-    two = index.queue.set_state(two.id, JobState.CANCELLED)
+    two = change(index.queue, JobChange(two.id, JobState.CANCELLED))
 
     assert index.queue.jobs(batch="one") == [one, two]
     assert index.queue.jobs(states=iter([JobState.QUEUED])) == [one, three]
@@ -133,7 +139,7 @@ def test_jobs_can_be_asked_for_by_batch_and_by_state(index: AnyIndex) -> None:
 def test_states_move_forward_only(index: AnyIndex, now: JobState, wanted: JobState) -> None:
     job = add_at(index.queue, now)
 
-    moved = index.queue.set_state(job.id, wanted)
+    moved = change(index.queue, JobChange(job.id, wanted))
 
     if LEVEL[wanted] > LEVEL[now]:
         assert moved.state is wanted
@@ -146,16 +152,20 @@ def test_states_move_forward_only(index: AnyIndex, now: JobState, wanted: JobSta
 def test_an_ended_job_stays_as_it_is(index: AnyIndex, state: JobState) -> None:
     job = add_at(index.queue, state)
 
-    assert index.queue.set_original(job.id, original(), [rendition("other.jpg")]) == job
-    assert index.queue.finish(job.id, JobState.PUBLISHED, [rendition("other.jpg")], ["a note"]) == job
-    assert index.queue.fail(job.id, FaultRecord(FaultKind.DISK, "Full.", "", retryable=False)) == job
+    full = FaultRecord(FaultKind.DISK, "Full.", "", retryable=False)
+
+    assert change(index.queue, JobChange(job.id, None, original(), (rendition("other.jpg"),), attempts=7)) == job
+    assert change(index.queue, JobChange(job.id, JobState.PUBLISHED, notes=("a note",))) == job
+    assert change(index.queue, JobChange(job.id, JobState.FAILED, error=full)) == job
+    assert change(index.queue, JobChange(job.id, error=full)) == job
     assert index.queue.get(job.id) == job
 
 
 def test_what_was_found_out_is_kept(index: AnyIndex) -> None:
     job = add_at(index.queue, JobState.RENDERING)
 
-    found = index.queue.set_original(job.id, original(), [rendition("a.jpg"), rendition("b.jpg")], ["animated"])
+    renditions = (rendition("a.jpg"), rendition("b.jpg"))
+    found = change(index.queue, JobChange(job.id, None, original(), renditions, ("animated",)))
 
     assert found.original == original()
     assert found.renditions == (rendition("a.jpg"), rendition("b.jpg"))
@@ -168,39 +178,21 @@ def test_what_was_found_out_is_kept(index: AnyIndex) -> None:
 def test_a_job_ends_with_renditions_and_notes(index: AnyIndex, state: JobState) -> None:
     job = add_at(index.queue, JobState.UPLOADING)
 
-    done = index.queue.finish(job.id, state, [rendition("a.jpg")], ["kept at 300 px"])
+    done = change(index.queue, JobChange(job.id, state, renditions=(rendition("a.jpg"),), notes=("kept at 300 px",)))
 
     assert (done.state, done.renditions, done.notes) == (state, (rendition("a.jpg"),), ("kept at 300 px",))
     assert index.queue.get(job.id) == done
-
-
-def test_a_job_is_not_finished_as_anything_else(index: AnyIndex) -> None:
-    job = add_one(index.queue)
-
-    with pytest.raises(ValueError, match="published or duplicate"):
-        index.queue.finish(job.id, JobState.FAILED, [])
 
 
 @pytest.mark.parametrize("state", UNFINISHED)
 def test_a_failed_job_says_why(index: AnyIndex, state: JobState) -> None:
     job = add_at(index.queue, state)
 
-    failed = index.queue.fail(job.id, OFFLINE)
+    failed = change(index.queue, JobChange(job.id, JobState.FAILED, error=OFFLINE))
 
     assert failed.state is JobState.FAILED
     assert failed.error == OFFLINE
     assert index.queue.get(job.id) == failed
-
-
-def test_a_job_that_is_gone_is_a_fault(index: AnyIndex) -> None:
-    job = add_at(index.queue, JobState.CANCELLED)
-    index.queue.remove([job.id])
-
-    with pytest.raises(Fault, match="not in the queue") as caught:
-        index.queue.set_state(job.id, JobState.RENDERING)
-    assert caught.value.kind is FaultKind.INDEX
-    with pytest.raises(Fault, match="not in the queue"):
-        index.queue.fail(job.id, OFFLINE)
 
 
 def test_failed_and_cancelled_jobs_are_tried_again(index: AnyIndex) -> None:
@@ -219,8 +211,7 @@ def test_failed_and_cancelled_jobs_are_tried_again(index: AnyIndex) -> None:
 
 def test_trying_again_keeps_what_is_known_of_the_original(index: AnyIndex) -> None:
     job = add_at(index.queue, JobState.RENDERING)
-    index.queue.set_original(job.id, original(), [rendition()])
-    index.queue.fail(job.id, OFFLINE)
+    change(index.queue, JobChange(job.id, JobState.FAILED, original(), (rendition(),), error=OFFLINE))
 
     (again,) = index.queue.requeue([job.id])
 
@@ -271,7 +262,7 @@ def test_ten_thousand_jobs_are_an_ordinary_day(index: AnyIndex) -> None:
 
     assert index.queue.jobs() == jobs
     for job in ids[::1000]:
-        index.queue.set_state(job, JobState.CANCELLED)
+        change(index.queue, JobChange(job, JobState.CANCELLED))
     assert [job.id for job in index.queue.requeue(ids)] == ids[::1000]
     assert index.queue.remove(ids) == []
 
@@ -283,9 +274,9 @@ def test_many_threads_lose_nothing(index: AnyIndex) -> None:
         together.wait()
         for n in range(20):
             one, two = index.queue.add(f"batch {thread}", [new_job(f"{thread}-{n}.jpg"), new_job()])
-            index.queue.set_state(one.id, JobState.RENDERING)
-            index.queue.finish(one.id, JobState.PUBLISHED, [rendition(f"{thread}-{n}")])
-            index.queue.fail(two.id, OFFLINE)
+            index.queue.apply([JobChange(one.id, JobState.RENDERING)])
+            done = JobChange(one.id, JobState.PUBLISHED, renditions=(rendition(f"{thread}-{n}"),))
+            index.queue.apply([done, JobChange(two.id, JobState.FAILED, error=OFFLINE)])
 
     threads = [Thread(target=work, args=(thread,)) for thread in range(8)]
     for thread in threads:

@@ -9,6 +9,7 @@ from urllib.request import urlopen
 import pytest
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.library import Capability, Visibility
 from rethumb_desktop.domain.ports import ObjectStore
 
 KEY = "prefix/abcdefghijklmnopqrstuvwxyz234567.jpg"
@@ -45,6 +46,15 @@ def test_the_same_key_again_replaces(store: ObjectStore) -> None:
     for data in (DATA, b"other", b"other"):
         store.put(KEY, data, "image/jpeg")
         assert store.get(KEY) == data
+
+
+def test_the_size_in_pixels_is_kept_where_the_store_can(store: ObjectStore) -> None:
+    store.put(KEY, DATA, "image/jpeg", width=1600, height=900)
+    found = store.head(KEY)
+    assert found is not None
+    assert (found.width, found.height) in ((1600, 900), (0, 0))
+    keeps_nothing_beside = store.local_path(KEY) is not None
+    assert (found.width == 0) == keeps_nothing_beside
 
 
 def test_what_is_not_there_is_missing(store: ObjectStore) -> None:
@@ -127,6 +137,20 @@ def test_the_connection_test_passes_and_leaves_nothing(store: ObjectStore) -> No
     assert list(store.list("")) == []
 
 
-def test_finding_the_visibility_leaves_nothing(store: ObjectStore) -> None:
-    store.find_visibility("prefix/probe.txt")
+def test_the_last_step_says_what_finding_the_facts_says(store: ObjectStore) -> None:
+    steps = list(store.test("prefix/probe.txt"))
+    assert [step.facts for step in steps[:-1]] == [None] * (len(steps) - 1)
+    assert steps[-1].facts == store.find_facts("prefix/probe.txt")
+
+
+def test_finding_the_facts_leaves_nothing(store: ObjectStore) -> None:
+    facts = store.find_facts("prefix/probe.txt")
+    assert facts.visibility is not Visibility.UNKNOWN
+    assert Capability.UNKNOWN not in (facts.conditional_puts, facts.versioned, facts.listable)
     assert list(store.list("")) == []
+
+
+def test_making_the_bucket_that_is_there_is_no_fault(store: ObjectStore) -> None:
+    store.put(KEY, DATA, "image/jpeg")
+    store.make_bucket()
+    assert store.get(KEY) == DATA

@@ -52,7 +52,16 @@ def test_a_wrong_secret(gateway: Gateway, account: Account) -> None:
     assert (fault.kind, fault.retryable) == (FaultKind.CREDENTIALS, False)
     assert "secret" in fault.title
     assert fault.subject == f"127.0.0.1/{account.bucket}"
-    assert failed_steps(store) == ["Keys"]
+    assert failed_steps(store) == ["Signature"]
+
+
+def test_a_large_body_is_not_sent_in_vain(gateway: Gateway, account: Account) -> None:
+    """The gateway refuses before the body is there, and closes the connection: the reason must not get lost."""
+    store = open_store(account, KeyPair(gateway.users["rw"].key_id, "wrong"))
+    for size in (5 << 20, 17 << 20):
+        with pytest.raises(Fault) as caught:
+            store.put(KEY, bytes(size), "image/png")
+        assert caught.value.kind is FaultKind.CREDENTIALS
 
 
 def test_an_unknown_key_id(account: Account) -> None:
@@ -60,7 +69,7 @@ def test_an_unknown_key_id(account: Account) -> None:
     fault = put_fault(store)
     assert (fault.kind, fault.retryable) == (FaultKind.CREDENTIALS, False)
     assert "key id" in fault.title
-    assert failed_steps(store) == ["Keys"]
+    assert failed_steps(store) == ["Signature"]
 
 
 def test_head_says_the_reason_too(account: Account) -> None:
@@ -118,7 +127,7 @@ def test_keys_that_may_only_put_and_get(gateway: Gateway, account: Account, clie
     assert [name for name, step in steps.items() if not step.ok] == []
     assert "may not delete" in steps["Delete"].detail
     assert "may not list" in steps["Bucket"].detail
-    store.find_visibility(PROBE)
+    store.find_facts(PROBE)
 
 
 def test_a_suspended_user(gateway: Gateway, account: Account) -> None:
@@ -158,7 +167,7 @@ def test_a_gateway_that_is_down(gateway: Gateway, account: Account) -> None:
     try:
         fault = put_fault(store)
         assert (fault.kind, fault.retryable) == (FaultKind.OFFLINE, True)
-        assert failed_steps(store) == ["Address"]
+        assert failed_steps(store) == ["Name"]
     finally:
         gateway.ensure_running()
     assert store.get(KEY) == b"x"

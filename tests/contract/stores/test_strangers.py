@@ -70,15 +70,15 @@ def assert_is_closed(url: str) -> None:
 def test_a_bucket_with_a_public_policy(gateway: Gateway, bucket: str, client: "S3Client") -> None:
     let(client, bucket, "s3:GetObject", "/p/*")
     store = store_as(gateway, bucket, Visibility.UNKNOWN)
-    assert store.find_visibility(PROBE) is Visibility.BUCKET
-    assert store.find_visibility("other/probe.txt") is Visibility.ACL
+    assert store.find_facts(PROBE).visibility is Visibility.BUCKET
+    assert store.find_facts("other/probe.txt").visibility is Visibility.ACL
     store = store_as(gateway, bucket, Visibility.BUCKET)
     store.put(KEY, DATA, "image/webp")
     assert_opens(store.public_url(KEY))
 
 
 def test_a_bucket_whose_objects_are_public_by_themselves(gateway: Gateway, bucket: str) -> None:
-    assert store_as(gateway, bucket, Visibility.UNKNOWN).find_visibility(PROBE) is Visibility.ACL
+    assert store_as(gateway, bucket, Visibility.UNKNOWN).find_facts(PROBE).visibility is Visibility.ACL
     store = store_as(gateway, bucket, Visibility.ACL)
     store.put(KEY, DATA, "image/webp")
     assert_opens(store.public_url(KEY))
@@ -91,7 +91,7 @@ def test_a_private_bucket(
     gateway: Gateway, bucket: str, client: "S3Client", close: Callable[["S3Client", str], None]
 ) -> None:
     close(client, bucket)
-    assert store_as(gateway, bucket, Visibility.UNKNOWN).find_visibility(PROBE) is Visibility.PRIVATE
+    assert store_as(gateway, bucket, Visibility.UNKNOWN).find_facts(PROBE).visibility is Visibility.PRIVATE
     store = store_as(gateway, bucket, Visibility.PRIVATE)
     store.put(KEY, DATA, "image/webp")
     assert_is_closed(store.public_url(KEY))
@@ -120,7 +120,7 @@ def test_the_public_base_url_counts(gateway: Gateway, bucket: str, client: "S3Cl
     with answering(pass_on) as domain:
         account = replace(account_at(gateway, bucket), public_base_url=f"{domain.url}/")
         store = open_store(account, keys_of(gateway))
-        assert store.find_visibility(PROBE) is Visibility.BUCKET
+        assert store.find_facts(PROBE).visibility is Visibility.BUCKET
         store.put(KEY, DATA, "image/webp")
         assert store.public_url(KEY) == f"{domain.url}/{KEY}"
         assert_opens(store.public_url(KEY))
@@ -134,7 +134,7 @@ def test_a_public_base_url_that_leads_elsewhere_is_told(
     with answering(Answer(status, {"Content-Type": "text/html"}, b"<html>Welcome</html>")) as elsewhere:
         account = replace(account_at(gateway, bucket), public_base_url=elsewhere.url)
         with pytest.raises(Fault) as caught:
-            open_store(account, keys_of(gateway)).find_visibility(PROBE)
+            open_store(account, keys_of(gateway)).find_facts(PROBE)
     assert caught.value.kind is FaultKind.TARGET
     assert elsewhere.url in caught.value.title
 
@@ -143,20 +143,21 @@ def test_a_public_base_url_that_nobody_knows_is_told(gateway: Gateway, bucket: s
     account = replace(account_at(gateway, bucket), public_base_url="https://no-such-name.invalid")
     store = open_store(account, keys_of(gateway))
     with pytest.raises(Fault) as caught:
-        store.find_visibility(PROBE)
+        store.find_facts(PROBE)
     assert (caught.value.kind, caught.value.retryable) == (FaultKind.TARGET, False)
     steps = {step.name: step for step in store.test(PROBE)}
-    assert [name for name, step in steps.items() if not step.ok] == ["Links"]
+    assert [name for name, step in steps.items() if not step.ok] == ["Stranger"]
+    assert steps["Delete"].facts is None  # not all was found out
     assert list(store.list("")) == []
 
 
 def test_a_bucket_that_anybody_may_list_is_a_warning(gateway: Gateway, bucket: str, client: "S3Client") -> None:
     steps = {step.name: step for step in store_as(gateway, bucket, Visibility.UNKNOWN).test(PROBE)}
-    assert (steps["List"].ok, steps["List"].cure) == (True, "")
+    assert (steps["Stranger's list"].ok, steps["Stranger's list"].cure) == (True, "")
     let(client, bucket, "s3:ListBucket", "")
     steps = {step.name: step for step in store_as(gateway, bucket, Visibility.UNKNOWN).test(PROBE)}
-    assert steps["List"].ok
-    assert "list" in steps["List"].cure
+    assert steps["Stranger's list"].ok
+    assert "list" in steps["Stranger's list"].cure
 
 
 def test_a_stranger_without_keys_reads_what_is_public_and_writes_nothing(

@@ -29,8 +29,8 @@ def test_a_certificate_named_in_the_environment_is_trusted(
     link = store.presigned_url(KEY, timedelta(hours=1))
     with urlopen(link, context=ssl.create_default_context(cafile=str(gateway.ca_bundle))) as answer:
         assert len(answer.read()) == 100_000
-    assert store.find_visibility("p/probe.txt") is Visibility.ACL
-    assert "Certificate" in [step.name for step in store.test("p/probe.txt") if step.ok]
+    assert store.find_facts("p/probe.txt").visibility is Visibility.ACL
+    assert "TLS" in [step.name for step in store.test("p/probe.txt") if step.ok]
 
 
 def test_a_certificate_nobody_vouches_for_is_refused(
@@ -42,7 +42,7 @@ def test_a_certificate_nobody_vouches_for_is_refused(
     with pytest.raises(Fault) as caught:
         store.put(KEY, b"x", "image/webp")
     assert (caught.value.kind, caught.value.retryable) == (FaultKind.CERTIFICATE, False)
-    assert [step.name for step in store.test("p/probe.txt") if not step.ok] == ["Certificate"]
+    assert [step.name for step in store.test("p/probe.txt") if not step.ok] == ["TLS"]
 
 
 def test_a_bundle_that_is_not_there_is_told(

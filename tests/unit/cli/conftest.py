@@ -75,8 +75,10 @@ class Terminal:
         added = self.run("account", "add", "Cloud", *words, "--credentials", credentials, typed="AKID\nsecret\n")
         assert added.status == 0, added.err
 
-    def _open(self, home: Path | None, listener: Listener) -> Services:
+    def _open(self, home: Path | None, listener: Listener, patience: float | None) -> Services:
         self.homes.append(home)
+        # However long a person would wait: here nothing gets better by itself.
+        self.house.patience = 0.0 if patience is not None else None
         self.house.listeners[:] = [listener]
         return self.house.open()
 

@@ -14,6 +14,7 @@ REQUIRED = ("--endpoint", "https://s3.example.com", "--bucket", "pics")
 ACCOUNT_KEYS = {
     *("name", "endpoint", "bucket", "region", "prefix", "addressing", "public_base_url", "role"),
     *("credentials", "visibility", "confirmed"),
+    *("provider", "roles", "storage_class", "upload_limit", "conditional_puts", "versioned", "listable"),
 }
 
 
@@ -33,6 +34,8 @@ def test_every_option_is_kept(terminal: Terminal) -> None:
         "--public-base-url": "cdn.example.com/",
         "--role": "maintenance",
         "--credentials": "session",
+        "--storage-class": "COLD",
+        "--upload-limit": "1.5M",
     }
     words = [word for option in options.items() for word in option]
     terminal.run("account", "add", "Cloud", *REQUIRED, *words, typed="AKID\nsecret\n")
@@ -46,13 +49,20 @@ def test_every_option_is_kept(terminal: Terminal) -> None:
         "addressing": "path",
         "public_base_url": "https://cdn.example.com",
         "role": "maintenance",
+        "roles": ["maintenance"],
+        "provider": "other",
+        "storage_class": "COLD",
+        "upload_limit": 1_500_000,
         "credentials": "session",
         "visibility": "unknown",
+        "conditional_puts": "unknown",
+        "versioned": "unknown",
+        "listable": "unknown",
         "confirmed": False,
     }
     assert line.keys() == ACCOUNT_KEYS
     people = terminal.run("account", "list").out
-    assert people == "Cloud: pics/a/b at https://s3.example.com, keys: session\n"
+    assert people == "Cloud: pics/a/b at https://s3.example.com, maintenance keys: session\n"
 
 
 @pytest.mark.parametrize("typed", ["", "AKID\n", "AKID\n\n", "\nsecret\n"])
@@ -82,6 +92,16 @@ def test_a_session_account_says_that_it_will_ask_again(terminal: Terminal) -> No
         (("Cloud", "--endpoint", "ftp://x", "--bucket", "pics"), "https://s3.example.com"),
         (("Cloud", "--endpoint", "https://x", "--bucket", "a/b"), "bucket"),
         (("Cloud", "--bucket", "pics"), "--endpoint"),
+        (("Cloud", "--endpoint", "https://x"), "--bucket"),
+        (("Cloud", "--bucket", "pics", "--provider", "nobody"), "--provider"),
+        (("Cloud", "--bucket", "pics", "--provider", "minio"), "Give --endpoint"),
+        (("Cloud", "--bucket", "pics", "--provider", "r2"), "--account-id"),
+        (("Cloud", "--bucket", "b2-pics", "--provider", "b2"), "at Backblaze B2 a name is 6 to 63"),
+        (("Cloud", *REQUIRED, "--upload-limit", "fast"), "is no rate such as 500k"),
+        (("Cloud", *REQUIRED, "--upload-limit=-1k"), "is no rate such as 500k"),
+        (("Cloud", *REQUIRED, "--upload-limit", "nan"), "is no rate such as 500k"),
+        (("Cloud", *REQUIRED, "--upload-limit", "10"), "at least 1,000 bytes a second"),
+        (("Cloud", *REQUIRED, "--aws-profile", "none"), "There is no AWS profile “none”"),
         (("Cloud", *REQUIRED, "--role", "owner"), "--role"),
         (("Cloud", *REQUIRED, "--secret", "x"), "--secret"),
     ],
@@ -109,6 +129,8 @@ def test_the_steps_of_a_test_are_shown_one_by_one(terminal: Terminal, house: Hou
         if operation == "delete":
             raise Fault(FaultKind.POLICY, "These keys may not delete.", "Give them the right.")
 
+    (line,) = terminal.run("account", "list", "--json").lines
+    assert (line["visibility"], line["versioned"]) == ("bucket", "no"), "what a test has found is kept"
     house.cloud = MemoryStore(before=refuse_delete)
     failed = terminal.run("account", "test", "Cloud")
     assert failed.status == 1

@@ -56,6 +56,26 @@ def test_every_form_can_be_asked_for(terminal: Terminal, form: str, text: str) -
         assert "32w, " in ran.out
 
 
+def test_a_template_is_filled_for_each_rendition(terminal: Terminal) -> None:
+    terminal.add_cloud()
+    first, second = publish(terminal, "--library", "Cloud")
+    ran = terminal.run("link", "a b.jpg", "--template", "$name|$width x $height|$key|$url|$price")
+    base = "https://s3.example.com/pics"
+    assert ran.out.splitlines() == [
+        f"a b.jpg|32 x 24|{first}|{base}/{first}|$price",
+        f"a b.jpg|64 x 48|{second}|{base}/{second}|$price",
+    ]
+    assert terminal.run("link", first, "--template", "$url", "--as", "html").status == 2
+
+
+def test_links_follow_the_domain_of_the_account(terminal: Terminal) -> None:
+    terminal.add_cloud()
+    (key, _) = publish(terminal, "--library", "Cloud")
+    changed = terminal.run("account", "change", "Cloud", "--public-base-url", "https://pics.example.org/")
+    assert changed.status == 0, changed.err
+    assert terminal.run("link", key).out == f"https://pics.example.org/{key}\n"
+
+
 def test_what_is_not_there_is_told_and_the_others_are_linked(terminal: Terminal) -> None:
     (key, _) = publish(terminal)
     terminal.file("new.png", pictures.png())

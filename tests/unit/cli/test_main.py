@@ -60,7 +60,7 @@ def test_version_and_help_are_results(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize("kind", [FaultKind.INDEX, FaultKind.SETTINGS, FaultKind.DISK])
 def test_a_home_that_does_not_open_starts_nothing(capsys: pytest.CaptureFixture[str], kind: FaultKind) -> None:
-    def refuse(home: Path | None, listener: Listener) -> Services:
+    def refuse(home: Path | None, listener: Listener, patience: float | None) -> Services:
         raise Fault(kind, "The index is damaged.", "It was set aside.")
 
     assert main(["queue", "list"], refuse, refuse) == 3
@@ -69,7 +69,7 @@ def test_a_home_that_does_not_open_starts_nothing(capsys: pytest.CaptureFixture[
 
 
 def test_an_interruption_at_the_start_is_an_interruption(capsys: pytest.CaptureFixture[str]) -> None:
-    def interrupt(home: Path | None, listener: Listener) -> Services:
+    def interrupt(home: Path | None, listener: Listener, patience: float | None) -> Services:
         raise KeyboardInterrupt
 
     assert main(["queue", "list"], interrupt, interrupt) == 130

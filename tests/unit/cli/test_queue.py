@@ -7,7 +7,7 @@ import os
 import pytest
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.job import JobState, NewJob
+from rethumb_desktop.domain.job import JobChange, JobState, NewJob
 from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.services.gathering import file_source
@@ -85,7 +85,7 @@ def test_resume_finishes_what_a_dead_run_left(terminal: Terminal, house: House) 
 
 def test_resume_tidies_up_what_the_dead_run_had_published(terminal: Terminal, house: House) -> None:
     leave(terminal, terminal.file("a.jpg"), terminal.file("b.png", pictures.png()))
-    house.queue.finish(house.queue.jobs()[0].id, JobState.PUBLISHED, [])
+    house.queue.apply([JobChange(house.queue.jobs()[0].id, JobState.PUBLISHED)])
     house.queue.lose_owner()
     ran = terminal.run("queue", "resume", "--json")
     assert [os.path.basename(line["input"]) for line in ran.lines] == ["b.png"]  # noqa: PTH119

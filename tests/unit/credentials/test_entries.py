@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rethumb_desktop.credentials.entries import clean_pasted, library_key_entry, pack_key_pair, unpack_key_pair
+from rethumb_desktop.credentials.entries import (
+    library_key_entry,
+    pack_key_pair,
+    read_signed,
+    sign_with_name,
+    unpack_key_pair,
+)
 from rethumb_desktop.credentials.environment import EnvironmentVault
 from rethumb_desktop.credentials.key_pairs import VaultKeyPairs
 from rethumb_desktop.credentials.library_keys import LibraryKeyFiles, LibraryKeyRing
@@ -20,18 +26,18 @@ from rethumb_desktop.domain.object_key import LibraryKey
 STUDIO = Account("studio", "https://s3.example.com", "bucket")
 
 
-@pytest.mark.parametrize(
-    ("pasted", "cleaned"),
-    [
-        ("  AKIA1\n", "AKIA1"),
-        ("a\\/b\\/c", "a/b/c"),
-        ("a b\tc\u00a0d\u200be\ufeff", "abcde"),
-        ("a+b/c=", "a+b/c="),
-        ("", ""),
-    ],
-)
-def test_pasted_keys_are_cleaned(pasted: str, cleaned: str) -> None:
-    assert clean_pasted(pasted) == cleaned
+@given(st.text(st.characters(exclude_characters="\n")), st.text())
+def test_an_entry_says_whose_it_is(entry: str, secret: str) -> None:
+    kept = sign_with_name(entry, secret)
+    assert read_signed(entry, kept) == secret
+    with pytest.raises(Fault) as caught:
+        read_signed(f"{entry}2", kept)
+    assert caught.value.kind is FaultKind.KEYRING
+    assert caught.value.__cause__ is None
+
+
+def test_what_was_kept_before_entries_had_their_names_is_still_read() -> None:
+    assert read_signed("studio/publish", pack_key_pair(KeyPair("a", "b"))) == pack_key_pair(KeyPair("a", "b"))
 
 
 @given(st.text(), st.text())

@@ -10,7 +10,7 @@ from filelock import FileLock
 from sqlalchemy import text
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.job import JobState
+from rethumb_desktop.domain.job import JobChange, JobState
 from rethumb_desktop.index.connections import Connections
 from rethumb_desktop.index.process_lock import ProcessLock
 from tests.fixtures.index_process import add_jobs, add_one, index_process, open_index
@@ -101,7 +101,7 @@ def test_what_was_queued_outlives_a_kill(tmp_path: Path) -> None:
 def test_a_job_tried_again_belongs_to_who_tried(tmp_path: Path) -> None:
     with open_index(tmp_path) as first, open_index(tmp_path) as second:
         (job,) = first.queue.add("drop", [new_job()])
-        first.queue.set_state(job.id, JobState.CANCELLED)
+        first.queue.apply([JobChange(job.id, JobState.CANCELLED)])
         second.queue.requeue([job.id])
         first.close()
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from rethumb_desktop.services import Services
+from rethumb_desktop.store.memory import MemoryStore
 from tests.fixtures.assembly import House
+from tests.unit.services.queue.sky import Weather
 
 
 @pytest.fixture
@@ -21,3 +23,11 @@ def services(house: House) -> Iterator[Services]:
     opened = house.open()
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def weather(house: House) -> Weather:
+    """The weather over the cloud; to be asked for before the services."""
+    weather = Weather()
+    house.cloud = MemoryStore(before=weather)
+    return weather

@@ -11,8 +11,9 @@ from rethumb_desktop.credentials.session import SessionVault
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import AccountsChanged
 from rethumb_desktop.domain.library import Account, CredentialSource, KeyPair, Visibility
+from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.services import Services
-from rethumb_desktop.services.accounting import checked
+from rethumb_desktop.services.account_fields import checked
 from rethumb_desktop.store.memory import MemoryStore
 from tests.fixtures import pictures
 from tests.fixtures.assembly import ACCOUNT, KEYS, House
@@ -42,6 +43,9 @@ def test_what_is_right_stays_what_it_is() -> None:
         ("name", "N" * 65, "An account's name is 1 to 64 characters."),
         ("name", "a\x1b[1m", "An account's name is 1 to 64 characters."),
         ("name", "THIS computer", "“This computer” is the name of the embedded library."),
+        ("storage_class", "STANDARD IA", "“STANDARD IA” cannot be a storage class."),
+        ("upload_limit", 999, "An upload limit is at least 1,000 bytes a second, or 0 for none."),
+        ("upload_limit", -1, "An upload limit is at least 1,000 bytes a second, or 0 for none."),
         ("bucket", "", "“” cannot be the name of a bucket."),
         ("bucket", "ab", "“ab” cannot be the name of a bucket."),
         ("bucket", "a/b", "“a/b” cannot be the name of a bucket."),
@@ -67,10 +71,15 @@ def test_what_is_right_stays_what_it_is() -> None:
         ),
     ],
 )
-def test_what_cannot_be_right_is_refused_with_a_sentence(field: str, value: str, sentence: str) -> None:
+def test_what_cannot_be_right_is_refused_with_a_sentence(field: str, value: object, sentence: str) -> None:
     with pytest.raises(Fault) as caught:
         checked(replace(PLAIN, **{field: value}))  # type: ignore[arg-type]
     assert (caught.value.kind, caught.value.title) == (FaultKind.USAGE, sentence)
+
+
+def test_a_bucket_is_held_to_the_rules_of_its_provider() -> None:
+    with pytest.raises(Fault, match="at DreamObjects US-East 5 a name is 6 to 63"):
+        checked(replace(PLAIN, endpoint="s3.us-east-005.dream.io", bucket="my.bucket"))
 
 
 def test_an_account_is_kept_with_its_keys_and_a_library_key(house: House, services: Services) -> None:
@@ -94,7 +103,7 @@ def test_names_differ_by_more_than_capitals(house: House, services: Services) ->
     assert len(services.accounts.accounts()) == 1
 
 
-@pytest.mark.parametrize("keys", [None, KeyPair("", "secret"), KeyPair("AKID", "")])
+@pytest.mark.parametrize("keys", [None, KeyPair("", "secret"), KeyPair("AKID", ""), KeyPair(" ", "\u200b")])
 def test_without_keys_nothing_is_kept(house: House, services: Services, keys: KeyPair | None) -> None:
     with pytest.raises(Fault) as caught:
         services.accounts.add(ACCOUNT, keys)
@@ -137,6 +146,21 @@ def test_removing_keeps_the_library_key_so_that_links_come_back(
     assert house.vault.get("Cloud/library-key") == key
 
 
+def test_a_name_does_not_bring_publications_to_another_place(house: House, services: Services, tmp_path: Path) -> None:
+    house.add_cloud(services)
+    picture = tmp_path / "a.jpg"
+    picture.write_bytes(pictures.jpeg())
+    services.publishing.submit([str(picture)], [Recipe(square=16)], ACCOUNT.name)
+    house.finish()
+    services.accounts.remove(ACCOUNT.name)
+    with pytest.raises(Fault) as caught:
+        services.accounts.add(replace(ACCOUNT, bucket="others"), KEYS)
+    assert caught.value.kind is FaultKind.USAGE
+    assert "pics/p at https://s3.example.com" in caught.value.detail
+    assert services.accounts.accounts() == []
+    services.accounts.add(ACCOUNT, KEYS)
+
+
 def test_keys_given_again_are_the_ones_that_are_used(house: House, tmp_path: Path) -> None:
     services = house.open()
     house.add_cloud(services)
@@ -154,9 +178,11 @@ def test_keys_given_again_are_the_ones_that_are_used(house: House, tmp_path: Pat
 
 
 def test_a_test_needs_no_account_that_is_kept(house: House, services: Services) -> None:
-    steps = list(services.accounts.test(ACCOUNT, KEYS))
+    pasted = KeyPair(f" {KEYS.key_id}\u200b", f'AWS_SECRET_ACCESS_KEY="{KEYS.secret}"')
+    steps = list(services.accounts.test(ACCOUNT, pasted))
     assert [(step.name, step.ok) for step in steps] == [("Put", True), ("Delete", True)]
     assert services.accounts.accounts() == []
+    assert house.events.empty()
 
 
 def test_a_test_tells_what_the_server_said(house: House) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rethumb_desktop.domain.job import JobState
-from rethumb_desktop.services.batches import Batches
-from rethumb_desktop.services.claims import Claims
+from rethumb_desktop.services.queue.batches import Batches
+from rethumb_desktop.services.queue.claims import Claims
 
 PUBLISHED, FAILED = JobState.PUBLISHED, JobState.FAILED
 CAT, DOG = ("This computer", "cat"), ("This computer", "dog")
@@ -82,3 +82,11 @@ def test_who_claimed_nothing_gives_up_nothing() -> None:
     claims.claim(1, CAT)
     assert claims.release(2) == []
     assert not claims.claim(2, CAT)
+
+
+def test_a_job_waits_once_however_often_it_asks() -> None:
+    claims = Claims()
+    claims.claim(1, CAT)
+    assert not claims.claim(2, CAT)
+    assert not claims.claim(2, CAT)
+    assert claims.release(1) == [2]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from rethumb_desktop.domain.errors import FaultKind
 from rethumb_desktop.domain.events import BatchEnded, Event, IntakeFailed, JobChanged, JobsQueued
-from rethumb_desktop.domain.job import JobState, Publication
+from rethumb_desktop.domain.job import JobState
 from rethumb_desktop.domain.recipe import Recipe
-from rethumb_desktop.index.memory import MemoryPublications
 from rethumb_desktop.services import Services
 from rethumb_desktop.store.memory import MemoryStore
 from tests.fixtures import pictures
@@ -53,76 +53,89 @@ def test_retry_tells_which_jobs_it_took(house: House, services: Services, tmp_pa
     house.wait_for(BatchEnded)
 
 
-class Overtaken(MemoryPublications):
-    """Publications that another process adds to, right after this one has looked for `key`."""
+def when_ready(house: House, act: Callable[[], object]) -> Callable[[Event], None]:
+    """Act each time a job is staged, the second time too, before it is sent."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.key = ""
-        self.overtake: Callable[[], None] | None = None
+    def listen(event: Event) -> None:
+        if isinstance(event, JobChanged) and event.job.state in (JobState.READY, JobState.UPLOADING):
+            act()
 
-    def find(self, library: str, key: str) -> Publication | None:
-        found = super().find(library, key)
-        if self.overtake is not None and key == self.key:
-            overtake, self.overtake = self.overtake, None
-            overtake()
-        return found
+    house.listeners.append(listen)
+    return listen
 
 
-def test_another_process_that_published_the_same_meanwhile_is_no_failure(tmp_path: Path) -> None:
+def staged(house: House) -> list[Path]:
+    return list((house.root / "cache").rglob("*.jpg"))
+
+
+def test_another_process_that_published_the_same_meanwhile_is_no_failure(
+    house: House, services: Services, tmp_path: Path
+) -> None:
     """The other one records its publication and tidies up between this one's look and its sending."""
-    publications = Overtaken()
-    house = House(tmp_path, publications=publications)
-    services = house.open()
     house.add_cloud(services)
     name = picture(tmp_path, "a.jpg")
     services.publishing.submit([name], [SQUARE], "Cloud")
     (job,) = house.finish()
-    theirs = publications.page(library="Cloud")
-    publications.remove("Cloud", [job.renditions[0].key])
-    publications.key = job.renditions[0].key
+    theirs = house.publications.page(library="Cloud")
+    house.publications.remove("Cloud", [job.renditions[0].key])
 
     def other_process_is_done() -> None:
-        publications.record(theirs)
-        for cached in (house.root / "cache").rglob("*.jpg"):
+        house.publications.record(theirs)
+        for cached in staged(house):
             cached.unlink()
 
-    def look_out(event: Event) -> None:
-        if isinstance(event, JobChanged) and event.job.state is JobState.UPLOADING:
-            publications.overtake = other_process_is_done
-
-    house.listeners.append(look_out)
+    when_ready(house, other_process_is_done)
     services.publishing.submit([name], [SQUARE], "Cloud")
     (again,) = house.finish()
-    assert publications.overtake is None
-    assert (again.error, again.state) == (None, JobState.PUBLISHED)
-    assert publications.page(library="Cloud") == theirs
-    services.close()
+    assert (again.error, again.state) == (None, JobState.DUPLICATE)
+    assert again.renditions == job.renditions
+    assert house.publications.page(library="Cloud") == theirs
 
 
-@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"half")], ids=["gone", "not whole"])
-def test_a_rendition_that_is_lost_in_the_cache_fails_and_can_be_tried_again(
+DAMAGES = pytest.mark.parametrize(
+    "damage", [Path.unlink, lambda path: path.write_bytes(b"half")], ids=["gone", "not whole"]
+)
+
+
+@DAMAGES
+def test_a_rendition_that_is_lost_in_the_cache_is_made_again(
     house: House, tmp_path: Path, damage: Callable[[Path], object]
 ) -> None:
-    lost = [True]
+    put: list[str] = []
 
     def lose_the_second(operation: str, key: str) -> None:
-        if operation == "put" and lost:
-            lost.clear()
-            for cached in (house.root / "cache").rglob("*.jpg"):
-                damage(cached)
+        if operation == "put":
+            put.append(key)
+            if len(put) == 1:
+                for cached in staged(house):
+                    damage(cached)
 
-    services = house.open()
-    house.add_cloud(services)
-    services.close()
     house.cloud = MemoryStore(before=lose_the_second)
     services = house.open()
+    house.add_cloud(services)
     services.publishing.submit([picture(tmp_path, "a.jpg")], [SQUARE, Recipe(width=32)], "Cloud")
     (job,) = house.finish()
+    assert (job.state, job.error, job.attempts) == (JobState.PUBLISHED, None, 1)
+    # What had arrived was not sent again.
+    assert put == [rendition.key for rendition in job.renditions]
+    assert len(house.publications.page()) == 2
+    assert all(house.cloud.get(rendition.key) for rendition in job.renditions)
+    services.close()
+
+
+@DAMAGES
+def test_a_rendition_that_is_lost_again_and_again_fails_and_can_be_tried_again(
+    house: House, services: Services, tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    house.add_cloud(services)
+    losing = when_ready(house, lambda: [damage(cached) for cached in staged(house)])
+    services.publishing.submit([picture(tmp_path, "a.jpg")], [SQUARE], "Cloud")
+    (job,) = house.finish()
+    assert job.state is JobState.FAILED
     assert job.error is not None
-    assert job.error.retryable
+    assert (job.error.kind, job.error.retryable) == (FaultKind.DATA, True)
     assert house.publications.page() == []
+    house.listeners.remove(losing)
     services.publishing.retry([job.id])
     (job,) = house.finish()
-    assert job.state is JobState.PUBLISHED
-    services.close()
+    assert (job.state, job.attempts) == (JobState.PUBLISHED, 0)

@@ -10,7 +10,18 @@ import pytest
 from rethumb_desktop.credentials.key_pairs import VaultKeyPairs
 from rethumb_desktop.credentials.library_keys import LibraryKeyRing
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.library import THIS_COMPUTER, Account, CredentialSource, KeyPair, Library, Visibility
+from rethumb_desktop.domain.library import (
+    THIS_COMPUTER,
+    Account,
+    Capability,
+    CredentialSource,
+    KeyPair,
+    Library,
+    Role,
+    StoreFacts,
+    Visibility,
+    with_facts,
+)
 from rethumb_desktop.domain.object_key import LibraryKey
 from rethumb_desktop.domain.ports import ObjectStore
 from rethumb_desktop.services.libraries import Libraries
@@ -46,7 +57,12 @@ def libraries(house: House, stores: Stores) -> Libraries:
     pairs.set(ACCOUNT, KEYS)
     keys.set(ACCOUNT.name, LibraryKey.generate())
     return Libraries(
-        house.settings, dict.fromkeys(CredentialSource, pairs), lambda _library: keys, stores.open, MemoryStore
+        house.settings,
+        dict.fromkeys(CredentialSource, pairs),
+        lambda _library: keys,
+        stores.open,
+        MemoryStore,
+        house.publications.begin_library,
     )
 
 
@@ -61,8 +77,10 @@ def test_what_is_not_there_is_told_with_what_is(libraries: Libraries) -> None:
     assert caught.value.detail == "There are: “This computer”, “Cloud”."
 
 
-def test_the_key_of_this_computer_is_made_once(libraries: Libraries) -> None:
+def test_the_key_of_this_computer_is_made_once(house: House, libraries: Libraries) -> None:
+    assert not house.publications.knows_all(THIS_COMPUTER)
     made = libraries.key(Library(THIS_COMPUTER))
+    assert house.publications.knows_all(THIS_COMPUTER)
     assert libraries.key(Library(THIS_COMPUTER)) == made
     assert libraries.open(THIS_COMPUTER).key == made
 
@@ -86,18 +104,26 @@ def test_a_key_that_another_process_made_meanwhile_is_the_one(house: House, libr
 
     house.vault.delete(ENTRY)
     slow = Libraries(
-        house.settings, {}, lambda _library: SlowKeys(house.vault), lambda _account, _keys: MemoryStore(), MemoryStore
+        house.settings,
+        {},
+        lambda _library: SlowKeys(house.vault),
+        lambda _account, _keys: MemoryStore(),
+        MemoryStore,
+        house.publications.begin_library,
     )
     assert slow.make_key(Library("Cloud", ACCOUNT)) == first
+    # What the other process has published meanwhile this index does not know.
+    assert not house.publications.knows_all("Cloud")
 
 
 def test_an_account_is_opened_once_and_asked_once(house: House, libraries: Libraries, stores: Stores) -> None:
     opened = libraries.open("Cloud")
-    assert opened.library.account == replace(ACCOUNT, visibility=Visibility.BUCKET)
+    facts = StoreFacts(Visibility.BUCKET, Capability.NO, Capability.NO, Capability.NO)
+    assert opened.library.account == with_facts(ACCOUNT, facts)
     assert house.settings.accounts() == [opened.library.account]
-    assert libraries.open("Cloud") is opened
+    assert libraries.open("Cloud") == opened
     assert libraries.store(opened.library) is opened.store
-    assert stores.asked == ["find_visibility"]
+    assert stores.asked == ["find_facts"]
     # Once to look, and once knowing how objects become public.
     assert [account.visibility for account, _ in stores.opened] == [Visibility.UNKNOWN, Visibility.BUCKET]
 
@@ -142,8 +168,12 @@ def test_missing_keys_are_told_with_the_way_to_give_them(
     with pytest.raises(Fault) as caught:
         libraries.key_pair(account)
     assert caught.value.kind is FaultKind.CREDENTIALS
-    assert caught.value.title == "The keys of “Other” are not there."
-    way = {"keyring": "Remove the account", "session": "give them again", "environment": "AWS_ACCESS_KEY_ID"}
+    assert caught.value.title == "The publish keys of “Other” are not there."
+    way = {
+        "keyring": "Give the account its keys again",
+        "session": "give them again",
+        "environment": "AWS_ACCESS_KEY_ID",
+    }
     assert way[source.value] in caught.value.detail
 
 
@@ -151,3 +181,40 @@ def test_a_store_alone_needs_no_library_key(house: House, libraries: Libraries) 
     house.vault.delete(ENTRY)
     store = libraries.store(libraries.find("Cloud"))
     assert store.presigned_url("k", timedelta(hours=1)).endswith("?expires=3600")
+
+
+def test_a_bucket_is_asked_anew_where_what_was_found_out_holds_no_more(
+    house: House, libraries: Libraries, stores: Stores
+) -> None:
+    libraries.open("Cloud")
+    stores.store = MemoryStore(visibility=Visibility.PRIVATE)
+    libraries.forget("Cloud")
+
+    libraries.find_out_anew("Cloud")
+
+    (account,) = house.settings.accounts()
+    assert account.visibility is Visibility.PRIVATE
+    assert libraries.open("Cloud").library.account == account
+    libraries.find_out_anew(THIS_COMPUTER)
+
+
+def test_who_may_delete_does_so_with_the_keys_of_maintenance(
+    house: House, libraries: Libraries, stores: Stores
+) -> None:
+    libraries.removing_store(libraries.find("Cloud"))
+    assert stores.opened[-1][1] == KEYS
+    both = replace(ACCOUNT, roles=(Role.PUBLISH, Role.MAINTENANCE))
+    house.settings.save_account(both)
+    sweeper = KeyPair("SWEEPER", "other-secret")
+    VaultKeyPairs(house.vault).set(both, sweeper, Role.MAINTENANCE)
+
+    libraries.removing_store(libraries.find("Cloud"))
+    assert stores.opened[-1] == (both, sweeper)
+    libraries.store(libraries.find("Cloud"))
+    assert stores.opened[-1] == (both, KEYS)
+
+
+def test_missing_keys_of_maintenance_are_named(house: House, libraries: Libraries) -> None:
+    house.settings.save_account(replace(ACCOUNT, roles=(Role.PUBLISH, Role.MAINTENANCE)))
+    with pytest.raises(Fault, match="The maintenance keys of “Cloud” are not there"):
+        libraries.removing_store(libraries.find("Cloud"))

@@ -208,26 +208,6 @@ def test_a_private_bucket_gets_links_that_expire(house: House, tmp_path: Path) -
     services.close()
 
 
-def test_an_account_that_does_not_work_is_tried_once_not_for_every_picture(house: House, tmp_path: Path) -> None:
-    tried = []
-
-    def refuse(operation: str, key: str) -> None:
-        tried.append(operation)
-        raise Fault(FaultKind.CREDENTIALS, "The keys are wrong.")
-
-    house.cloud = MemoryStore(before=refuse)
-    services = house.open()
-    house.add_cloud(services)
-    names = [file(tmp_path, f"{n}.jpg", pictures.jpeg(width=20 + n)) for n in range(30)]
-    services.publishing.submit(names, [SQUARE], "Cloud")
-    jobs = house.finish()
-    assert {job.error.title for job in jobs if job.error} == {"The keys are wrong."}
-    assert len(jobs) == 30
-    # Two render threads may both have begun before the first answer came.
-    assert len(tried) <= 2
-    services.close()
-
-
 def test_retry_does_what_failed_and_only_that(house: House, tmp_path: Path) -> None:
     broken = threading.Event()
     broken.set()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.library import Account, Addressing, CredentialSource, Role, Visibility
+from rethumb_desktop.domain.library import Account, Addressing, Capability, CredentialSource, Role, Visibility
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.preset import STANDARD_PRESETS, Preset
 from rethumb_desktop.domain.recipe import Focus, Recipe, Size
@@ -23,9 +23,14 @@ FULL = Account(
     prefix="a/b",
     addressing=Addressing.VIRTUAL,
     public_base_url="https://cdn.example.com",
-    role=Role.MAINTENANCE,
+    roles=(Role.PUBLISH, Role.MAINTENANCE),
     credentials=CredentialSource.ENVIRONMENT,
     visibility=Visibility.ACL,
+    conditional_puts=Capability.YES,
+    versioned=Capability.NO,
+    listable=Capability.YES,
+    storage_class="STANDARD_IA",
+    upload_limit=1_500_000,
     confirmed=True,
 )
 ICONS = Preset("Icons", (Recipe(square=16), Recipe(cover=Size(4, 3), focus=Focus(1, 99), version="x")))

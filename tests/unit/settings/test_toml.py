@@ -12,7 +12,7 @@ from rethumb_desktop.domain.library import Account
 from rethumb_desktop.domain.preset import Preset
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.settings.toml import TomlSettings
-from rethumb_desktop.settings.tree import WindowChoices
+from rethumb_desktop.settings.tree import CacheLimits, WindowChoices
 from rethumb_desktop.settings.upgrades import SCHEMA_VERSION
 
 BY_HAND = """\
@@ -79,6 +79,17 @@ def test_what_a_person_writes_is_read_at_once(path: Path) -> None:
     path.write_text(path.read_text().replace('"studio"', '"atelier"'))
 
     assert [account.name for account in book.accounts()] == ["atelier"]
+
+
+def test_the_limits_of_the_cache_are_read_and_kept(path: Path) -> None:
+    book = TomlSettings(path)
+    assert book.read().cache == CacheLimits(days=7, megabytes=1000)
+
+    path.write_text(f"schema_version = {SCHEMA_VERSION}\n[cache]\ndays = 30\n")
+    book.save_account(account("studio"))
+
+    assert book.read().cache == CacheLimits(days=30, megabytes=1000)
+    assert tomllib.loads(path.read_text())["cache"] == {"days": 30, "megabytes": 1000}
 
 
 def test_many_writers_overwrite_nothing(path: Path) -> None:
@@ -148,6 +159,10 @@ def test_what_this_version_does_not_know_stays(path: Path) -> None:
         ("accounts = [3]\n", "“accounts[1]” is not a table"),
         ("window = 3\n", "“window” is not a table"),
         ("[window]\nlink_form = 'smoke'\n", "window.link_form"),
+        ("cache = 3\n", "“cache” is not a table"),
+        ("[cache]\ndays = 'many'\n", "“cache.days” is no whole number from 0 to 36500"),
+        ("[cache]\ndays = 36501\n", "“cache.days”"),
+        ("[cache]\nmegabytes = -1\n", "“cache.megabytes”"),
         ("[[presets]]\nname = 'Broken'\nrecipes = ['width/800', 'square/x']\n", "preset “Broken”"),
         ("[[presets]]\nname = 'Broken'\nrecipes = ['width/800', 'square/x']\n", "“square/x”, character 8"),
         ("[[presets]]\nname = 'Empty'\nrecipes = []\n", "“Empty” has no list of recipes"),

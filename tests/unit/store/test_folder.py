@@ -111,7 +111,7 @@ def test_the_extension_tells_the_type(store: FolderStore, key: str, mime: str) -
 
 
 def test_its_links_are_for_everybody_here(store: FolderStore, root: Path) -> None:
-    assert store.find_visibility("probe.txt") is Visibility.BUCKET
+    assert store.find_facts("probe.txt").visibility is Visibility.BUCKET
     assert not root.exists()
 
 

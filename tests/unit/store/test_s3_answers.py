@@ -15,6 +15,7 @@ from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import Account, KeyPair, Visibility
 from rethumb_desktop.domain.ports import ObjectStore
 from rethumb_desktop.store.s3 import open_store
+from rethumb_desktop.store.s3_codes import CODES
 from rethumb_desktop.store.s3_faults import Place, faults
 from tests.fixtures.answering import Answer, Asked, answering, make_certificate, serve_with
 
@@ -75,13 +76,13 @@ def test_a_portal_that_answers_200_to_everything_is_no_success(page: bytes) -> N
             lambda: store.get(KEY),
             lambda: store.delete(KEY),
             lambda: list(store.list("")),
-            lambda: store.find_visibility("p/probe.txt"),
+            lambda: store.find_facts("p/probe.txt"),
         ]
         for attempt in attempts:
             fault = fault_of(attempt)
             assert (fault.kind, fault.retryable) == (FaultKind.PORTAL, False)
         failed = [step for step in store.test("p/probe.txt") if not step.ok]
-    assert [step.name for step in failed] == ["Keys"]
+    assert [step.name for step in failed] == ["Signature"]
     assert "sign in" in failed[0].cure
 
 
@@ -192,6 +193,16 @@ def test_a_long_list_is_read_to_its_end() -> None:
         (error(403, "QuotaExceeded"), FaultKind.QUOTA, False),
         (error(400, "BadDigest"), FaultKind.DATA, True),
         (error(400, "EntityTooLarge"), FaultKind.DATA, False),
+        (error(403, "RequestExpired"), FaultKind.CLOCK, False),
+        (error(403, "NotSignedUp"), FaultKind.CREDENTIALS, False),
+        (error(403, "ObjectLocked"), FaultKind.POLICY, False),
+        (error(409, "OperationAborted"), FaultKind.STORE, True),
+        (error(409, "SomethingNew"), FaultKind.STORE, True),
+        (error(409, "BucketAlreadyExists"), FaultKind.TARGET, False),
+        (error(400, "TooManyBuckets"), FaultKind.QUOTA, False),
+        (error(400, "InvalidLocationConstraint"), FaultKind.TARGET, False),
+        (error(404, "NoSuchUpload"), FaultKind.DATA, True),
+        (error(507, "InsufficientStorage"), FaultKind.QUOTA, False),
         (error(400, "SomethingNew"), FaultKind.STORE, False),
         (Answer(400), FaultKind.STORE, False),
         (Answer(418, {}, b"teapot"), FaultKind.STORE, False),
@@ -207,6 +218,12 @@ def test_each_error_has_a_sentence_of_its_own(put_fault: PutFault) -> None:
     codes = ["InvalidAccessKeyId", "SignatureDoesNotMatch", "UserSuspended", "AccessDenied", "QuotaExceeded"]
     titles = {put_fault(error(403, code)).title for code in codes}
     assert len(titles) == len(codes)
+
+
+def test_no_two_meanings_share_a_sentence() -> None:
+    meanings = set(CODES.values())
+    assert len({meaning.title for meaning in meanings}) == len(meanings)
+    assert all(meaning.cure for meaning in meanings if meaning.kind is not FaultKind.MISSING)
 
 
 @pytest.mark.parametrize(
@@ -252,7 +269,22 @@ def test_the_clock_is_a_step_of_the_test() -> None:
     late = {"Date": format_datetime(datetime.now(UTC) - timedelta(minutes=20), usegmt=True)}
     with answering(Answer(403, late)) as server:
         steps = list(open_at(server.url).test("p/probe.txt"))
-    assert [(step.name, step.ok) for step in steps] == [("Address", True), ("Clock", False)]
+    assert [(step.name, step.ok) for step in steps] == [("Name", True), ("TLS", True), ("Clock", False)]
+
+
+def test_a_proxy_is_asked_instead_of_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name need not be known here then, and nothing has to answer at the address."""
+    with answering(error(403, "InvalidAccessKeyId")) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        steps = list(open_at("http://store.invalid").test("p/probe.txt"))
+        assert {asked.headers["host"] for asked in proxy.asked} == {"store.invalid"}
+    assert [(step.name, step.ok) for step in steps] == [
+        ("Name", True),
+        ("TLS", True),
+        ("Clock", True),
+        ("Signature", False),
+    ]
+    assert "proxy" in steps[0].detail
 
 
 def test_a_connection_that_is_hung_up_is_offline(put_fault: PutFault) -> None:
@@ -272,7 +304,7 @@ def test_a_bad_certificate_is_no_lost_connection(
     with answering(Answer(200, {"ETag": f'"{MD5}"'}), serve_with(certificate)) as server:
         store = open_at(server.url)
         fault = fault_of(lambda: store.put(KEY, DATA, "image/png"))
-        assert [step.name for step in store.test("p/probe.txt") if not step.ok] == ["Certificate"]
+        assert [step.name for step in store.test("p/probe.txt") if not step.ok] == ["TLS"]
         assert server.asked == []
     assert (fault.kind, fault.retryable) == (FaultKind.CERTIFICATE, False)
     assert ("expired" if days < 0 else "another name") in fault.title
@@ -298,5 +330,7 @@ def test_circles_inside_botocore_are_a_portal_too() -> None:
 def test_bugs_are_no_faults() -> None:
     with answering(Answer()) as server:
         store = open_at(server.url)
-        with pytest.raises(ParamValidationError):
+        with pytest.raises(ValueError, match="not empty"):
             store.put("", DATA, "image/png")
+        with pytest.raises(ParamValidationError):
+            store.head("")

@@ -1,202 +1,177 @@
-"""The dialog that adds an account."""
+"""The dialog that adds an account, or changes one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from rethumb_desktop.domain.errors import Fault
-from rethumb_desktop.domain.library import Account
-from rethumb_desktop.domain.ports import TestStep
+from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.library import Account, with_facts
 from rethumb_desktop.ui.bridge import Bridge, Ticket
-from rethumb_desktop.ui.models.wording import DOT
+from rethumb_desktop.ui.panels.accounts.connection import ConnectionPanel, sentences
 from rethumb_desktop.ui.panels.accounts.form import AccountForm
-from rethumb_desktop.ui.theme.colours import Tone
+from rethumb_desktop.ui.panels.accounts.form_area import FormArea
+from rethumb_desktop.ui.panels.accounts.profiles import ProfilesDialog
 from rethumb_desktop.ui.theme.theme import Theme
-from rethumb_desktop.ui.widgets.step_list import StepList
+from rethumb_desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from rethumb_desktop.services.accounting import Accounting
 
 
 class AccountDialog(QDialog):
-    """Adds an account. Testing the connection is offered, not compulsory. `added` carries the account's name."""
+    """Adds an account, or changes the one that it is given. Testing the connection is offered, not compulsory.
 
-    added = Signal(str)
+    `saved` carries the account as it is kept. Where the keyring does not work, the dialog offers to do without.
+    """
 
-    def __init__(self, accounting: Accounting, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        accounting: Accounting,
+        bridge: Bridge,
+        theme: Theme,
+        parent: QWidget | None = None,
+        account: Account | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("accountDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Add account"))
+        self.setWindowTitle(self.tr("Add account") if account is None else self.tr("Edit account"))
         self._accounting = accounting
         self._bridge = bridge
         self._theme = theme
-        self._ticket: Ticket | None = None
-        self.form = AccountForm()
+        self._kept = account
+        self._tickets: list[Ticket] = []
+        self.bar = MessageBar()
+        self._theme.dress(self.bar.close_button, "x")
+        self.form = AccountForm(account)
         self.form.changed.connect(self._edited)
-        self.steps = StepList()
-        self.steps.setAccessibleName(self.tr("Connection test"))
-        self._status = QLabel(self.tr("Nothing is sent before you test the connection or publish."))
-        self._status.setObjectName("accountStatus")
-        self._status.setTextFormat(Qt.TextFormat.PlainText)
-        self._status.setWordWrap(True)
-        self._status.setProperty("quiet", True)
-        self.test_button = QPushButton(self.tr("Test connection"))
-        self.test_button.setObjectName("testButton")
-        self.test_button.setAutoDefault(False)
+        self.form.provider.chosen.connect(self._make_room)
+        self.form.more.toggled.connect(self._make_room)
+        self.import_button = self._button("importButton", self.tr("Import from AWS profile…"))
+        self.import_button.clicked.connect(self._choose_profile)
+        self.import_button.setVisible(account is None)
+        self.test_button = self._button("testButton", self.tr("Test connection"))
         self.test_button.clicked.connect(self.test)
-        buttons = QDialogButtonBox()
-        self.save_button = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.save_button.setObjectName("saveButton")
-        self.save_button.setDefault(True)
-        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setAutoDefault(False)
-        buttons.accepted.connect(self.save)
-        buttons.rejected.connect(self.reject)
+        self.connection = ConnectionPanel(accounting, bridge, theme)
+        self.connection.began.connect(self._make_room)
+        self.connection.ended.connect(self._test_ended)
+        self.save_button = self._button("saveButton", self.tr("Save"))
         self.finished.connect(self._ended)
-        self._arrange(buttons)
+        self._arrange()
+        if account is not None:
+            name = account.name
+            self._tickets.append(bridge.run(lambda: accounting.is_in_use(name), self._use_known, self._failed))
 
     def test(self) -> None:
         """Try the connection and show each step as it comes."""
-        if not self.form.check():
-            return
-        self._cancel()
-        self.steps.clear()
-        if self.steps.isHidden():
-            self.steps.show()
-            self._grow()
-        self._say(self.tr("Testing…"))
-        self.test_button.setEnabled(False)
-        account, keys = self.form.account, self.form.keys
-        self._failures = 0
-        self._ticket = self._bridge.run_steps(
-            lambda: self._accounting.test(account, keys), self._step, self._tested, self._test_failed
-        )
+        if self.form.check():
+            self.connection.test(self.form.account, self.form.keys)
+            self.test_button.setEnabled(False)
+
+    def _test_ended(self) -> None:
+        self.test_button.setEnabled(True)
 
     def save(self) -> None:
         """Keep the account; a fault is told here, and the dialog stays."""
         if not self.form.check():
             return
-        account, keys = self.form.account, self.form.keys
+        account, keys, facts = self.form.account, self.form.keys, self.connection.facts
+        self.connection.forget()
+        if facts is not None:
+            account = with_facts(account, facts)
+        self.bar.hide()
         self.save_button.setEnabled(False)
-        self._say(self.tr("Saving…"))
+        self.connection.say(self.tr("Saving…"))
 
-        def done(kept: Account) -> None:
-            self.added.emit(kept.name)
-            self.accept()
+        def work() -> Account:
+            return self._accounting.add(account, keys) if self._kept is None else self._accounting.change(account)
 
-        def failed(fault: Fault) -> None:
-            self.save_button.setEnabled(True)
-            self._say(_sentences(fault), "bad")
+        self._tickets.append(self._bridge.run(work, self._saved, self._failed))
 
-        self._cancel()
-        self.test_button.setEnabled(True)
-        self._ticket = self._bridge.run(lambda: self._accounting.add(account, keys), done, failed)
+    def _saved(self, account: Account) -> None:
+        self.saved.emit(account)
+        self.accept()
 
-    # The test
+    def _failed(self, fault: Fault) -> None:
+        self.save_button.setEnabled(True)
+        self.connection.say(sentences(fault), "bad")
+        if fault.kind is FaultKind.KEYRING and self._kept is None:
+            self._offer_session(fault)
 
-    def _step(self, step: TestStep) -> None:
-        self._failures += not step.ok
-        name, tone = ("circle-check", Tone.GOOD) if step.ok else ("circle-x", Tone.BAD)
-        side = self.fontMetrics().height()
-        icon = self._theme.pixmap(name, self._theme.colours.tone(tone), side, self.devicePixelRatioF())
-        verdict = self.tr("works") if step.ok else self.tr("does not work")
-        parts = (step.name, step.detail or verdict)
-        self.steps.add(icon, DOT.join(parts), "" if step.ok else step.cure)
+    def _offer_session(self, fault: Fault) -> None:
+        """Offer to do without the keyring, which is then said for as long as the program runs."""
+        text = self.tr("{fault} The keys can be kept until the program ends, without it.")
+        side = round(self.fontMetrics().height() * 1.2)
+        icon = self._theme.pixmap("triangle-alert", self._theme.colours.warning, side, self.devicePixelRatioF())
+        self.bar.say(
+            text.replace("{fault}", fault.title), icon, self.tr("For this session only"), self._keep_for_session
+        )
 
-    def _tested(self, _: None) -> None:
-        self.test_button.setEnabled(True)
-        if self._failures:
-            self._say(self.tr("The connection does not work yet: see above."), "bad")
-        else:
-            self._say(self.tr("The connection works."), "good")
+    def _keep_for_session(self) -> None:
+        self.form.keep_for_session()
+        self.save()
 
-    def _test_failed(self, fault: Fault) -> None:
-        self.test_button.setEnabled(True)
-        self._say(_sentences(fault), "bad")
+    def _use_known(self, used: bool) -> None:
+        if used:
+            self.form.fix_place()
+
+    def _choose_profile(self) -> None:
+        dialog = ProfilesDialog(self._accounting, self._bridge, self)
+        dialog.chosen.connect(self.form.take_profile)
+        dialog.open()
 
     def _edited(self) -> None:
-        self._cancel()
-        self.test_button.setEnabled(True)
+        self.connection.forget()
         self.save_button.setEnabled(True)
 
     def _ended(self) -> None:
-        self._cancel()
+        self.connection.forget()
+        for ticket in self._tickets:
+            ticket.cancel()
         self.form.forget_secret()
 
-    def _cancel(self) -> None:
-        if self._ticket is not None:
-            self._ticket.cancel()
-            self._ticket = None
+    def _button(self, name: str, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        return button
 
-    def _say(self, text: str, tone: str = "") -> None:
-        self._status.setText(text)
-        self._status.setProperty("tone", tone or None)
-        self._status.setProperty("quiet", not tone)
-        self._status.style().polish(self._status)
-
-    def _arrange(self, buttons: QDialogButtonBox) -> None:
+    def _arrange(self) -> None:
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save_button.setDefault(True)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        buttons.accepted.connect(self.save)
+        buttons.rejected.connect(self.reject)
         line = QHBoxLayout()
         line.addWidget(self.test_button)
+        line.addWidget(self.import_button)
         line.addStretch(1)
         line.addWidget(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
-        layout.addWidget(FormArea(self.form))
-        layout.addWidget(self.steps, 1)
-        layout.addWidget(self._status)
+        layout.addWidget(self.bar)
+        layout.addWidget(FormArea(self.form), 3)
+        layout.addWidget(self.connection, 2)
         layout.addLayout(line)
         height = self.fontMetrics().height()
-        self.steps.setMinimumHeight(height * 6)
-        self.steps.hide()
-        wanted = QSize(height * 36, self.form.heightForWidth(height * 33) + height * 8)
+        wanted = QSize(height * 36, self.form.heightForWidth(height * 33) + height * 10)
         self.resize(wanted.boundedTo(self.screen().availableGeometry().size() * 0.9))
 
-    def _grow(self) -> None:
-        """Make room for the steps beneath the form, as far as the screen has it."""
+    def _make_room(self) -> None:
+        """Grow for the form and the steps beneath it, as far as the screen has the room; never shrink."""
         room, frame = self.screen().availableGeometry(), self.frameGeometry()
         bars = frame.height() - self.height()
-        # Nine steps, and a cure.
-        height = min(self.height() + self.fontMetrics().height() * 14, room.height() - bars)
-        self.resize(self.width(), max(height, self.height()))
+        # Eleven steps, and a cure.
+        lines = 10 + (0 if self.connection.steps.isHidden() else 16)
+        wanted = self.form.heightForWidth(self.form.width()) + self.fontMetrics().height() * lines
+        self.resize(self.width(), max(min(wanted, room.height() - bars), self.height()))
         below = frame.top() + self.height() + bars - room.bottom()
         if below > 0:
             self.move(self.x(), max(room.top(), self.y() - below))
-
-
-class FormArea(QScrollArea):
-    """A form that scrolls on a small screen, or once there is much to complain about; as tall as the form if it may."""
-
-    def __init__(self, form: AccountForm) -> None:
-        super().__init__()
-        self._form = form
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(form)
-        form.wrong.connect(self.ensureWidgetVisible)
-
-    def sizeHint(self) -> QSize:
-        hint = self._form.sizeHint()
-        return QSize(hint.width(), max(hint.height(), self._form.heightForWidth(self.width())))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._form.minimumSizeHint().width(), self.fontMetrics().height() * 8)
-
-
-def _sentences(fault: Fault) -> str:
-    return "\n".join(text for text in (fault.title, fault.detail) if text)

@@ -1,4 +1,4 @@
-"""The fields of an account, and what is wrong with them in words."""
+"""The form of an account: what is filled in by the person, by a provider's preset, by a profile."""
 
 from __future__ import annotations
 
@@ -7,85 +7,162 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QToolButton, QWidget
 
-from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.aws_profile import AwsProfile
 from rethumb_desktop.domain.library import Account, Addressing, CredentialSource, KeyPair
-from rethumb_desktop.services.accounting import checked
-from rethumb_desktop.ui.widgets.field import Field
+from rethumb_desktop.domain.pasted_keys import clean_key, clean_keys
+from rethumb_desktop.domain.providers import PROVIDERS, ProviderName, endpoint_of, provider_of, region_of
+from rethumb_desktop.ui.panels.accounts.choices import addressing_texts, keeping_texts, make_chooser
+from rethumb_desktop.ui.panels.accounts.fields import KILOBYTE, find_complaint, make_fields, read_limit
+from rethumb_desktop.ui.panels.accounts.provider_choice import ProviderChoice
+from rethumb_desktop.ui.panels.accounts.region_field import RegionField
 
-#: Stands in for the other fields while one of them is looked at.
-_SOUND = Account("a", "https://s3.example.com", "bucket")
-_CHECKED = ("name", "endpoint", "region", "bucket", "prefix", "public_base_url")
+_PLACE = ("endpoint", "bucket", "prefix")
+_TEXTS = ("name", "endpoint", "region", "bucket", "prefix", "public_base_url", "storage_class")
+_KEYS = {"key_id": "AWS_ACCESS_KEY_ID", "secret": "AWS_SECRET_ACCESS_KEY"}
+_FIRST_REGION = "us-east-1"
 
 
 class AccountForm(QWidget):
     """Everything that an account needs; a field complains when it is left, not while it is filled in.
 
-    `wrong` carries the first field that cannot be right.
+    With an `account` it is that account's form: its name and its keys are not in question. `wrong` carries the first
+    field that cannot be right.
     """
 
     changed = Signal()
     wrong = Signal(QWidget)
 
-    def __init__(self) -> None:
+    def __init__(self, account: Account | None = None) -> None:
         super().__init__()
-        self.fields = self._make_fields()
-        self.fields["region"].line.setText("us-east-1")
-        self.addressing = self._chooser(
-            "addressing",
-            self.tr("Bucket in the address"),
-            {
-                Addressing.AUTO: self.tr("Automatic"),
-                Addressing.PATH: self.tr("In the path"),
-                Addressing.VIRTUAL: self.tr("In the host name"),
-            },
-        )
-        self.keeping = self._chooser(
-            "keeping",
-            self.tr("Keep the keys"),
-            {
-                CredentialSource.KEYRING: self.tr("In this system's keyring"),
-                CredentialSource.SESSION: self.tr("Only until the program ends"),
-                CredentialSource.ENVIRONMENT: self.tr("Nowhere: read them from the environment"),
-            },
-        )
-        self.keeping.currentIndexChanged.connect(self._keeping_chosen)
+        self._base = account
+        self.provider = ProviderChoice()
+        self.fields = make_fields()
+        self.addressing = make_chooser("addressing", self.tr("Bucket in the address"), addressing_texts())
+        self.keeping = make_chooser("keeping", self.tr("Keep the keys"), keeping_texts())
+        self.more = QToolButton()
+        self.more.setObjectName("moreOptionsButton")
+        self.more.setText(self.tr("More options"))
+        self.more.setCheckable(True)
+        self.more.setProperty("flat", True)
+        self._rows = QFormLayout(self)
         self._arrange()
+        # What a preset has filled in, and may replace as long as the person has not.
+        self._preset = {"endpoint": "", "region": _FIRST_REGION}
+        self.fields["region"].line.setText(_FIRST_REGION)
+        if account is not None:
+            self._show(account)
+        self._connect()
+        self._provider_shown()
+        self._show_more(self.more.isChecked())
+
+    @property
+    def region(self) -> RegionField:
+        field = self.fields["region"]
+        assert isinstance(field, RegionField)
+        return field
 
     # What was filled in
 
     @property
     def account(self) -> Account:
-        text = {name: field.text for name, field in self.fields.items()}
-        return Account(
-            name=text["name"],
-            endpoint=text["endpoint"],
-            bucket=text["bucket"],
-            region=text["region"],
-            prefix=text["prefix"],
-            addressing=Addressing(self.addressing.currentData()),
-            public_base_url=text["public_base_url"],
-            credentials=CredentialSource(self.keeping.currentData()),
-        )
+        given: dict[str, Any] = {name: self.fields[name].text for name in _TEXTS}
+        given["addressing"] = Addressing(self.addressing.currentData())
+        given["upload_limit"] = read_limit(self.fields["upload_limit"].text) or 0
+        if self._base is not None:
+            return replace(self._base, **given)
+        return Account(credentials=CredentialSource(self.keeping.currentData()), **given)
 
     @property
     def keys(self) -> KeyPair | None:
-        """The key pair, None where it is read from the environment."""
-        if self._from_environment:
+        """The key pair, cleaned; None where it is read from the environment or kept already."""
+        if self._base is not None or self._from_environment:
             return None
-        return KeyPair(self.fields["key_id"].text, self.fields["secret"].text)
+        return clean_keys(KeyPair(self.fields["key_id"].text, self.fields["secret"].text))
 
     def check(self) -> bool:
         """Complain beside every field that cannot be right; the first of them gets the keyboard."""
         wrong = [field for name, field in self.fields.items() if not self._check_field(name, strict=True)]
         if wrong:
+            if self.fields["storage_class"] in wrong or self.fields["upload_limit"] in wrong:
+                self.more.setChecked(True)
             wrong[0].setFocus()
             self.wrong.emit(wrong[0])
         return not wrong
 
     def forget_secret(self) -> None:
         self.fields["secret"].line.clear()
+
+    # Filling in
+
+    def take_profile(self, profile: AwsProfile) -> None:
+        """Fill in what a profile of the AWS tools holds; one without an address is of AWS itself."""
+        provider = provider_of(profile.endpoint) if profile.endpoint else PROVIDERS[ProviderName.AWS]
+        self.provider.box.setCurrentIndex(self.provider.box.findData(provider.name.value))
+        self.fields["region"].line.setText(profile.region or provider.region)
+        if profile.endpoint:
+            self.fields["endpoint"].line.setText(profile.endpoint)
+        if profile.keys is not None:
+            self.fields["key_id"].line.setText(profile.keys.key_id)
+            self.fields["secret"].line.setText(profile.keys.secret)
+        if not self.fields["name"].text:
+            self.fields["name"].line.setText(profile.name)
+
+    def keep_for_session(self) -> None:
+        self.keeping.setCurrentIndex(self.keeping.findData(CredentialSource.SESSION))
+
+    def fix_place(self) -> None:
+        """Let endpoint, bucket and prefix no longer be changed: something is published there."""
+        for name in _PLACE:
+            self.fields[name].line.setReadOnly(True)
+            self.fields[name].setEnabled(False)
+        self.fields["bucket"].explain(self.tr("Cannot be changed: something is published there."))
+        self.provider.setEnabled(False)
+
+    def _show(self, account: Account) -> None:
+        for name in _TEXTS:
+            self.fields[name].line.setText(getattr(account, name))
+        self.addressing.setCurrentIndex(self.addressing.findData(account.addressing))
+        if account.upload_limit:
+            self.fields["upload_limit"].line.setText(str(account.upload_limit / KILOBYTE).removesuffix(".0"))
+        self.fields["name"].setEnabled(False)
+        self.provider.recognise(provider_of(account.endpoint))
+        self.more.setChecked(bool(account.storage_class or account.upload_limit))
+        for row in (self.fields["key_id"], self.fields["secret"], self.keeping):
+            self._rows.setRowVisible(row, False)
+
+    def _provider_chosen(self) -> None:
+        provider = self.provider.provider
+        self._provider_shown()
+        self._fill("region", provider.region)
+        self._fill_endpoint()
+        self.addressing.setCurrentIndex(self.addressing.findData(provider.addressing))
+        self.changed.emit()
+
+    def _provider_shown(self) -> None:
+        provider = self.provider.provider
+        self.region.offer(provider.regions)
+        needed = provider.needs_account_id and self._base is None
+        self._rows.setRowVisible(self.fields["account_id"], needed)
+
+    def _fill_endpoint(self) -> None:
+        provider = self.provider.provider
+        region, account_id = self.fields["region"].text, self.fields["account_id"].text
+        self._fill("endpoint", endpoint_of(provider, region, account_id))
+
+    def _fill(self, name: str, text: str) -> None:
+        line = self.fields[name].line
+        if line.text() in ("", self._preset[name]):
+            self._preset[name] = text
+            line.setText(text)
+
+    def _endpoint_left(self) -> None:
+        endpoint = self.fields["endpoint"].text
+        self.provider.recognise(provider_of(endpoint))
+        self._provider_shown()
+        if region_of(endpoint):
+            self._fill("region", region_of(endpoint))
 
     # Checking
 
@@ -96,81 +173,62 @@ class AccountForm(QWidget):
     def _check_field(self, name: str, *, strict: bool = False) -> bool:
         """Look at one field; one that is still empty is wrong only if `strict`."""
         field = self.fields[name]
-        complaint = self._complaint(name, field.text) if field.text or strict else ""
+        if name in _KEYS and clean_key(field.line.text()) != field.line.text():
+            field.line.setText(clean_key(field.line.text()))
+        without_keys = self._base is not None or self._from_environment
+        # The account id is only a part of the endpoint, which complains by itself.
+        asked = name != "account_id" and not (name in _KEYS and without_keys) and bool(field.text or strict)
+        complaint = find_complaint(name, field.text, self.fields["endpoint"].text) if asked else ""
         field.complain(complaint)
         return not complaint
 
-    def _complaint(self, name: str, text: str) -> str:
-        if name in _CHECKED:
-            change: dict[str, Any] = {name: text}
-            try:
-                checked(replace(_SOUND, **change))
-            except Fault as fault:
-                return self.tr("This is needed.") if not text else fault.title
-            return ""
-        return "" if text or self._from_environment else self.tr("This is needed.")
-
     def _keeping_chosen(self) -> None:
-        for name in ("key_id", "secret"):
+        for name, variable in _KEYS.items():
             field = self.fields[name]
             field.setEnabled(not self._from_environment)
-            field.line.setPlaceholderText(_VARIABLES[name] if self._from_environment else "")
+            field.line.setPlaceholderText(variable if self._from_environment else "")
             self._check_field(name)
 
     # Parts
 
-    def _make_fields(self) -> dict[str, Field]:
-        tr = self.tr
-        return {
-            "name": self._field("name", tr("Name"), hint=tr("What you call this library.")),
-            "endpoint": self._field(
-                "endpoint", tr("Endpoint"), placeholder="https://s3.example.com", hint=tr("Your provider tells you.")
-            ),
-            "region": self._field("region", tr("Region")),
-            "bucket": self._field("bucket", tr("Bucket")),
-            "prefix": self._field("prefix", tr("Prefix"), placeholder=tr("none")),
-            "public_base_url": self._field(
-                "publicBaseUrl",
-                tr("Public base URL"),
-                placeholder=tr("as the endpoint"),
-                hint=tr("Where links should begin, if the bucket has a domain of its own."),
-            ),
-            "key_id": self._field("keyId", tr("Key id")),
-            "secret": self._field("secret", tr("Secret"), secret=True),
-        }
+    def _connect(self) -> None:
+        for name, field in self.fields.items():
+            field.changed.connect(self.changed)
+            field.left.connect(self._checker(name))
+        self.fields["endpoint"].left.connect(self._endpoint_left)
+        for name in ("region", "account_id"):
+            self.fields[name].changed.connect(self._fill_endpoint)
+        for box in (self.addressing, self.keeping):
+            box.currentIndexChanged.connect(self.changed)
+        self.keeping.currentIndexChanged.connect(self._keeping_chosen)
+        self.provider.chosen.connect(self._provider_chosen)
+        self.more.toggled.connect(self._show_more)
 
-    def _field(self, name: str, label: str, *, hint: str = "", placeholder: str = "", secret: bool = False) -> Field:
-        field = Field(f"{name}Field", label=label, hint=hint, placeholder=placeholder, secret=secret)
-        field.changed.connect(self.changed)
-        return field
-
-    def _chooser(
-        self, name: str, label: str, choices: dict[Addressing, str] | dict[CredentialSource, str]
-    ) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(f"{name}Chooser")
-        box.setAccessibleName(label)
-        for value, text in choices.items():
-            box.addItem(text, value)
-        box.currentIndexChanged.connect(self.changed)
-        return box
+    def _show_more(self, shown: bool) -> None:
+        self.more.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        for row in (self.addressing, self.fields["storage_class"], self.fields["upload_limit"]):
+            self._rows.setRowVisible(row, shown)
 
     def _arrange(self) -> None:
-        layout = QFormLayout(self)
-        layout.setContentsMargins(0, 0, 8, 0)
-        layout.setHorizontalSpacing(14)
-        layout.setVerticalSpacing(9)
-        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        layout.setLabelAlignment(Qt.AlignmentFlag.AlignTrailing)
+        rows, region = self._rows, self.region
+        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setHorizontalSpacing(14)
+        rows.setVerticalSpacing(9)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows.setLabelAlignment(Qt.AlignmentFlag.AlignTrailing)
+        rows.addRow(self.provider.box.accessibleName(), self.provider)
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for name, field in self.fields.items():
-            layout.addRow(field.line.accessibleName(), field)
-            field.left.connect(self._checker(name))
-            if name == "public_base_url":
-                layout.addRow(self.addressing.accessibleName(), self.addressing)
-        layout.addRow(self.keeping.accessibleName(), self.keeping)
+            if name == "storage_class":
+                rows.addRow(self.keeping.accessibleName(), self.keeping)
+                rows.addRow("", self.more)
+                rows.addRow(self.addressing.accessibleName(), self.addressing)
+            rows.addRow(field.line.accessibleName(), field)
+        # Of a list the screen reader tells the choice, and beside it the label that belongs to it.
+        for row, box in ((self.provider, self.provider.box), (region, region.box)):
+            label = rows.labelForField(row)
+            if isinstance(label, QLabel):
+                label.setBuddy(box)
 
     def _checker(self, name: str) -> Callable[[], object]:
         return lambda: self._check_field(name)
-
-
-_VARIABLES = {"key_id": "AWS_ACCESS_KEY_ID", "secret": "AWS_SECRET_ACCESS_KEY"}

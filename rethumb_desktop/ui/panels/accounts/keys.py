@@ -1,4 +1,4 @@
-"""Keys for an account that keeps them for one session only."""
+"""The keys of an account: those of a role, for the first time, again, or others than before."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from rethumb_desktop.domain.errors import Fault
-from rethumb_desktop.domain.library import KeyPair
+from rethumb_desktop.domain.library import Account, CredentialSource, KeyPair, Role
+from rethumb_desktop.domain.pasted_keys import clean_keys
 from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.panels.accounts.choices import make_chooser, role_texts
 from rethumb_desktop.ui.widgets.field import Field
 
 if TYPE_CHECKING:
@@ -17,20 +19,23 @@ if TYPE_CHECKING:
 
 
 class KeysDialog(QDialog):
-    """Asks for key id and secret. `supplied` tells that the account has them now."""
+    """Asks for the key id and the secret of a role. `supplied` tells that the account has them now."""
 
     supplied = Signal()
 
-    def __init__(self, name: str, accounting: Accounting, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(self, account: Account, accounting: Accounting, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("keysDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Keys of “{name}”").replace("{name}", name))
-        self._name = name
+        self.setWindowTitle(self.tr("Keys of “{name}”").replace("{name}", account.name))
+        self._account = account
         self._accounting = accounting
         self._bridge = bridge
-        sentence = QLabel(self.tr("This account's keys are kept only until the program ends."))
-        sentence.setWordWrap(True)
+        self.role = make_chooser("role", self.tr("For"), role_texts())
+        self.role.currentIndexChanged.connect(self._role_chosen)
+        self._sentence = QLabel()
+        self._sentence.setWordWrap(True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._key_id = Field("sessionKeyIdField", label=self.tr("Key id"))
         self._secret = Field("sessionSecretField", label=self.tr("Secret"), secret=True)
         buttons = QDialogButtonBox()
@@ -41,26 +46,42 @@ class KeysDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.finished.connect(self._secret.line.clear)
         form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignTrailing)
+        form.addRow(self.role.accessibleName(), self.role)
         for field in (self._key_id, self._secret):
             form.addRow(field.line.accessibleName(), field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
-        layout.addWidget(sentence)
         layout.addLayout(form)
+        layout.addWidget(self._sentence)
         layout.addWidget(buttons)
-        self.setMinimumWidth(self.fontMetrics().height() * 24)
+        self.setMinimumWidth(self.fontMetrics().height() * 26)
+        self._key_id.setFocus()
+        self._role_chosen()
+
+    def _role_chosen(self) -> None:
+        known = Role(self.role.currentData()) in self._account.roles
+        has = self.tr("It has such keys; these take their place.") if known else self.tr("It has no such keys yet.")
+        session = self._account.credentials is CredentialSource.SESSION
+        where = (
+            self.tr("This account's keys are kept only until the program ends.")
+            if session
+            else self.tr("They are kept in this system's keyring.")
+        )
+        self._sentence.setText(where if session and known else f"{has} {where}")
 
     def _supply(self) -> None:
+        keys = clean_keys(KeyPair(self._key_id.text, self._secret.text))
         needed = self.tr("This is needed.")
-        for field in (self._key_id, self._secret):
-            field.complain("" if field.text else needed)
-        if not self._key_id.text or not self._secret.text:
+        self._key_id.complain("" if keys.key_id else needed)
+        self._secret.complain("" if keys.secret else needed)
+        if not keys.key_id or not keys.secret:
             return
-        keys = KeyPair(self._key_id.text, self._secret.text)
+        name, role = self._account.name, Role(self.role.currentData())
         self._use.setEnabled(False)
         self._ticket = self._bridge.run(
-            lambda: self._accounting.supply_keys(self._name, keys), lambda _: self._done(), self._failed
+            lambda: self._accounting.supply_keys(name, keys, role), lambda _: self._done(), self._failed
         )
         self.rejected.connect(self._ticket.cancel)
 
@@ -70,4 +91,4 @@ class KeysDialog(QDialog):
 
     def _failed(self, fault: Fault) -> None:
         self._use.setEnabled(True)
-        self._secret.complain(fault.title)
+        self._secret.complain(" ".join(text for text in (fault.title, fault.detail) if text))

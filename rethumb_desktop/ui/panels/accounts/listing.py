@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,15 +22,22 @@ from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.library import Account, CredentialSource
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.models.wording import DOT
+from rethumb_desktop.ui.panels.accounts.choices import role_names
+from rethumb_desktop.ui.panels.accounts.dialog import AccountDialog
 from rethumb_desktop.ui.panels.accounts.keys import KeysDialog
 from rethumb_desktop.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from rethumb_desktop.services.accounting import Accounting
 
+translate = QCoreApplication.translate
+
 
 class AccountsDialog(QDialog):
-    """Shows the accounts, to add one or to remove one. `add_account` asks for the dialog that adds."""
+    """Shows the accounts with the roles that have keys, to add, change or remove one.
+
+    `add_account` asks for the dialog that adds.
+    """
 
     add_account = Signal()
 
@@ -54,7 +61,9 @@ class AccountsDialog(QDialog):
         self._status.setProperty("quiet", True)
         add = self._button("addAccountButton", self.tr("Add account…"))
         add.clicked.connect(self.add_account)
-        self.keys_button = self._button("enterKeysButton", self.tr("Enter keys…"))
+        self.edit_button = self._button("editAccountButton", self.tr("Edit…"))
+        self.edit_button.clicked.connect(self._edit)
+        self.keys_button = self._button("enterKeysButton", self.tr("Keys…"))
         self.keys_button.clicked.connect(self._enter_keys)
         self.remove_button = self._button("removeAccountButton", self.tr("Remove…"))
         self.remove_button.clicked.connect(self._ask_remove)
@@ -69,14 +78,14 @@ class AccountsDialog(QDialog):
     def _show(self, accounts: list[Account]) -> None:
         if not self._open:
             return
+        chosen = max(self.list.currentRow(), 0)
         self.list.clear()
         for account in accounts:
-            place = DOT.join((account.host, "/".join(p for p in (account.bucket, account.prefix) if p)))
-            item = QListWidgetItem(self._theme.icon("cloud"), f"{account.name}\n{place}")
+            item = QListWidgetItem(self._theme.icon("cloud"), _describe(account))
             item.setData(Qt.ItemDataRole.UserRole, account)
             self.list.addItem(item)
         if accounts:
-            self.list.setCurrentRow(0)
+            self.list.setCurrentRow(min(chosen, len(accounts) - 1))
         self._say("" if accounts else self.tr("There is no account yet. “This computer” needs none."))
         self._current_changed()
 
@@ -87,9 +96,10 @@ class AccountsDialog(QDialog):
 
     def _current_changed(self) -> None:
         account = self._account
-        self.remove_button.setEnabled(account is not None)
-        session = account is not None and account.credentials is CredentialSource.SESSION
-        self.keys_button.setVisible(session)
+        for button in (self.edit_button, self.remove_button):
+            button.setEnabled(account is not None)
+        kept = account is not None and account.credentials is not CredentialSource.ENVIRONMENT
+        self.keys_button.setEnabled(kept)
 
     def _ask_remove(self) -> None:
         account = self._account
@@ -114,9 +124,17 @@ class AccountsDialog(QDialog):
     def _remove(self, name: str) -> None:
         self._bridge.run(lambda: self._accounting.remove(name), lambda _: self.load(), self._failed)
 
+    def _edit(self) -> None:
+        if self._account is not None:
+            dialog = AccountDialog(self._accounting, self._bridge, self._theme, self, self._account)
+            dialog.saved.connect(lambda _: self.load())
+            dialog.open()
+
     def _enter_keys(self) -> None:
         if self._account is not None:
-            KeysDialog(self._account.name, self._accounting, self._bridge, self).open()
+            dialog = KeysDialog(self._account, self._accounting, self._bridge, self)
+            dialog.supplied.connect(self.load)
+            dialog.open()
 
     def _failed(self, fault: Fault) -> None:
         if self._open:
@@ -139,7 +157,7 @@ class AccountsDialog(QDialog):
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         line = QHBoxLayout()
-        for button in (add, self.keys_button, self.remove_button):
+        for button in (add, self.edit_button, self.keys_button, self.remove_button):
             line.addWidget(button)
         line.addStretch(1)
         line.addWidget(close)
@@ -150,4 +168,12 @@ class AccountsDialog(QDialog):
         layout.addWidget(self._status)
         layout.addLayout(line)
         height = self.fontMetrics().height()
-        self.resize(height * 32, height * 20)
+        self.resize(height * 34, height * 20)
+
+
+def _describe(account: Account) -> str:
+    place = DOT.join((account.host, "/".join(part for part in (account.bucket, account.prefix) if part)))
+    names = role_names()
+    roles = ", ".join(names[role] for role in account.roles)
+    keys = translate("Accounts", "Keys: {roles}").replace("{roles}", roles)
+    return "\n".join((account.name, place, keys))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.ui.models.queue import QueueRole
-from rethumb_desktop.ui.models.wording import describe_state
+from rethumb_desktop.ui.models.wording import describe_job_state, describe_state, describe_waiting
 from rethumb_desktop.ui.theme.colours import Tone, blend
 from rethumb_desktop.ui.theme.theme import Theme, scaled_font
 
@@ -27,6 +27,7 @@ STATE_LOOKS = {
     JobState.FAILED: ("circle-alert", Tone.BAD),
     JobState.CANCELLED: ("ban", Tone.QUIET),
 }
+WAITING_LOOK = ("clock", Tone.WARNING)
 _PROGRESS = {JobState.RENDERING: 0.3, JobState.READY: 0.6, JobState.UPLOADING: 0.8}
 _PAD = 12
 _GAP = 12
@@ -65,7 +66,8 @@ class QueueDelegate(QStyledItemDelegate):
         self._line = metrics.height()
         self._small_line = small.height()
         self.icon_side = round(self._line * 2.5)
-        self._state_width = max(small.horizontalAdvance(describe_state(state)) for state in JobState) + 4
+        words = [describe_waiting(), *map(describe_state, JobState)]
+        self._state_width = max(map(small.horizontalAdvance, words)) + 4
         self._glyph = round(self._line * 0.95)
         self.row_height = self.icon_side + 2 * round(_PAD * 0.75)
 
@@ -105,7 +107,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._paint_ground(painter, rect, state, current=current)
         self._paint_icon(painter, places.icon, index.data(Qt.ItemDataRole.DecorationRole))
         self._paint_texts(painter, places, job, index)
-        self._paint_state(painter, places, job.state)
+        self._paint_state(painter, places, job)
         if job.state.has_links:
             self._paint_copy(painter, places.copy)
         painter.restore()
@@ -171,8 +173,8 @@ class QueueDelegate(QStyledItemDelegate):
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(place, flags, line)
 
-    def _paint_state(self, painter: QPainter, places: RowPlaces, state: JobState) -> None:
-        name, tone = STATE_LOOKS[state]
+    def _paint_state(self, painter: QPainter, places: RowPlaces, job: Job) -> None:
+        name, tone = WAITING_LOOK if job.waits else STATE_LOOKS[job.state]
         colour = self._theme.colours.tone(tone)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(places.state_icon.topLeft(), self._theme.pixmap(name, colour, self._glyph, ratio))
@@ -180,9 +182,9 @@ class QueueDelegate(QStyledItemDelegate):
             return
         painter.setFont(self._small)
         painter.setPen(QColor(colour))
-        self._paint_line(painter, places.state, describe_state(state), Qt.TextElideMode.ElideRight)
-        if state in _PROGRESS:
-            self._paint_progress(painter, places.state, _PROGRESS[state])
+        self._paint_line(painter, places.state, describe_job_state(job), Qt.TextElideMode.ElideRight)
+        if job.state in _PROGRESS and not job.waits:
+            self._paint_progress(painter, places.state, _PROGRESS[job.state])
 
     def _paint_progress(self, painter: QPainter, word: QRect, share: float) -> None:
         colours = self._theme.colours

@@ -15,7 +15,7 @@ from rethumb_desktop.ui.panels.queue.view import QueueView
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.empty_state import EmptyState
 
-_MENU = (("copy", "open", "show"), ("error", "retry", "cancel"), ("remove",))
+_MENU = (("copy", "open", "show"), ("error", "retry", "cancel"), ("remove", "takeOut"))
 _ICONS = {
     "copy": "copy",
     "open": "external-link",
@@ -24,6 +24,7 @@ _ICONS = {
     "retry": "rotate-ccw",
     "cancel": "ban",
     "remove": "x",
+    "takeOut": "trash",
 }
 _RETRYABLE = (JobState.FAILED, JobState.CANCELLED)
 
@@ -38,6 +39,7 @@ class QueuePanel(QWidget):
     retry = Signal(list)
     cancel = Signal(list)
     remove = Signal(list)
+    take_out = Signal(list)
     current_changed = Signal(object)
     selection_changed = Signal()
 
@@ -106,6 +108,7 @@ class QueuePanel(QWidget):
             "retry": self.tr("Retry"),
             "cancel": self.tr("Cancel"),
             "remove": self.tr("Remove from the list"),
+            "takeOut": self.tr("Remove from the library…"),
         }
         actions = {}
         for name, text in texts.items():
@@ -134,13 +137,14 @@ class QueuePanel(QWidget):
                 "retry": self.retry,
                 "cancel": self.cancel,
                 "remove": self.remove,
+                "takeOut": self.take_out,
             }
             signals[name].emit(wanted)
 
     def _wanted(self, name: str, jobs: list[Job]) -> list[Job]:
         """Return those of the jobs that an action concerns."""
         match name:
-            case "copy":
+            case "copy" | "takeOut":
                 return [job for job in jobs if job.state.has_links]
             case "open":
                 return [job for job in jobs if job.state.has_links][:1]

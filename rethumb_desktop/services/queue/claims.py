@@ -14,7 +14,7 @@ class Claims:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._waiting: dict[Subject, list[int]] = {}
+        self._waiting: dict[Subject, dict[int, None]] = {}  # in order, each once
         self._claimed: defaultdict[int, list[Subject]] = defaultdict(list)
 
     def claim(self, job: int, subject: Subject) -> bool:
@@ -23,9 +23,9 @@ class Claims:
             if subject in self._claimed.get(job, ()):
                 return True
             if subject in self._waiting:
-                self._waiting[subject].append(job)
+                self._waiting[subject][job] = None
                 return False
-            self._waiting[subject] = []
+            self._waiting[subject] = {}
             self._claimed[job].append(subject)
             return True
 

@@ -1,0 +1,169 @@
+"""Memory twins of the publications and their removals, for tests and trials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from threading import Lock
+from uuid import uuid4
+
+from rethumb_desktop.domain.errors import FaultRecord
+from rethumb_desktop.domain.job import Publication, Removal, RemovalState
+from rethumb_desktop.index.interruption import INTERRUPTED
+from rethumb_desktop.index.searching import fold, searched_text
+
+_Place = tuple[str, str]  # a library's name and an object key
+
+
+class MemoryPublications:
+    """Publications that live as long as the process; implements `Publications`."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._device = uuid4().hex
+        self._found: dict[_Place, Publication] = {}
+        self._known_libraries: set[str] = set()
+        self._places: dict[str, str] = {}
+
+    @property
+    def device(self) -> str:
+        return self._device
+
+    def find(self, library: str, key: str) -> Publication | None:
+        with self._lock:
+            return self._found.get((library, key))
+
+    def record(self, publications: Sequence[Publication]) -> None:
+        with self._lock:
+            for publication in publications:
+                self._found.setdefault((publication.library, publication.key), publication)
+
+    def page(
+        self, *, library: str | None = None, search: str = "", offset: int = 0, limit: int = 1000
+    ) -> list[Publication]:
+        wanted = fold(search)
+        found = [
+            publication
+            for publication in self._newest_first()
+            if library in (None, publication.library)
+            and wanted in searched_text(publication.name, publication.recipe, publication.key)
+        ]
+        return found[offset : offset + limit]
+
+    def of_original(self, library: str, sha256: str) -> list[Publication]:
+        return [p for p in self._newest_first() if (p.library, p.original_sha256) == (library, sha256)]
+
+    def remove(self, library: str, keys: Iterable[str]) -> None:
+        self.take_out(library, keys)
+
+    def take_out(self, library: str, keys: Iterable[str]) -> list[Publication]:
+        """Forget publications and return those that were."""
+        with self._lock:
+            found = [self._found.pop((library, key), None) for key in keys]
+        return [publication for publication in found if publication is not None]
+
+    def begin_library(self, library: str) -> None:
+        with self._lock:
+            self._known_libraries.add(library)
+
+    def knows_all(self, library: str) -> bool:
+        with self._lock:
+            return library in self._known_libraries
+
+    def settle(self, library: str, place: str) -> None:
+        with self._lock:
+            self._places[library] = place
+
+    def place_of(self, library: str) -> str | None:
+        with self._lock:
+            return self._places.get(library)
+
+    def _newest_first(self) -> list[Publication]:
+        with self._lock:
+            recorded = list(self._found.values())
+        # Turned round at the end, so that of two at the same moment the one recorded later comes first.
+        return sorted(recorded, key=lambda publication: publication.published_at)[::-1]
+
+
+class MemoryRemovals:
+    """Removals of memory publications; implements `Removals`."""
+
+    def __init__(self, publications: MemoryPublications) -> None:
+        self._publications = publications
+        self._lock = Lock()
+        self._asked: dict[_Place, Removal] = {}
+        self._orphans: set[_Place] = set()
+
+    def lose_owner(self) -> None:
+        """Make as if the process these removals belong to were gone: `adopt` and `begin` find them."""
+        with self._lock:
+            self._orphans = {place for place, kept in self._asked.items() if kept.state is not RemovalState.FAILED}
+
+    def ask(self, library: str, keys: Iterable[str], now: datetime) -> list[Removal]:
+        with self._lock:
+            asked = [Removal(p, RemovalState.WAITING, now) for p in self._publications.take_out(library, keys)]
+            for removal in asked:
+                place = _place(removal)
+                self._asked.pop(place, None)
+                self._orphans.discard(place)
+                self._asked[place] = removal
+        return asked
+
+    def undo(self, library: str, keys: Iterable[str]) -> list[Publication]:
+        with self._lock:
+            places = [(library, key) for key in dict.fromkeys(keys)]
+            back = [self._asked.pop(place).publication for place in places if self._is(place, RemovalState.WAITING)]
+            self._publications.record(back)
+        return back
+
+    def begin(self, library: str, key: str) -> bool:
+        place = (library, key)
+        with self._lock:
+            can_begin = place in self._asked and (not self._is_deleting(place) or place in self._orphans)
+            if can_begin:
+                self._orphans.discard(place)
+                self._asked[place] = replace(self._asked[place], state=RemovalState.DELETING, error=None)
+            return can_begin
+
+    def end(self, library: str, key: str) -> None:
+        with self._lock:
+            if self._is_deleting((library, key)):
+                del self._asked[library, key]
+
+    def fail(self, library: str, key: str, error: FaultRecord) -> None:
+        place = (library, key)
+        with self._lock:
+            if self._is_deleting(place):
+                self._asked[place] = replace(self._asked[place], state=RemovalState.FAILED, error=error)
+
+    def find(self, library: str, key: str) -> Removal | None:
+        with self._lock:
+            return self._asked.get((library, key))
+
+    def all(self, library: str | None = None) -> list[Removal]:
+        with self._lock:
+            asked = list(self._asked.values())
+        return sorted(
+            (removal for removal in asked if library in (None, removal.publication.library)),
+            key=lambda removal: removal.asked_at,
+        )
+
+    def adopt(self) -> list[Removal]:
+        with self._lock:
+            orphans = [place for place in self._asked if place in self._orphans]
+            self._orphans = set()
+            for place in orphans:
+                if self._is_deleting(place):
+                    self._asked[place] = replace(self._asked[place], state=RemovalState.FAILED, error=INTERRUPTED)
+            return sorted((self._asked[place] for place in orphans), key=lambda removal: removal.asked_at)
+
+    def _is_deleting(self, place: _Place) -> bool:
+        return self._is(place, RemovalState.DELETING)
+
+    def _is(self, place: _Place, state: RemovalState) -> bool:
+        return place in self._asked and self._asked[place].state is state
+
+
+def _place(removal: Removal) -> _Place:
+    return removal.publication.library, removal.publication.key

@@ -1,0 +1,266 @@
+"""The way of one job: examine, look up, render, deliver. Each step can be repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.formats import JSON_EXTENSION, mime_of_extension
+from rethumb_desktop.domain.job import Job, Publication
+from rethumb_desktop.domain.library import Library
+from rethumb_desktop.domain.object_key import object_key, object_stem
+from rethumb_desktop.domain.original import Original
+from rethumb_desktop.domain.ports import Publications, Removals, RenditionCache
+from rethumb_desktop.domain.recipe import format_recipe
+from rethumb_desktop.domain.rendition import Rendered, Rendition
+from rethumb_desktop.services.gathering import OriginalBytes
+from rethumb_desktop.services.libraries import Libraries
+from rethumb_desktop.services.making import Maker
+from rethumb_desktop.services.outbox.entry import Entry
+from rethumb_desktop.services.removal.reclaiming import Reclaimed, reclaim
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A job whose original was read: its bytes, its facts, and the object keys of its recipes, in order."""
+
+    job: Job
+    data: bytes
+    original: Original
+    library: Library
+    keys: tuple[str, ...]
+
+
+@dataclass
+class Found:
+    """What is there of an examined job, by object key.
+
+    `recorded`: the index knows it. `there`: the library has it, the index does not know. `staged`: the cache has it.
+    `contested`: it is being removed right now.
+    """
+
+    recorded: dict[str, Rendition] = field(default_factory=dict)
+    there: dict[str, Rendition] = field(default_factory=dict)
+    staged: dict[str, Rendition] = field(default_factory=dict)
+    contested: set[str] = field(default_factory=set)
+
+    @property
+    def all(self) -> Mapping[str, Rendition]:
+        return {**self.staged, **self.there, **self.recorded}
+
+
+class NotStaged(Fault):
+    """A rendition that was made could not be kept: the disk is full. Not the picture's fault."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.kind, fault.title, fault.detail, subject=fault.subject, retryable=True)
+
+
+class Pipeline:
+    """The steps of a job. Every step raises Fault; the caller records it. Safe to share by threads."""
+
+    def __init__(
+        self,
+        publications: Publications,
+        removals: Removals,
+        libraries: Libraries,
+        originals: OriginalBytes,
+        maker: Maker,
+        cache: RenditionCache,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._publications = publications
+        self._removals = removals
+        self._libraries = libraries
+        self._originals = originals
+        self._maker = maker
+        self._cache = cache
+        self._now = now
+
+    def library_key(self, library: str) -> None:
+        """See that the library is there and its key at hand. Raises Fault usage, keyring."""
+        self._libraries.key(self._libraries.find(library))
+
+    def examine(self, job: Job) -> Examined:
+        """Read the original and work out its keys; nothing is decoded, no server asked."""
+        data = self._originals.read(job.source)
+        original = self._maker.examine(data)
+        library = self._libraries.find(job.library)
+        key = self._libraries.key(library)
+        keys = tuple(
+            object_key(
+                object_stem(key, original.sha256, recipe, self._maker.version),
+                self._maker.extension(original, recipe),
+                library.prefix,
+            )
+            for recipe in job.recipes
+        )
+        return Examined(job, data, original, library, keys)
+
+    def look_up(self, examined: Examined) -> Found:
+        """Look for what is there already: in the index, in the cache, in the bucket, in this order."""
+        found = Found()
+        recipe_of = dict(zip(examined.keys, examined.job.recipes, strict=True))
+        for key, recipe in recipe_of.items():
+            publication = self._published(examined.library, key, found.contested)
+            if publication is not None:
+                found.recorded[key] = publication.rendition
+                continue
+            staged = self._staged(key, format_recipe(recipe))
+            if staged is not None:
+                found.staged[key] = staged
+        missing = [key for key in recipe_of if key not in found.all and key not in found.contested]
+        for key in missing:
+            there = self._in_bucket(examined.library, key, format_recipe(recipe_of[key]))
+            if there is None:
+                # One publishing makes them all: where the first is not there, the others are not worth a request.
+                break
+            found.there[key] = there
+        return found
+
+    def render(self, examined: Examined, found: Found) -> tuple[dict[str, Rendition], tuple[str, ...]]:
+        """Make and stage what was not found, all from one decode. Returns all renditions by key, and notes."""
+        recipe_of = dict(zip(examined.keys, examined.job.recipes, strict=True))
+        renditions = dict(found.all)
+        wanted = [key for key in recipe_of if key not in renditions]
+        notes: list[str] = []
+        made = self._maker.make(examined.data, [recipe_of[key] for key in wanted]) if wanted else []
+        for key, rendered in zip(wanted, made, strict=True):
+            try:
+                self._cache.stage(key, rendered.data)
+            except Fault as fault:
+                raise NotStaged(fault) from fault
+            renditions[key] = _facts(rendered, key)
+            notes.extend(rendered.notes)
+        return renditions, tuple(dict.fromkeys(notes))
+
+    def forget_staged(self, keys: Sequence[str]) -> None:
+        """Drop what is staged under these keys: it is to be made anew. Raises Fault disk."""
+        for key in keys:
+            self._cache.discard(key)
+
+    def deliver(self, entry: Entry) -> None:
+        """Put what is not settled into the library, each verified; what has arrived is noted in the entry."""
+        library = self._libraries.open(entry.job.library)
+        for rendition in entry.job.renditions:
+            if rendition.key in entry.settled:
+                continue
+            if rendition.key in entry.contested:
+                self._wait_for_removal(entry.job.library, rendition.key)
+            data = self._staged_bytes(rendition)
+            library.store.put(rendition.key, data, rendition.mime, width=rendition.width, height=rendition.height)
+            entry.settled.add(rendition.key)
+            entry.sent.add(rendition.key)
+
+    def publications(self, entry: Entry) -> tuple[Publication, ...]:
+        """Return what is to be recorded of an entry whose renditions are all in the library."""
+        unrecorded = [each for each in entry.job.renditions if each.key not in entry.recorded]
+        return tuple(self._publication(entry.job, rendition) for rendition in unrecorded)
+
+    def tidy_up(self, job: Job) -> None:
+        """Drop the cache's copies of what a folder has now: a second copy on the same disk serves nobody."""
+        if self._libraries.find(job.library).account is None:
+            self.forget_staged([rendition.key for rendition in job.renditions])
+
+    def probe(self, library: str) -> None:
+        """Find out anew what a library's bucket can do. Raises Fault."""
+        self._libraries.find_out_anew(library)
+
+    def _published(self, library: Library, key: str, contested: set[str]) -> Publication | None:
+        """Return the publication of a key; one that waits to be removed stays after all."""
+        publication = self._publications.find(library.name, key)
+        if publication is None:
+            match reclaim(self._removals, library.name, key):
+                case Reclaimed.FREE:
+                    return None
+                case Reclaimed.BUSY:
+                    contested.add(key)
+                    return None
+                case Reclaimed.KEPT:
+                    return self._publications.find(library.name, key)
+        if library.account is not None:
+            return publication
+        # The file may have been deleted or changed by somebody.
+        there = self._libraries.store(library).head(key)
+        if there is not None and there.bytes == publication.bytes:
+            return publication
+        self._publications.remove(library.name, [key])
+        return None
+
+    def _staged(self, key: str, recipe: str) -> Rendition | None:
+        """Return the facts of what the cache has under a key; None where it has nothing, or nothing whole."""
+        path = self._cache.find(key)
+        if path is None:
+            return None
+        try:
+            data = path.read_bytes()
+            extension = key.rpartition(".")[2]
+            if extension == JSON_EXTENSION:
+                return Rendition(recipe, key, 0, 0, len(data), mime_of_extension(extension))
+            facts = self._maker.examine(data)
+        except (FileNotFoundError, Fault):
+            return None
+        return Rendition(recipe, key, facts.width, facts.height, len(data), mime_of_extension(extension))
+
+    def _in_bucket(self, library: Library, key: str, recipe: str) -> Rendition | None:
+        """Return the facts of an object that the index does not know; None where there is none, or nobody can tell."""
+        if library.account is None or self._publications.knows_all(library.name):
+            return None
+        try:
+            there = self._libraries.store(library).head(key)
+        except Fault:
+            # Whether it is there is only a question of work saved: what makes it unanswerable shows when it is sent.
+            return None
+        if there is None or not there.bytes or (not there.width and not key.endswith(f".{JSON_EXTENSION}")):
+            return None
+        mime = there.mime or mime_of_extension(key.rpartition(".")[2])
+        return Rendition(recipe, key, there.width, there.height, there.bytes, mime)
+
+    def _staged_bytes(self, rendition: Rendition) -> bytes:
+        path = self._cache.find(rendition.key)
+        try:
+            data = path.read_bytes() if path is not None else b""
+        except FileNotFoundError:
+            data = b""
+        if not data or len(data) != rendition.bytes:
+            raise Fault(
+                FaultKind.DATA,
+                "A rendition that waited to be sent is gone from the cache.",
+                "It is made anew.",
+                subject=rendition.key,
+                retryable=True,
+            )
+        return data
+
+    def _wait_for_removal(self, library: str, key: str) -> None:
+        if reclaim(self._removals, library, key) is not Reclaimed.BUSY:
+            return
+        raise Fault(
+            FaultKind.STORE,
+            "The same picture is being taken out of the library right now.",
+            "It is published once that is done.",
+            subject=key,
+            retryable=True,
+        )
+
+    def _publication(self, job: Job, rendition: Rendition) -> Publication:
+        return Publication(
+            library=job.library,
+            key=rendition.key,
+            original_sha256=job.original.sha256 if job.original else "",
+            recipe=rendition.recipe,
+            name=job.source.name,
+            width=rendition.width,
+            height=rendition.height,
+            bytes=rendition.bytes,
+            mime=rendition.mime,
+            published_at=self._now(),
+            device=self._publications.device,
+        )
+
+
+def _facts(rendered: Rendered, key: str) -> Rendition:
+    recipe = format_recipe(rendered.recipe)
+    return Rendition(recipe, key, rendered.width, rendered.height, len(rendered.data), rendered.mime)

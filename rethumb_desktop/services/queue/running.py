@@ -1,0 +1,282 @@
+"""Running jobs: fed, rendered, sent, recorded, each lane at its own pace."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from threading import Lock
+
+from rethumb_desktop.domain.errors import Fault, FaultKind, bug_record
+from rethumb_desktop.domain.events import LibraryHalted, LibraryResumed
+from rethumb_desktop.domain.job import Job, JobChange, JobState
+from rethumb_desktop.domain.ports import JobQueue, Listener
+from rethumb_desktop.jobs.exclusion import Exclusion
+from rethumb_desktop.jobs.lane import Lane
+from rethumb_desktop.services.outbox.entry import Entry
+from rethumb_desktop.services.outbox.outbox import Outbox
+from rethumb_desktop.services.outbox.tempo import USUAL_TEMPO, Tempo
+from rethumb_desktop.services.queue.claims import Claims
+from rethumb_desktop.services.queue.feeding import Feeder
+from rethumb_desktop.services.queue.pipeline import Examined, Found, NotStaged, Pipeline
+from rethumb_desktop.services.queue.recording import Recorder
+
+log = logging.getLogger(__name__)
+
+#: Faults met before sending that are the library's, not the picture's.
+_LIBRARY_FAULTS = frozenset({FaultKind.KEYRING, FaultKind.CREDENTIALS})
+
+
+@dataclass(frozen=True)
+class Workers:
+    """How many threads each lane has, and how many jobs of a library may be under way at once.
+
+    `tempo` is that of trying again. `patience`: for how many seconds a library that cannot be sent to is waited for
+    before its jobs fail; None waits for ever.
+    """
+
+    render: int
+    transfer: int = 8
+    under_way: int = 48
+    tempo: Tempo = USUAL_TEMPO
+    patience: float | None = None
+
+
+class Running:
+    """Takes queued jobs to their end. `ended` is called with each job that has ended; events tell the rest.
+
+    A job's way: the feeder hands it to the render lane, which stages its renditions; the outbox sends them; the
+    recorder writes what happened, and only what is written is told.
+    """
+
+    def __init__(
+        self,
+        queue: JobQueue,
+        pipeline: Pipeline,
+        workers: Workers,
+        changed: Callable[[Job], None],
+        ended: Callable[[Job], None],
+        listener: Listener,
+    ) -> None:
+        self._queue = queue
+        self._pipeline = pipeline
+        self._ended = ended
+        self._claims = Claims()
+        self._alone = Exclusion()
+        self._suspects: set[int] = set()
+        self._again: dict[int, Entry] = {}
+        self._guard = Lock()
+        self._recorder = Recorder(queue, changed, partial(_tell_trouble, listener), workers.tempo)
+        self._outbox = Outbox(self, workers.transfer, workers.tempo, workers.patience, listener, self._wake_feeder)
+        self._render = Lane("render", workers.render, workers.render)
+        self._feeder = Feeder(workers.under_way, self._outbox.admission, self._begin)
+
+    def start(self, jobs: Sequence[Job], *, suspects: Collection[int] = ()) -> None:
+        """Take up queued jobs, in order; the suspects among them are rendered alone."""
+        with self._guard:
+            self._suspects.update(suspects)
+        for library in dict.fromkeys(job.library for job in jobs):
+            self._feeder.add(library, [job.id for job in jobs if job.library == library])
+
+    def cancel(self, ids: Iterable[int]) -> None:
+        """Cancel jobs that have not ended; what a job has already sent stays published."""
+        wanted = frozenset(ids)
+        after = self._recorder.write_now([JobChange(job, JobState.CANCELLED) for job in sorted(wanted)])
+        # Once that is written, not before: where it cannot be, the jobs go on.
+        self._feeder.drop(wanted)
+        self._outbox.drop(wanted)
+        for job in after:
+            if job.state is JobState.CANCELLED:
+                self._end(job)
+
+    def reopen(self, libraries: Iterable[str] | None = None) -> None:
+        """Try libraries again that wait: the person has done something about it. None: all."""
+        self._outbox.reopen(libraries)
+
+    def halts(self) -> list[LibraryHalted]:
+        """Return the libraries to which nothing is sent now."""
+        return self._outbox.halts()
+
+    def pause(self) -> None:
+        self._render.pause()
+        self._outbox.pause()
+
+    def go_on(self) -> None:
+        self._render.go_on()
+        self._outbox.go_on()
+
+    def close(self) -> None:
+        """End the lanes; unfinished jobs stay in the queue for the next start."""
+        # The last lane first: who waits to hand over to a closed lane is let go.
+        self._outbox.close()
+        self._render.close()
+        self._feeder.close()
+        self._recorder.close()
+
+    # Rendering
+
+    def _wake_feeder(self) -> None:
+        self._feeder.wake_up()
+
+    def _begin(self, job_id: int) -> bool:
+        # Of two rows with the same file the first in the queue is the one that is published: claimed in order, here.
+        if not self._may_claim(job_id):
+            self._feeder.release(job_id)
+            return True
+        return self._render.submit(partial(self._render_job, job_id), partial(self._fail_by_bug, job_id))
+
+    def _may_claim(self, job_id: int) -> bool:
+        try:
+            job = self._queue.get(job_id)
+        except Fault:
+            return True  # whoever renders it meets the same
+        return job is None or job.state.ended or self._claims.claim(job_id, (job.library, job.source.location))
+
+    def _render_job(self, job_id: int) -> None:
+        try:
+            job = self._queue.get(job_id)
+        except Fault as fault:
+            self._fail(job_id, fault)
+            return
+        if job is None or job.state.ended:
+            self._let_go(job_id)
+            return
+        refusal = self._outbox.refusal(job.library)
+        if refusal is not None:
+            self._fail(job.id, refusal)
+            return
+        if not self._claims.claim(job_id, (job.library, job.source.location)):
+            self._feeder.release(job_id)
+            return
+        try:
+            self._render_claimed(job)
+        except NotStaged as fault:
+            self._hold_up(job, fault)
+        except Fault as fault:
+            if fault.kind in _LIBRARY_FAULTS:
+                self._hold_up(job, fault)
+            else:
+                self._fail(job.id, fault)
+
+    def _render_claimed(self, job: Job) -> None:
+        with self._guard:
+            suspected = job.id in self._suspects
+        with self._alone.entered(alone=suspected), self._queue.mark_rendering(job.id):
+            examined = self._pipeline.examine(job)
+            if not self._claims.claim(job.id, (job.library, examined.original.sha256)):
+                self._feeder.release(job.id)
+                return
+            found = self._pipeline.look_up(examined)
+            if len(found.recorded) == len(set(examined.keys)):
+                self._end_as_duplicate(examined, found)
+                return
+            self._recorder.write(JobChange(job.id, JobState.RENDERING), pressing=False)
+            by_key, notes = self._pipeline.render(examined, found)
+        renditions = tuple(by_key[key] for key in examined.keys)
+        ready = replace(job, original=examined.original, renditions=renditions, notes=notes)
+        entry = self._entry(ready, found)
+        change = JobChange(job.id, JobState.READY, examined.original, renditions, notes)
+        self._recorder.write(change, lambda now: self._hand_over(entry, now))
+
+    def _entry(self, job: Job, found: Found) -> Entry:
+        with self._guard:
+            entry = self._again.pop(job.id, None)
+        if entry is not None:
+            entry.job = job
+            return entry
+        return Entry(job, frozenset(found.recorded), {*found.recorded, *found.there}, frozenset(found.contested))
+
+    def _hand_over(self, entry: Entry, now: Job) -> None:
+        if now.state.ended:
+            self._let_go(now.id)
+        else:
+            self._outbox.add(entry)
+
+    def _end_as_duplicate(self, examined: Examined, found: Found) -> None:
+        renditions = tuple(found.recorded[key] for key in examined.keys)
+        change = JobChange(examined.job.id, JobState.DUPLICATE, examined.original, renditions)
+        self._recorder.write(change, self._end)
+
+    def _hold_up(self, job: Job, fault: Fault) -> None:
+        """Let a job wait whose library cannot be worked for now; the others of that library wait with it."""
+        self._outbox.report(job.library, fault)
+        self._recorder.write(JobChange(job.id, error=fault.record()))
+        self._feeder.release(job.id)
+        self._feeder.add(job.library, [job.id], first=True)
+
+    # What the outbox asks for
+
+    def deliver(self, entry: Entry) -> None:
+        self._recorder.write(JobChange(entry.job.id, JobState.UPLOADING), pressing=False)
+        self._pipeline.deliver(entry)
+        publications = self._pipeline.publications(entry)
+        state = JobState.PUBLISHED if entry.sent else JobState.DUPLICATE
+        self._recorder.write(
+            JobChange(entry.job.id, state, renditions=entry.job.renditions, published=publications),
+            partial(self._end_published, entry.job),
+        )
+
+    def stage_again(self, entry: Entry) -> None:
+        with self._guard:
+            self._again[entry.job.id] = entry
+        try:
+            self._pipeline.forget_staged([r.key for r in entry.job.renditions if r.key not in entry.settled])
+        except Fault as fault:
+            self.give_up(entry, fault)
+            return
+        self._feeder.release(entry.job.id)
+        self._feeder.add(entry.job.library, [entry.job.id], first=True)
+
+    def put_off(self, entry: Entry, fault: Fault, *, counted: bool) -> None:
+        entry.job = replace(entry.job, attempts=entry.job.attempts + int(counted))
+        self._recorder.write(JobChange(entry.job.id, error=fault.record(), attempts=entry.job.attempts))
+
+    def give_up(self, entry: Entry, fault: Fault) -> None:
+        self._fail(entry.job.id, fault)
+
+    def probe(self, library: str) -> None:
+        self._pipeline.probe(library)
+
+    def meet_bug(self, entry: Entry, bug: Exception) -> None:
+        self._fail_by_bug(entry.job.id, bug)
+
+    # Ends
+
+    def _fail(self, job_id: int, fault: Fault) -> None:
+        self._recorder.write(JobChange(job_id, JobState.FAILED, error=fault.record()), self._end)
+
+    def _fail_by_bug(self, job_id: int, bug: Exception) -> None:
+        """Record a bug as the job's failure: the person gets a sentence, the log the traceback."""
+        log.error("job %s met a bug", job_id, exc_info=bug)
+        self._recorder.write(JobChange(job_id, JobState.FAILED, error=bug_record(bug)), self._end)
+
+    def _end_published(self, sent: Job, job: Job) -> None:
+        try:
+            self._pipeline.tidy_up(sent)
+        except Fault as fault:
+            log.warning("what was sent could not be tidied up: %s", fault.title)
+        self._end(job)
+
+    def _end(self, job: Job) -> None:
+        self._ended(job)
+        self._let_go(job.id)
+
+    def _let_go(self, job_id: int) -> None:
+        """Let the jobs go on that waited for this one's original: they will find it published."""
+        self._feeder.release(job_id)
+        with self._guard:
+            self._suspects.discard(job_id)
+            self._again.pop(job_id, None)
+        for waiting in self._claims.release(job_id):
+            job = self._queue.get(waiting)
+            if job is not None:
+                self._feeder.add(job.library, [waiting], first=True)
+
+
+def _tell_trouble(listener: Listener, fault: Fault | None) -> None:
+    """Tell that the index cannot be written: nothing can go on, whichever library."""
+    if fault is not None:
+        listener(LibraryHalted("", fault.record(), resumes=True))
+    else:
+        listener(LibraryResumed(""))

@@ -1,0 +1,260 @@
+"""Removing: takes publications out of their library, the objects after a time in which it can be undone."""
+
+from __future__ import annotations
+
+import logging
+import random
+import shlex
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Lock
+from time import monotonic
+
+from rethumb_desktop.domain.errors import Fault, FaultKind, bug_record
+from rethumb_desktop.domain.events import RemovalsChanged
+from rethumb_desktop.domain.job import Publication, Removal, RemovalState
+from rethumb_desktop.domain.library import Library, Role
+from rethumb_desktop.domain.ports import Listener, Publications, Removals, RenditionCache
+from rethumb_desktop.services.libraries import Libraries
+from rethumb_desktop.services.outbox.tempo import USUAL_TEMPO, Tempo
+from rethumb_desktop.services.removal.timetable import Timetable
+from rethumb_desktop.services.sharing import key_names
+
+log = logging.getLogger(__name__)
+
+#: A library's name and an object key.
+Place = tuple[str, str]
+
+#: Faults that go away without the person; a fault of the store itself where it says so.
+_PASSING = frozenset({FaultKind.OFFLINE, FaultKind.PORTAL, FaultKind.THROTTLE})
+
+
+@dataclass(frozen=True)
+class Timing:
+    """How long a removal can be undone, and how soon one that failed is tried again. The clock counts seconds."""
+
+    grace: timedelta = timedelta(seconds=10)
+    tempo: Tempo = USUAL_TEMPO
+    clock: Callable[[], float] = monotonic
+
+
+USUAL_TIMING = Timing()
+
+
+class Removing:
+    """Takes publications out of the index at once and deletes their objects when nobody has undone it.
+
+    Where the library cannot be reached its removals are tried again with growing waits; other faults wait for the
+    person. Announces `RemovalsChanged`. docs/decisions/0011-removal.md says what it means for publishing.
+    """
+
+    def __init__(
+        self,
+        removals: Removals,
+        publications: Publications,
+        libraries: Libraries,
+        cache: RenditionCache,
+        now: Callable[[], datetime],
+        listener: Listener,
+        timing: Timing = USUAL_TIMING,
+    ) -> None:
+        self._removals = removals
+        self._publications = publications
+        self._libraries = libraries
+        self._cache = cache
+        self._now = now
+        self._listener = listener
+        self._timing = timing
+        self._chance = random.Random()
+        self._lock = Lock()
+        self._tries: dict[str, int] = {}
+        self._held_until: dict[str, float] = {}
+        # Claimed, but what came of it could not be written down yet. Touched by the timetable's thread only.
+        self._begun: set[Place] = set()
+        self._timetable = Timetable("removal", self._take_up, self._meet_bug, self._timing.clock)
+
+    # Commands
+
+    def remove(self, library: str, keys: Iterable[str]) -> list[Removal]:
+        """Take publications out; their objects are deleted when the time to undo it is over. Raises Fault index."""
+        asked = self._removals.ask(library, keys, self._now())
+        self._timetable.put([_place(removal) for removal in asked], self._timing.grace.total_seconds())
+        self._announce(asked)
+        return asked
+
+    def undo(self, library: str, keys: Iterable[str]) -> list[Publication]:
+        """Bring back what was not deleted yet; return that.
+
+        Of a removal that has failed the store is asked whether the object is still there. Raises Fault index, and what
+        the store raises.
+        """
+        wanted = list(dict.fromkeys(keys))
+        back = self._removals.undo(library, wanted)
+        try:
+            for key in wanted:
+                removal = self._removals.find(library, key)
+                if removal is not None and removal.state is RemovalState.FAILED:
+                    back += self._bring_back(removal)
+        finally:
+            self._listener(RemovalsChanged(library))
+        return back
+
+    def retry(self, library: str, keys: Iterable[str]) -> None:
+        """Try removals that have failed again, now."""
+        with self._lock:
+            self._held_until.pop(library, None)
+        self._timetable.put([(library, key) for key in keys], 0)
+
+    def resume(self) -> list[Removal]:
+        """Take up what runs of the program that are gone have left, and what failed for a while only; no grace.
+
+        Returns all removals, oldest first. Raises Fault index.
+        """
+        adopted = {_place(removal) for removal in self._removals.adopt()}
+        removals = self._removals.all()
+        due = [r for r in removals if _place(r) in adopted or (r.error is not None and r.error.kind in _PASSING)]
+        self._timetable.put([_place(removal) for removal in due], 0)
+        return removals
+
+    def removals(self, library: str | None = None) -> list[Removal]:
+        """Return what is on its way out, oldest first. Raises Fault index."""
+        return self._removals.all(library)
+
+    def find(self, text: str, libraries: Iterable[Library]) -> list[Removal]:
+        """Return removals by object key, with or without its prefix and extension. Raises Fault index."""
+        names = {library.name for library in libraries}
+        removals = [removal for removal in self._removals.all() if removal.publication.library in names]
+        return [removal for removal in removals if text in key_names(removal.publication.key)]
+
+    def remove_now(self, library: str, key: str) -> None:
+        """Take a publication out and delete its object before this returns; also one whose removal has failed.
+
+        Raises Fault missing where there is none, and what the store raises; the removal has failed then.
+        """
+        self._removals.ask(library, [key], self._now())
+        if not self._removals.begin(library, key):
+            if self._removals.find(library, key) is None:
+                raise Fault(FaultKind.MISSING, f"“{key}” is not in the library “{library}”.", subject=key)
+            title = "Another rethumb is deleting this picture."
+            raise Fault(FaultKind.STORE, title, "Nothing to do: wait.", subject=key, retryable=True)
+        try:
+            self._finish((library, key))
+        finally:
+            self._listener(RemovalsChanged(library))
+
+    def close(self) -> None:
+        """Begin to delete nothing more; what waits is taken up at the next start."""
+        self._timetable.close()
+
+    # One removal
+
+    def _take_up(self, place: Place) -> None:
+        library, key = place
+        wait = self._held_for(library)
+        if wait > 0:
+            self._timetable.put([place], wait)
+            return
+        try:
+            if place not in self._begun and not self._removals.begin(library, key):
+                return  # it was undone
+            self._begun.add(place)
+            self._finish(place)
+        except Fault as fault:
+            log.warning("%s could not be removed: %s %s", key, fault.title, fault.detail)
+            self._put_off(place, fault)
+        else:
+            with self._lock:
+                self._tries.pop(library, None)
+        self._listener(RemovalsChanged(library))
+
+    def _finish(self, place: Place) -> None:
+        """Delete the object of a removal that was begun and forget the removal, or note why not. Raises Fault."""
+        library, key = place
+        # Now: once the delete has ended, or failed, the picture may be staged anew.
+        with suppress(Fault):
+            self._cache.discard(key)
+        try:
+            self._delete(library, key)
+        except Fault as fault:
+            self._removals.fail(library, key, fault.record())
+            self._begun.discard(place)
+            raise
+        self._removals.end(library, key)
+        self._begun.discard(place)
+
+    def _delete(self, name: str, key: str) -> None:
+        library = self._libraries.find(name)
+        try:
+            self._libraries.removing_store(library).delete(key)
+        except Fault as fault:
+            if _needs_maintenance(fault, library):
+                raise _maintenance_fault(fault, name) from fault
+            raise
+
+    def _put_off(self, place: Place, fault: Fault) -> None:
+        """Try again later what may work without the person, and what is not written down yet."""
+        library = place[0]
+        if not _passes(fault) and place not in self._begun:
+            return
+        with self._lock:
+            tries = self._tries.get(library, 0)
+            self._tries[library] = tries + 1
+            wait = self._timing.tempo.wait(tries, self._chance)
+            self._held_until[library] = self._timing.clock() + wait
+        self._timetable.put([place], wait)
+
+    def _held_for(self, library: str) -> float:
+        """Return for how many seconds a library is left alone: one answer is enough for all that waits for it."""
+        with self._lock:
+            return self._held_until.get(library, 0.0) - self._timing.clock()
+
+    def _bring_back(self, removal: Removal) -> Sequence[Publication]:
+        library, key = _place(removal)
+        # Claimed, so that nobody deletes the object while it is looked for.
+        if not self._removals.begin(library, key):
+            return []
+        try:
+            is_there = self._libraries.store(self._libraries.find(library)).head(key) is not None
+        except Fault as fault:
+            self._removals.fail(library, key, removal.error or fault.record())
+            raise
+        back = [removal.publication] if is_there else []
+        self._publications.record(back)
+        self._removals.end(library, key)
+        return back
+
+    def _meet_bug(self, place: Place, bug: Exception) -> None:
+        log.error("removing met a bug", exc_info=bug)
+        self._begun.discard(place)
+        with suppress(Fault):
+            self._removals.fail(*place, bug_record(bug))
+        self._listener(RemovalsChanged(place[0]))
+
+    def _announce(self, removals: Iterable[Removal]) -> None:
+        for library in dict.fromkeys(removal.publication.library for removal in removals):
+            self._listener(RemovalsChanged(library))
+
+
+def _place(removal: Removal) -> Place:
+    return removal.publication.library, removal.publication.key
+
+
+def _passes(fault: Fault) -> bool:
+    return fault.kind in _PASSING or (fault.kind is FaultKind.STORE and fault.retryable)
+
+
+def _needs_maintenance(fault: Fault, library: Library) -> bool:
+    account = library.account
+    return fault.kind is FaultKind.POLICY and account is not None and Role.MAINTENANCE not in account.roles
+
+
+def _maintenance_fault(fault: Fault, name: str) -> Fault:
+    command = f"rethumb account add {shlex.quote(name)} --role maintenance"
+    return Fault(
+        FaultKind.POLICY,
+        f"The keys of “{name}” may not delete.",
+        f"{fault.title} Give the account its maintenance key, which may: {command}",
+        subject=fault.subject,
+    )

@@ -1,0 +1,53 @@
+"""The question before pictures are taken out of their library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from rethumb_desktop.domain.library import THIS_COMPUTER
+from rethumb_desktop.ui.models.wording import count
+
+translate = QCoreApplication.translate
+
+
+class RemovalDialog(QMessageBox):
+    """Names how many pictures go, from where, and what becomes of their links. Enter does not remove."""
+
+    def __init__(self, pictures: int, libraries: Sequence[str], agreed: Callable[[], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("removalDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Remove from the library"))
+        self.setIcon(QMessageBox.Icon.Question)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        what = count(pictures, self.tr("{n} picture"), self.tr("{n} pictures"))
+        question = self.tr("Remove {what} from {library}?").replace("{what}", what)
+        named = ", ".join(f"“{name}”" for name in libraries)
+        self.setText(question.replace("{library}", named))
+        self.setInformativeText(_describe_loss(libraries))
+        self._remove = QPushButton(self.tr("Remove"))
+        self._remove.setObjectName("removeButton")
+        self.addButton(self._remove, QMessageBox.ButtonRole.DestructiveRole)
+        cancel = self.addButton(QMessageBox.StandardButton.Cancel)
+        self._remove.setAutoDefault(False)
+        self.setDefaultButton(cancel)
+        self.setEscapeButton(cancel)
+        self._agreed = agreed
+        self.buttonClicked.connect(self._clicked)
+
+    def _clicked(self, button: object) -> None:
+        if button is self._remove:
+            self._agreed()
+
+
+def _describe_loss(libraries: Sequence[str]) -> str:
+    if list(libraries) == [THIS_COMPUTER]:
+        text = translate("RemovalDialog", "Their files are deleted, and links to them stop working.")
+    else:
+        text = translate(
+            "RemovalDialog", "They are deleted there, and links to them stop working wherever they are used."
+        )
+    return f"{text} {translate('RemovalDialog', 'The originals stay where they are.')}"

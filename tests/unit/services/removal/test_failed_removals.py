@@ -1,0 +1,270 @@
+"""Removals that fail: which are tried again, and what becomes of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.job import RemovalState
+from rethumb_desktop.domain.library import THIS_COMPUTER, Role
+from rethumb_desktop.index.memory_publications import MemoryPublications, MemoryRemovals
+from tests.fixtures.records import publication
+from tests.unit.services.removal.removal_bench import DENIED, OFFLINE, Bench
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    bench = Bench(tmp_path)
+    yield bench
+    bench.removing.close()
+
+
+def test_keys_that_may_not_delete_say_which_may(bench: Bench) -> None:
+    bench.publish("a")
+    bench.faults["delete"] = DENIED
+    bench.removing.remove("Cloud", ["a"])
+    bench.pass_time(10)
+    bench.wait(2)
+
+    assert bench.states() == {"a": RemovalState.FAILED}
+    error = bench.error_of("a")
+    assert (error.kind, error.title) == (FaultKind.POLICY, "The keys of “Cloud” may not delete.")
+    assert error.detail.startswith(DENIED.title)
+    assert error.detail.endswith("rethumb account add Cloud --role maintenance")
+    bench.pass_time(10_000)
+    bench.expect_silence()
+
+
+def test_maintenance_keys_that_may_not_delete_are_told_what_the_store_says(bench: Bench) -> None:
+    bench.give_account(Role.MAINTENANCE)
+    bench.publish("a")
+    bench.faults["delete"] = DENIED
+    bench.removing.remove("Cloud", ["a"])
+    bench.pass_time(10)
+    bench.wait(2)
+
+    assert bench.error_of("a") == DENIED.record()
+
+
+def test_a_failure_is_tried_again_when_the_person_says_so(bench: Bench) -> None:
+    bench.publish("a")
+    bench.faults["delete"] = DENIED
+    bench.removing.remove("Cloud", ["a"])
+    bench.pass_time(10)
+    bench.wait(2)
+
+    bench.faults.clear()
+    bench.removing.retry("Cloud", ["a"])
+    bench.wait()
+
+    assert (bench.objects(), bench.removals.all()) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        OFFLINE,
+        Fault(FaultKind.PORTAL, "Something else answers."),
+        Fault(FaultKind.THROTTLE, "Too many requests."),
+        Fault(FaultKind.STORE, "It has trouble of its own.", retryable=True),
+    ],
+    ids=lambda fault: fault.kind.value,
+)
+def test_what_passes_is_tried_again_with_growing_waits(bench: Bench, fault: Fault) -> None:
+    bench.publish("a")
+    bench.faults["delete"] = fault
+    bench.removing.remove("Cloud", ["a"])
+    bench.pass_time(10)
+    bench.wait(2)
+    assert bench.error_of("a") == fault.record()
+    for tries in range(1, 9):
+        bench.pass_time(min(300.0, 8.0 * 2 ** (tries - 1)))
+        bench.wait()
+        assert len(bench.deletes()) == tries + 1
+
+    bench.faults.clear()
+    bench.pass_time(300)
+    bench.wait()
+
+    assert (bench.objects(), bench.removals.all()) == ([], [])
+
+
+def test_the_waits_do_grow(bench: Bench) -> None:
+    bench.publish("a")
+    bench.faults["delete"] = OFFLINE
+    bench.removing.remove("Cloud", ["a"])
+    bench.pass_time(10)
+    bench.wait(2)
+    for _ in range(7):
+        bench.pass_time(300)
+        bench.wait()
+
+    # The eighth wait is at least a tenth of the longest.
+    bench.pass_time(29.9)
+    bench.expect_silence()
+
+
+def test_after_a_success_the_waits_are_short_again(bench: Bench) -> None:
+    bench.publish("a", "b")
+    bench.faults["delete"] = OFFLINE
+    bench.removing.remove("Cloud", ["a"])
+    bench.pass_time(10)
+    bench.wait(2)
+    for _ in range(7):
+        bench.pass_time(300)
+        bench.wait()
+    bench.faults.clear()
+    bench.removing.retry("Cloud", ["a"])
+    bench.wait()
+
+    bench.faults["delete"] = OFFLINE
+    bench.removing.remove("Cloud", ["b"])
+    bench.pass_time(10)
+    bench.wait(2)
+    bench.pass_time(8)
+    bench.wait()
+
+    assert bench.deletes()[-2:] == ["b", "b"]
+
+
+def test_other_faults_wait_for_the_person(bench: Bench) -> None:
+    bench.publish("a")
+    bench.faults["delete"] = Fault(FaultKind.STORE, "It refused the request.")
+    bench.removing.remove("Cloud", ["a"])
+    bench.pass_time(10)
+    bench.wait(2)
+
+    bench.pass_time(10_000)
+    bench.expect_silence()
+    assert bench.states() == {"a": RemovalState.FAILED}
+
+
+def test_a_library_that_cannot_be_reached_is_asked_once_for_all(bench: Bench) -> None:
+    keys = [f"{n}.jpg" for n in range(20)]
+    bench.publish(*keys)
+    bench.publish("here.jpg", library=THIS_COMPUTER)
+    bench.faults["delete"] = OFFLINE
+    bench.removing.remove("Cloud", keys)
+    bench.removing.remove(THIS_COMPUTER, ["here.jpg"])
+    bench.pass_time(10)
+    bench.wait(4)
+
+    assert bench.deletes() == ["0.jpg"]
+    assert bench.folder.head("here.jpg") is None
+    bench.faults.clear()
+    bench.pass_time(8)
+    bench.wait(20)
+    assert bench.removals.all() == []
+
+
+def test_saying_try_again_does_not_wait_for_the_library(bench: Bench) -> None:
+    bench.publish("a")
+    bench.faults["delete"] = OFFLINE
+    bench.removing.remove("Cloud", ["a"])
+    bench.pass_time(10)
+    bench.wait(2)
+    bench.faults.clear()
+
+    bench.removing.retry("Cloud", ["a"])
+    bench.wait()
+
+    assert bench.objects() == []
+
+
+def test_a_library_whose_account_is_gone_keeps_its_failed_removals(bench: Bench) -> None:
+    bench.publish("a")
+    bench.removing.remove("Cloud", ["a"])
+    bench.settings.remove_account("Cloud")
+    bench.pass_time(10)
+    bench.wait(2)
+
+    assert bench.error_of("a").title == "There is no library “Cloud”."
+
+
+class Unwritable(MemoryRemovals):
+    """Removals that cannot be written once an object is deleted, a number of times."""
+
+    def __init__(self, publications: MemoryPublications, times: int) -> None:
+        super().__init__(publications)
+        self._times = times
+
+    def end(self, library: str, key: str) -> None:
+        if self._times:
+            self._times -= 1
+            raise Fault(FaultKind.DISK, "The disk is full.")
+        super().end(library, key)
+
+
+def test_what_was_deleted_and_could_not_be_written_down_is_written_down_later(bench: Bench) -> None:
+    bench.removals = Unwritable(bench.publications, times=2)
+    bench.start()
+    bench.publish("a")
+    bench.removing.remove("Cloud", ["a"])
+    bench.pass_time(10)
+    bench.wait(2)
+    assert bench.objects() == []
+    assert bench.states() == {"a": RemovalState.DELETING}
+
+    for seconds in (8, 16):
+        bench.pass_time(seconds)
+        bench.wait()
+
+    assert bench.removals.all() == []
+
+
+def test_a_bug_is_a_failure_and_the_others_go_on(bench: Bench) -> None:
+    bench.publish("a", "b")
+    bench.faults["delete"] = ZeroDivisionError("oops")  # type: ignore[assignment]
+    bench.removing.remove("Cloud", ["a"])
+    bench.pass_time(10)
+    bench.wait(2)
+    assert bench.error_of("a").kind is FaultKind.BUG
+
+    bench.faults.clear()
+    bench.removing.remove("Cloud", ["b"])
+    bench.pass_time(10)
+    bench.wait(2)
+    assert bench.objects() == ["a"]
+
+
+def fail(bench: Bench, key: str, fault: Fault) -> None:
+    bench.publish(key)
+    bench.faults["delete"] = fault
+    bench.removing.remove("Cloud", [key])
+    bench.pass_time(10)
+    bench.wait(2)
+
+
+def test_a_failure_is_undone_where_the_object_is_still_there(bench: Bench) -> None:
+    fail(bench, "a", DENIED)
+
+    assert bench.removing.undo("Cloud", ["a"]) == [publication("a", library="Cloud")]
+
+    assert bench.publications.find("Cloud", "a") is not None
+    assert bench.removals.all() == []
+
+
+def test_a_failure_is_not_undone_where_the_object_is_gone_after_all(bench: Bench) -> None:
+    fail(bench, "a", OFFLINE)
+    bench.faults.clear()
+    bench.cloud.delete("a")
+
+    assert bench.removing.undo("Cloud", ["a"]) == []
+
+    assert bench.publications.page() == []
+    assert bench.removals.all() == []
+
+
+def test_a_failure_is_not_undone_where_nobody_can_tell(bench: Bench) -> None:
+    fail(bench, "a", DENIED)
+    before = bench.removals.all()
+    bench.faults["head"] = OFFLINE
+
+    with pytest.raises(Fault, match="cannot be reached"):
+        bench.removing.undo("Cloud", ["a"])
+
+    assert bench.removals.all() == before
+    assert bench.publications.page() == []
