@@ -218,6 +218,9 @@ class JobQueue(Protocol):
 
     def get(self, job: int) -> Job | None: ...
 
+    def state(self, job: int) -> JobState | None:
+        """Return how a job stands; None where it is not in the queue any more."""
+
     def jobs(self, *, batch: str | None = None, states: Iterable[JobState] | None = None) -> list[Job]:
         """Return jobs in queue order."""
 

@@ -44,6 +44,10 @@ class MemoryQueue:
         with self._lock:
             return self._jobs.get(job)
 
+    def state(self, job: int) -> JobState | None:
+        found = self.get(job)
+        return found.state if found is not None else None
+
     def jobs(self, *, batch: str | None = None, states: Iterable[JobState] | None = None) -> list[Job]:
         wanted = frozenset(JobState if states is None else states)
         with self._lock:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from threading import Condition, RLock
+from time import monotonic
 
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.job import Job, JobChange
@@ -28,6 +29,8 @@ _GATHERING = 0.05
 class _Written:
     change: JobChange
     then: Then | None
+    pressing: bool
+    at: float
 
 
 class Recorder:
@@ -55,7 +58,6 @@ class Recorder:
         #: Held from a transaction until it is told, so that things are told in the order in which they happened.
         self._order = RLock()
         self._waiting: list[_Written] = []
-        self._pressing = False
         self._closed = False
         self._loop = Loop("record", self._run)
 
@@ -65,8 +67,7 @@ class Recorder:
         One that is not pressing waits a little for others to be written with it.
         """
         with self._changed:
-            self._waiting.append(_Written(change, then))
-            self._pressing = self._pressing or pressing
+            self._waiting.append(_Written(change, then, pressing, monotonic()))
             self._changed.notify_all()
         self._loop.start()
 
@@ -89,11 +90,25 @@ class Recorder:
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._waiting or self._closed)
-                self._changed.wait_for(lambda: self._pressing or self._closed, _GATHERING)
-                batch, self._waiting, self._pressing = self._waiting, [], False
-                if not batch:
+                self._changed.wait_for(lambda: self._closed or any(each.pressing for each in self._waiting), _GATHERING)
+                batch = self._take()
+                if not batch and self._closed:
                     return
-            run_task(partial(self._write, batch), partial(self._write_singly, batch))
+            if batch:
+                run_task(partial(self._write, batch), partial(self._write_singly, batch))
+
+    def _take(self) -> list[_Written]:
+        """Take what is to be written now; what is not pressing stays until its job has more to write, or its time is
+        over."""
+        due = monotonic() - _GATHERING
+        pressing = {each.change.job for each in self._waiting if each.pressing}
+        batch: list[_Written] = []
+        left: list[_Written] = []
+        for each in self._waiting:
+            now = self._closed or each.change.job in pressing or each.at <= due
+            (batch if now else left).append(each)
+        self._waiting = left
+        return batch
 
     def _write(self, batch: Sequence[_Written]) -> None:
         """Write the changes, however long it takes, unless the program ends before that works."""

@@ -65,6 +65,8 @@ class Running:
         self._claims = Claims()
         self._alone = Exclusion()
         self._suspects: set[int] = set()
+        #: What is on its way, as it was queued.
+        self._jobs: dict[int, Job] = {}
         self._again: dict[int, Entry] = {}
         self._guard = Lock()
         self._recorder = Recorder(queue, changed, partial(_tell_trouble, listener), workers.tempo)
@@ -76,6 +78,7 @@ class Running:
         """Take up queued jobs, in order; the suspects among them are rendered alone."""
         with self._guard:
             self._suspects.update(suspects)
+            self._jobs.update((job.id, job) for job in jobs)
         for library in dict.fromkeys(job.library for job in jobs):
             self._feeder.add(library, [job.id for job in jobs if job.library == library])
 
@@ -127,19 +130,23 @@ class Running:
         return self._render.submit(partial(self._render_job, job_id), partial(self._fail_by_bug, job_id))
 
     def _may_claim(self, job_id: int) -> bool:
-        try:
-            job = self._queue.get(job_id)
-        except Fault:
-            return True  # whoever renders it meets the same
-        return job is None or job.state.ended or self._claims.claim(job_id, (job.library, job.source.location))
+        job = self._job(job_id)
+        return job is None or self._claims.claim(job_id, (job.library, job.source.location))
+
+    def _job(self, job_id: int) -> Job | None:
+        with self._guard:
+            return self._jobs.get(job_id)
 
     def _render_job(self, job_id: int) -> None:
         try:
-            job = self._queue.get(job_id)
+            # Not in memory where it was cancelled and retried while an older thread was at it.
+            job = self._job(job_id) or self._queue.get(job_id)
+            state = self._queue.state(job_id)
         except Fault as fault:
             self._fail(job_id, fault)
             return
-        if job is None or job.state.ended:
+        # Another process may have cancelled it, or taken it off.
+        if job is None or state is None or state.ended:
             self._let_go(job_id)
             return
         refusal = self._outbox.refusal(job.library)
@@ -268,8 +275,9 @@ class Running:
         with self._guard:
             self._suspects.discard(job_id)
             self._again.pop(job_id, None)
+            self._jobs.pop(job_id, None)
         for waiting in self._claims.release(job_id):
-            job = self._queue.get(waiting)
+            job = self._job(waiting) or self._queue.get(waiting)
             if job is not None:
                 self._feeder.add(job.library, [waiting], first=True)
 
