@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 
 from rethumb_desktop.domain.job import JobState
 from rethumb_desktop.domain.library import THIS_COMPUTER, Visibility
@@ -213,6 +213,26 @@ def test_links_of_a_private_bucket_say_that_they_expire(start: Start, house: Hou
     stage.drop(stage.picture())
     stage.wait_said("1 link copied · they expire in 7 days")
     assert "expires=" in stage.clipboard
+
+
+def test_links_that_expire_can_be_copied_of_what_is_in_a_bucket(start: Start, house: House) -> None:
+    stage = start(house.add_cloud)
+    stage.drop(stage.picture("here.jpg"))
+    stage.wait_said("1 link copied")
+    stage.window.queue.view.selectAll()
+    assert stage.window.queue.menu().findChild(QMenu, "expiryMenu") is None
+
+    stage.window.header.choose_library(ACCOUNT.name)
+    stage.drop(stage.picture("there.jpg", 300))
+    stage.wait(lambda: stage.clipboard.startswith("https://s3.example.com/pics/p/"))
+    assert "expires" not in stage.clipboard
+    stage.window.queue.view.selectAll()
+    submenu = stage.window.queue.menu().findChild(QMenu, "expiryMenu")
+    assert submenu is not None
+    assert [action.text() for action in submenu.actions()] == ["in 1 hour", "in 1 day", "in 7 days"]
+    submenu.actions()[0].trigger()
+    stage.wait_said("1 link copied · they expire in 1 hour")
+    assert stage.clipboard.endswith("?expires=3600")
 
 
 def test_a_removed_account_leaves_the_other_links_to_be_copied(stage: Stage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -17,7 +18,7 @@ from rethumb_desktop.services import Services
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.models.queue import QueueModel
-from rethumb_desktop.ui.models.wording import DOT, count
+from rethumb_desktop.ui.models.wording import DOT, count, describe_time
 from rethumb_desktop.ui.panels.header import Header
 from rethumb_desktop.ui.theme.colours import Tone
 
@@ -27,7 +28,7 @@ OpenUrl = Callable[[QUrl], object]
 @dataclass(frozen=True)
 class _Copied:
     text: str
-    days: int  # how long presigned links live, 0 for links that stay
+    life: timedelta | None  # how long presigned links live; None for links that stay
     links: int
     left_out: int  # jobs whose account was removed
 
@@ -109,7 +110,11 @@ class Links(QObject):
         self._together = together if self._open else []
         return together
 
-    def copy(self, jobs: Sequence[Job], failed: int = 0) -> None:
+    def copy_expiring(self, jobs: Sequence[Job], life: timedelta) -> None:
+        """Put links that end after `life` on the clipboard, also where there are links that stay."""
+        self.copy(jobs, life=life)
+
+    def copy(self, jobs: Sequence[Job], failed: int = 0, life: timedelta | None = None) -> None:
         """Put the links of these jobs on the clipboard; `failed` is told beside their number."""
         services, form = self._services, self._header.link_form
         wanted = [job for job in jobs if job.state.has_links]
@@ -120,9 +125,11 @@ class Links(QObject):
         def make() -> _Copied:
             known = {library.name for library in services.accounts.libraries()}
             here = [job for job in wanted if job.library in known] or wanted
-            text = services.sharing.text(here, form)
+            text = services.sharing.text(here, form, life)
             expiring = any(services.sharing.expiring(library) for library in {job.library for job in here})
-            return _Copied(text, _days() if expiring else 0, _count_links(here), len(wanted) - len(here))
+            return _Copied(
+                text, life or (_longest() if expiring else None), _count_links(here), len(wanted) - len(here)
+            )
 
         def done(copied: _Copied) -> None:
             QGuiApplication.clipboard().setText(copied.text)
@@ -165,15 +172,14 @@ class Links(QObject):
     # Saying
 
     def _say_copied(self, copied: _Copied, failed: int) -> None:
-        days = copied.days
         parts = [count(copied.links, self.tr("{n} link copied"), self.tr("{n} links copied"))]
         if copied.left_out:
             one = self.tr("{n} picture left out, its account was removed")
             parts.append(count(copied.left_out, one, self.tr("{n} pictures left out, their account was removed")))
         if failed:
             parts.append(count(failed, self.tr("{n} picture failed"), self.tr("{n} pictures failed")))
-        if days:
-            parts.append(count(days, self.tr("they expire in {n} day"), self.tr("they expire in {n} days")))
+        if copied.life is not None:
+            parts.append(self.tr("they expire in {time}").replace("{time}", describe_time(copied.life)))
         incomplete = failed or copied.left_out
         tone = Tone.WARNING if incomplete else Tone.GOOD
         self._voice.say(DOT.join(parts), "circle-alert" if incomplete else "clipboard-copy", tone)
@@ -189,10 +195,10 @@ class Links(QObject):
             self._voice.say(self.tr("There were no pictures in it."))
 
 
-def _days() -> int:
+def _longest() -> timedelta:
     from rethumb_desktop.services.sharing import LONGEST
 
-    return LONGEST.days
+    return LONGEST
 
 
 def _count_links(jobs: Sequence[Job]) -> int:

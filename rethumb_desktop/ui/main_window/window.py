@@ -335,6 +335,7 @@ class MainWindow(QMainWindow):
         queue.empty.choose.connect(actions.add.trigger)
         queue.empty.paste.connect(actions.paste.trigger)
         queue.copy_links.connect(links.copy)
+        queue.copy_expiring.connect(links.copy_expiring)
         queue.copy_errors.connect(links.copy_errors)
         queue.open_links.connect(links.open)
         queue.show_originals.connect(links.show_originals)

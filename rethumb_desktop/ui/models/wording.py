@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from html import escape
 from urllib.parse import urlsplit
 
@@ -39,6 +40,14 @@ def showable(name: str) -> str:
 def count(number: int, one: str, many: str) -> str:
     """Return `one` or `many` (already translated) with {n} filled in."""
     return (one if number == 1 else many).replace("{n}", QLocale().toString(number))
+
+
+def describe_time(time: timedelta) -> str:
+    """Return a time of whole hours or days as in “1 hour” or “7 days”."""
+    hours = round(time / timedelta(hours=1))
+    if hours % 24:
+        return count(hours, translate("Wording", "{n} hour"), translate("Wording", "{n} hours"))
+    return count(hours // 24, translate("Wording", "{n} day"), translate("Wording", "{n} days"))
 
 
 def describe_bytes(number: int) -> str:

@@ -9,8 +9,10 @@ from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QWidget
 
 from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.original import SourceKind
 from rethumb_desktop.ui.models.queue import QueueModel, QueueRole
+from rethumb_desktop.ui.panels.queue.expiry_menu import add_expiry_menu
 from rethumb_desktop.ui.panels.queue.view import QueueView
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.empty_state import EmptyState
@@ -33,6 +35,7 @@ class QueuePanel(QWidget):
     """Shows the queue. Its signals carry the jobs that something is wanted of, in queue order."""
 
     copy_links = Signal(list)
+    copy_expiring = Signal(list, object)
     copy_errors = Signal(list)
     open_links = Signal(list)
     show_originals = Signal(list)
@@ -95,7 +98,16 @@ class QueuePanel(QWidget):
                 # Only now: nobody sees these icons before.
                 self._theme.dress(self._actions[name], _ICONS[name])
             menu.addActions(wanted)
+            if group is _MENU[0]:
+                self._offer_expiry(menu, jobs)
         return menu
+
+    def _offer_expiry(self, menu: QMenu, jobs: list[Job]) -> None:
+        """Offer links that expire of what is in a bucket; links to files of this computer do not."""
+        in_buckets = [job for job in jobs if job.state.has_links and job.library != THIS_COMPUTER]
+        if in_buckets:
+            submenu = add_expiry_menu(menu, lambda life: self.copy_expiring.emit(in_buckets, life))
+            self._theme.dress(submenu.menuAction(), "clock")
 
     # Actions
 
