@@ -33,11 +33,14 @@ class OpenLibrary:
 
 @dataclass
 class _Known:
-    """What is kept of one library: its key, and its stores by how the account stood and for which role."""
+    """What is kept of one library: its key, its stores by how the account stood and for which role, and how often its
+    bucket was looked at and why the last look failed."""
 
     lock: RLock = field(default_factory=RLock)
     key: LibraryKey | None = None
     stores: dict[tuple[Library, Role], ObjectStore] = field(default_factory=dict)
+    probes: int = 0
+    refused: Fault | None = None
 
 
 class Libraries:
@@ -124,7 +127,13 @@ class Libraries:
         library = self.find(name)
         if library.account is None or library.account.visibility is not Visibility.UNKNOWN:
             return OpenLibrary(library, self.key(library), self.store(library))
-        with self._of(name).lock:
+        known = self._of(name)
+        before = known.probes
+        with known.lock:
+            if known.probes != before and known.refused is not None:
+                # Somebody has just tried while this thread waited: a server that is silent is not asked once for each.
+                told = known.refused
+                raise Fault(told.kind, told.title, told.detail, subject=told.subject, retryable=told.retryable)
             library = self.find(name)
             if library.account is not None and library.account.visibility is Visibility.UNKNOWN:
                 library = self._find_out(library, library.account)
@@ -183,7 +192,15 @@ class Libraries:
             return self._known[name]
 
     def _find_out(self, library: Library, account: Account) -> Library:
-        facts = self.store(library).find_facts(probe_key(library.prefix))
+        known = self._of(library.name)
+        known.refused = None
+        try:
+            facts = self.store(library).find_facts(probe_key(library.prefix))
+        except Fault as fault:
+            known.refused = fault
+            raise
+        finally:
+            known.probes += 1
         account = with_facts(account, facts)
         self._accounts.save_account(account)
         return replace(library, account=account)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import timedelta
+from threading import Event, Thread
 
 import pytest
 
@@ -26,7 +28,8 @@ from rethumb_desktop.domain.object_key import LibraryKey
 from rethumb_desktop.domain.ports import ObjectStore
 from rethumb_desktop.services.libraries import Libraries
 from rethumb_desktop.store.memory import MemoryStore
-from tests.fixtures.assembly import ACCOUNT, KEYS, House
+from tests.fixtures.assembly import ACCOUNT, KEYS, PATIENCE, House
+from tests.fixtures.waiting import wait_for
 
 ENTRY = "Cloud/library-key"
 
@@ -218,3 +221,40 @@ def test_missing_keys_of_maintenance_are_named(house: House, libraries: Librarie
     house.settings.save_account(replace(ACCOUNT, roles=(Role.PUBLISH, Role.MAINTENANCE)))
     with pytest.raises(Fault, match="The maintenance keys of “Cloud” are not there"):
         libraries.removing_store(libraries.find("Cloud"))
+
+
+def test_a_silent_server_is_asked_once_for_all_that_wait(libraries: Libraries, stores: Stores) -> None:
+    asked, answer = Event(), Event()
+
+    def be_silent(operation: str, key: str) -> None:
+        stores.asked.append(operation)
+        asked.set()
+        assert answer.wait(PATIENCE)
+        raise Fault(FaultKind.OFFLINE, "Nobody answers.", retryable=True)
+
+    def is_waiting(thread: Thread) -> bool:
+        frame = sys._current_frames().get(thread.ident or 0)
+        while frame is not None and frame.f_code.co_name != "open":
+            frame = frame.f_back
+        return frame is not None and "before" in frame.f_locals
+
+    def open_library() -> None:
+        with pytest.raises(Fault) as caught:
+            libraries.open("Cloud")
+        told.append(caught.value.title)
+
+    stores.store = MemoryStore(before=be_silent)
+    told: list[str] = []
+    threads = [Thread(target=open_library) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    assert asked.wait(PATIENCE)
+    wait_for(lambda: all(map(is_waiting, threads)), PATIENCE, "the threads")
+    answer.set()
+    for thread in threads:
+        thread.join()
+    assert told == ["Nobody answers."] * 4
+    assert stores.asked == ["find_facts"]
+
+    open_library()
+    assert stores.asked == ["find_facts"] * 2
