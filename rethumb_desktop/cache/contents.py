@@ -13,6 +13,8 @@ from rethumb_desktop.disk.faults import writing_fault
 from rethumb_desktop.disk.writing import UNFINISHED
 from rethumb_desktop.domain.errors import Fault, FaultKind
 
+#: Behind the bytes of a rendition stands their SHA-256.
+DIGEST_BYTES = 32
 #: Seconds after which a write that is not finished never will be.
 _ABANDONED = 86_400
 
@@ -38,7 +40,7 @@ def staged_files(root: Path, now: float) -> list[StagedFile]:
         if status.st_mtime > now:
             with suppress(OSError):
                 os.utime(path, (now, now))
-        files.append(StagedFile(path, status.st_size, status.st_mtime))
+        files.append(StagedFile(path, max(0, status.st_size - DIGEST_BYTES), status.st_mtime))
     return files
 
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from rethumb_desktop.cache.contents import delete_unless_used, staged_files, sweep_unfinished
+from rethumb_desktop.cache.contents import DIGEST_BYTES, delete_unless_used, staged_files, sweep_unfinished
 from rethumb_desktop.disk.faults import writing_fault
 from rethumb_desktop.disk.writing import make_folder, write_atomically
 from rethumb_desktop.domain.errors import Fault
@@ -20,6 +20,8 @@ _LONGEST_ENDING = 10
 
 #: A use is noted once in this time, and what was used within it is never evicted.
 _RECENT = timedelta(hours=1)
+#: Where the disk is full less has to do: what is staged in this moment is not among the unsent yet.
+_JUST_NOW = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class FolderCache:
         """Keep the bytes durably and return their file; the same key again replaces it. Raises Fault disk."""
         path = self._path(key)
         make_folder(path.parent)
-        write_atomically(path, data, overwrite=True)
+        write_atomically(path, data + sha256(data).digest(), overwrite=True)
         return path
 
     def find(self, key: str) -> Path | None:
@@ -68,11 +70,25 @@ class FolderCache:
         except OSError as error:
             raise writing_fault(path, error) from error
 
-    def evict(self, unsent: Collection[str], now: datetime) -> int:
+    def read(self, key: str) -> bytes | None:
+        """Return the bytes staged under this key; None where there are none, or others than those that were staged.
+
+        Behind the bytes stands their digest: a disk that lost some of them must not have them published.
+        """
+        path = self.find(key)
+        try:
+            data = path.read_bytes() if path is not None else b""
+        except OSError:
+            return None
+        staged, digest = data[:-DIGEST_BYTES], data[-DIGEST_BYTES:]
+        return staged if staged and sha256(staged).digest() == digest else None
+
+    def evict(self, unsent: Collection[str], now: datetime, *, urgent: bool = False) -> int:
         """Delete what was not used for too long, then the least recently used beyond the size limit.
 
         Also what unfinished writes left behind more than a day ago. Never what is `unsent`, nor what was used within
-        the last hour. Returns how many renditions went. Raises Fault disk, after all that could be deleted was.
+        the last hour; `urgent` lets go of all that was not used within the last minute. Returns how many renditions
+        went. Raises Fault disk, after all that could be deleted was.
         """
         limits = self._limits()
         needed = {self._path(key).name for key in unsent}
@@ -83,7 +99,9 @@ class FolderCache:
         evicted, first_fault = 0, None
         for file in sorted(files, key=lambda each: each.used):
             idle = moment - file.used
-            if idle <= _RECENT.total_seconds() or (idle <= limits.keep.total_seconds() and excess <= 0):
+            recent = _JUST_NOW if urgent else _RECENT
+            wanted = idle <= limits.keep.total_seconds() and excess <= 0 and not urgent
+            if idle <= recent.total_seconds() or wanted:
                 break
             if file.path.name in needed:
                 continue

@@ -55,6 +55,7 @@ class Run:
                 event = self._events.get()
                 progress.clear()
                 if event is None:
+                    tell("rethumb: what is under way is ended; Ctrl+C once more ends at once")
                     raise KeyboardInterrupt
                 if isinstance(event, BatchEnded):
                     open_batches.discard(event.batch)

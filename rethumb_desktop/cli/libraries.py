@@ -25,6 +25,7 @@ from rethumb_desktop.domain.job import Publication, Removal
 from rethumb_desktop.domain.library import Library, Role
 from rethumb_desktop.domain.ports import Listener
 from rethumb_desktop.services import Services
+from rethumb_desktop.services.removal.passing import passes
 
 _PAGE = 1000
 
@@ -55,14 +56,7 @@ def run_remove(arguments: argparse.Namespace, open_services: Callable[[Listener]
         for item in arguments.keys:
             removed, error = _remove(services, item, libraries)
             errors.append(error)
-            if arguments.json:
-                renditions = [rendition_object(each.rendition, None, None) for each in removed]
-                write_json(result_object(item, "failed" if error else "removed", None, renditions, error))
-                continue
-            for publication in removed:
-                write(f"removed  {visible(publication.name)}  {publication.key}")
-            if error is not None:
-                tell_fault(item, error)
+            _print_removed(item, removed, error, as_json=arguments.json)
     return exit_status(errors)
 
 
@@ -83,6 +77,44 @@ def _remove(
     except Fault as fault:
         return removed, fault.record()
     return removed, None
+
+
+def finish_removals(services: Services, *, as_json: bool) -> list[FaultRecord | None]:
+    """Remove what runs that are gone have left on its way out, and what failed for a while only, a line each.
+
+    Returns why each failed, or None. A library that cannot be reached, or whose keys are not given, is asked once.
+    """
+    errors = []
+    silent: dict[str, FaultRecord] = {}
+    for removal in services.removing.take_over():
+        publication = removal.publication
+        error = silent.get(publication.library) or _finish(services, publication)
+        errors.append(error)
+        if error is not None and (passes(error) or error.kind is FaultKind.CREDENTIALS):
+            silent[publication.library] = error
+        _print_removed(publication.key, [] if error else [publication], error, as_json=as_json)
+    return errors
+
+
+def _finish(services: Services, publication: Publication) -> FaultRecord | None:
+    try:
+        _ask_for_keys(services, services.accounts.library(publication.library))
+        services.removing.remove_now(publication.library, publication.key)
+    except Fault as fault:
+        return fault.record()
+    return None
+
+
+def _print_removed(given: str, removed: Sequence[Publication], error: FaultRecord | None, *, as_json: bool) -> None:
+    """Print what became of an input."""
+    if as_json:
+        renditions = [rendition_object(each.rendition, None, None) for each in removed]
+        write_json(result_object(given, "failed" if error else "removed", None, renditions, error))
+        return
+    for publication in removed:
+        write(f"removed  {visible(publication.name)}  {publication.key}")
+    if error is not None:
+        tell_fault(given, error)
 
 
 def _ask_for_keys(services: Services, library: Library) -> None:
@@ -115,7 +147,8 @@ def _describe(removal: Removal) -> str:
     """Say how a removal stands."""
     if removal.error is None:
         return "is being removed"
-    return f"could not be removed: {removal.error.title}"
+    again = " The window and `rethumb queue resume` try it again." if passes(removal.error) else ""
+    return f"could not be removed: {removal.error.title}{again}"
 
 
 def _removal_object(removal: Removal, url: str | None) -> dict[str, object]:

@@ -126,7 +126,7 @@ def _add_queue(commands: Commands[argparse.ArgumentParser]) -> None:
         ("list", "show the queue"),
         ("retry", "try all failed jobs again"),
         ("cancel", "cancel all jobs that have not ended"),
-        ("resume", "go on with jobs of a run that was ended"),
+        ("resume", "go on with jobs and removals of a run that was ended"),
     ):
         leaf = _leaf(group, name, f"queue {name}", text)
         _add_json(leaf)

@@ -8,10 +8,13 @@ from contextlib import closing
 
 from rethumb_desktop.cli.batch import Run
 from rethumb_desktop.cli.keys import ask_for_session_keys
+from rethumb_desktop.cli.libraries import finish_removals
 from rethumb_desktop.cli.output import (
     DONE,
     INTERRUPTED,
+    SOME_FAILED,
     error_object,
+    exit_status,
     original_object,
     tell,
     visible,
@@ -45,8 +48,13 @@ def run_retry(arguments: argparse.Namespace, open_services: Callable[[Listener],
 def run_resume(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
     follower = Run(as_json=arguments.json)
     with closing(open_services(follower.listen)) as services:
+        removals = finish_removals(services, as_json=arguments.json)
         _ask_for_keys(services, [job for job in services.publishing.jobs() if not job.state.ended])
-        return _follow(services, follower, services.publishing.adopt())
+        jobs = services.publishing.adopt()
+        status = _follow(services, follower, jobs)
+    if not jobs:
+        return exit_status(removals)
+    return _join(status, exit_status(removals)) if removals else status
 
 
 def run_cancel(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
@@ -69,6 +77,11 @@ def _ask_for_keys(services: Services, jobs: Sequence[Job]) -> None:
     for library in dict.fromkeys(job.library for job in jobs):
         if library in known:
             ask_for_session_keys(services, library)
+
+
+def _join(jobs: int, removals: int) -> int:
+    """Return the exit status of a run that had both to do."""
+    return jobs if jobs in (removals, INTERRUPTED) else SOME_FAILED
 
 
 def _follow(services: Services, follower: Run, jobs: Sequence[Job]) -> int:

@@ -32,6 +32,8 @@ class FaultKind(StrEnum):
     # Credentials
     KEYRING = "keyring"
     CREDENTIALS = "credentials"
+    # An account that nobody has agreed to publish to
+    CONSENT = "consent"
     # Object stores and the web
     OFFLINE = "offline"
     PORTAL = "portal"

@@ -93,12 +93,16 @@ class RenditionCache(Protocol):
     def find(self, key: str) -> Path | None:
         """Return the file under this key, if there is one; that counts as a use of it."""
 
+    def read(self, key: str) -> bytes | None:
+        """Return the bytes staged under this key; None where there are none, or others than those that were staged."""
+
     def discard(self, key: str) -> None: ...
 
-    def evict(self, unsent: Collection[str], now: datetime) -> int:
+    def evict(self, unsent: Collection[str], now: datetime, *, urgent: bool = False) -> int:
         """Delete what was not used for too long, then the least recently used beyond the size limit.
 
-        Never what is `unsent`, nor what was used within the last hour. Returns how many files went. Raises Fault disk.
+        Never what is `unsent`, nor what was used within the last hour. `urgent` (the disk is full) lets go of all that
+        was not used within the last minute. Returns how many files went. Raises Fault disk.
         """
 
 

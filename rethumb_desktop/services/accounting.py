@@ -16,6 +16,7 @@ from rethumb_desktop.domain.library import (
     Library,
     Role,
     StoreFacts,
+    Visibility,
     with_facts,
 )
 from rethumb_desktop.domain.object_key import probe_key
@@ -31,6 +32,14 @@ from rethumb_desktop.domain.ports import (
 )
 from rethumb_desktop.services.account_fields import checked, facts_hold, same_place, same_view
 from rethumb_desktop.services.libraries import Libraries
+
+#: Told where objects are made public one by one now, and those from before never were.
+OTHER_LINKS = TestStep(
+    "Links",
+    ok=True,
+    detail="Objects are made public one by one now: links of what was published before may not open.",
+    cure="Take those pictures out of the library and publish them again, or make the bucket public by a policy.",
+)
 
 
 class Accounting:
@@ -149,6 +158,13 @@ class Accounting:
         Returns the account as it is then. Raises Fault usage, keyring, settings.
         """
         account = self.find(name)
+        if account.credentials is CredentialSource.ENVIRONMENT and role is not Role.PUBLISH:
+            raise Fault(
+                FaultKind.USAGE,
+                f"The keys of “{name}” come from the environment, which has one pair.",
+                f"Add an account of its own for the {role.value} keys, or one that keeps its keys in a keyring.",
+                subject=name,
+            )
         self._keep(account, keys, role)
         account = replace(account, roles=tuple(each for each in Role if each is role or each in account.roles))
         self._save(account)
@@ -177,8 +193,8 @@ class Accounting:
         """
         account = checked(account)
         for step in self._store(account, keys).test(probe_key(account.prefix)):
-            if step.facts is not None:
-                self._note(account, step.facts)
+            if step.facts is not None and self._note(account, step.facts):
+                yield OTHER_LINKS
             yield step
 
     def make_bucket(self, account: Account, keys: KeyPair | None = None) -> None:
@@ -206,10 +222,14 @@ class Accounting:
         pair = clean_keys(keys) if keys is not None else self._libraries.key_pair(account)
         return self._open_store(account, pair)
 
-    def _note(self, account: Account, facts: StoreFacts) -> None:
+    def _note(self, account: Account, facts: StoreFacts) -> bool:
+        """Keep what was found; return whether what was published before may have lost its links by it."""
         kept = self._named(account.name)
-        if kept is not None and same_view(account, kept) and with_facts(kept, facts) != kept:
-            self._save(with_facts(kept, facts))
+        if kept is None or not same_view(account, kept) or with_facts(kept, facts) == kept:
+            return False
+        self._save(with_facts(kept, facts))
+        others = kept.visibility not in (Visibility.UNKNOWN, facts.visibility)
+        return others and facts.visibility is Visibility.ACL and self.is_in_use(kept.name)
 
     def _keep(self, account: Account, keys: KeyPair | None, role: Role) -> None:
         if account.credentials is CredentialSource.ENVIRONMENT:

@@ -88,7 +88,6 @@ def assemble(adapters: Adapters, listener: Listener) -> Services:
     libraries = Libraries(
         a.accounts, a.key_pairs, a.library_keys, a.open_store, a.this_computer, a.publications.begin_library
     )
-    pipeline = Pipeline(a.publications, a.removals, libraries, originals, maker, a.cache, a.now)
     cache_keeping = CacheKeeping(a.queue, a.cache, a.now)
 
     def announce(event: Event) -> None:
@@ -97,13 +96,15 @@ def assemble(adapters: Adapters, listener: Listener) -> Services:
         if isinstance(event, AccountsChanged):
             # Keys or an address are others now: what waited for that goes on without a click.
             publishing.retry_library()
+            removing.retry_refused()
 
-    workers = Workers(a.render_workers or os.cpu_count() or 2, tempo=a.tempo, patience=a.patience)
-    publishing = Publishing(a.queue, a.accounts, libraries, pipeline, a.pasted_folder, a.own_folders, workers, announce)
+    pipeline = Pipeline(a.publications, a.removals, libraries, originals, maker, a.cache, a.now)
+    publishing = _publishing(a, libraries, pipeline, announce, cache_keeping.make_room)
     timing = Timing(a.removal_grace, a.tempo)
+    removing = Removing(a.removals, a.publications, libraries, a.cache, a.now, announce, timing)
     return Services(
         publishing=publishing,
-        removing=Removing(a.removals, a.publications, libraries, a.cache, a.now, announce, timing),
+        removing=removing,
         cache_keeping=cache_keeping,
         rehearsing=Rehearsing(originals, maker, libraries, a.publications),
         rendering=Rendering(originals, maker),
@@ -118,3 +119,11 @@ def assemble(adapters: Adapters, listener: Listener) -> Services:
         on_close=a.on_close,
         warnings=a.warnings,
     )
+
+
+def _publishing(
+    a: Adapters, libraries: Libraries, pipeline: Pipeline, listener: Listener, make_room: Callable[[], object]
+) -> Publishing:
+    workers = Workers(a.render_workers or os.cpu_count() or 2, tempo=a.tempo, patience=a.patience)
+    folders = (a.pasted_folder, a.own_folders)
+    return Publishing(a.queue, a.accounts, libraries, pipeline, *folders, workers, listener, make_room)

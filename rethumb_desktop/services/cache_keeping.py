@@ -50,6 +50,15 @@ class CacheKeeping:
         unsent = self._queue.unsent_keys()
         return self._cache.evict(unsent, self._now())
 
+    def make_room(self) -> None:
+        """The disk is full: let everything go that is sent, however lately it was used. Raises nothing."""
+        try:
+            gone = self._cache.evict(self._queue.unsent_keys(), self._now(), urgent=True)
+        except Fault as fault:
+            log.warning("the cache could not make room: %s %s", fault.title, fault.detail)
+        else:
+            log.info("%d renditions went from the cache: the disk is full", gone)
+
     def close(self) -> None:
         """Return when what runs has ended; nothing more is done."""
         self._lane.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,7 @@ from rethumb_desktop.jobs.lane import Lane
 from rethumb_desktop.services.gathering import gather_jobs
 from rethumb_desktop.services.libraries import Libraries
 from rethumb_desktop.services.queue.batches import Batches, Counts
-from rethumb_desktop.services.queue.pipeline import Pipeline
+from rethumb_desktop.services.queue.pipeline import Pipeline, check_consent
 from rethumb_desktop.services.queue.running import Running, Workers
 
 log = logging.getLogger(__name__)
@@ -51,6 +51,7 @@ class Publishing:
         own_folders: Sequence[Path],
         workers: Workers,
         listener: Listener,
+        make_room: Callable[[], object],
     ) -> None:
         self._queue = queue
         self._accounts = accounts
@@ -61,7 +62,13 @@ class Publishing:
         self._batches = Batches()
         self._intake = Lane("intake", 1)
         self._running = Running(
-            queue, pipeline, workers, changed=lambda job: listener(JobChanged(job)), ended=self._end, listener=listener
+            queue,
+            pipeline,
+            workers,
+            changed=lambda job: listener(JobChanged(job)),
+            ended=self._end,
+            listener=listener,
+            make_room=make_room,
         )
 
     # Commands
@@ -152,6 +159,7 @@ class Publishing:
         account = self._libraries.find(library).account
         if account is not None:
             self._accounts.save_account(replace(account, confirmed=True))
+            self._running.reopen([library])
 
     def jobs(self) -> list[Job]:
         """Return all jobs of the queue, in order."""
@@ -167,13 +175,7 @@ class Publishing:
     def _check(self, recipes: Sequence[Recipe], library: str) -> None:
         if not recipes:
             raise Fault(FaultKind.USAGE, "There is no recipe to publish with.")
-        if self.needs_consent(library):
-            raise Fault(
-                FaultKind.REFUSED,
-                f"Nobody has agreed yet that pictures are published to “{library}”.",
-                "Publish to it once from the window or the command line, where it is asked.",
-                subject=library,
-            )
+        check_consent(self._libraries.find(library))
         # Whoever publishes again has done something about what was wrong, or wants to see whether it still is.
         self._running.reopen([library])
 

@@ -145,13 +145,18 @@ def _is_address(endpoint: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and plain and " " not in endpoint
 
 
-def _session() -> Session:
-    import botocore.session
-
-    # At DEBUG botocore writes key ids and signatures; whoever wants that has to ask botocore's own logger.
+def keep_botocore_quiet() -> None:
+    """Keep botocore from writing key ids and signatures, as it does at DEBUG; whoever wants that has to ask its own
+    logger."""
     logger = logging.getLogger("botocore")
     if logger.level == logging.NOTSET:
         logger.setLevel(logging.INFO)
+
+
+def _session() -> Session:
+    import botocore.session
+
+    keep_botocore_quiet()
     session = botocore.session.Session()
     settings = session.get_component("config_store")
     for name, (_, _, default, _) in session.SESSION_VARIABLES.items():

@@ -43,8 +43,7 @@ _REFUSED_KEYS = Meaning(
 _NO_BUCKET = Meaning(
     FaultKind.TARGET,
     "There is no bucket “{bucket}” at {host}.",
-    "Check the spelling of the bucket. If there is none yet, it can be made: by “Make the bucket” in the account's "
-    "window, or by --make-bucket of “rethumb account add”.",
+    "Check the spelling of the bucket. If there is none yet, this program can make it.",
 )
 _BAD_NAME = Meaning(
     FaultKind.TARGET, "“{bucket}” cannot be the name of a bucket at {host}.", "Check the spelling of the bucket."

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import socket
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from http import HTTPStatus
 from threading import Barrier
+from time import monotonic
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import Account, Capability, StoreFacts, Visibility, public_url
+from rethumb_desktop.store.s3_client import CONNECT_SECONDS
 from rethumb_desktop.store.s3_faults import Place, certificate_fault, is_portal, offline_fault, portal_fault
 from rethumb_desktop.store.s3_sending import Reply
 from rethumb_desktop.store.stranger import Unreachable, is_certificate, look_up
@@ -57,12 +61,18 @@ class Probe:
         Keys that may not delete leave the small objects there. Raises Fault where it cannot be found out, and
         target where strangers see the object at the endpoint but not below the account's public base URL.
         """
+        began, silent = monotonic(), False
         try:
             versioned = self.put()
             return StoreFacts(self.find_visibility(), self.find_conditions(), versioned, self.find_listable())
+        except Fault as fault:
+            # Nobody answers, and it took long to find that out: to ask for a tidy bucket would double the wait.
+            silent = fault.kind is FaultKind.OFFLINE and monotonic() - began > CONNECT_SECONDS
+            raise
         finally:
-            with suppress(Fault):
-                self.clear()
+            if not silent:
+                with suppress(Fault):
+                    self.clear()
 
     def put(self) -> Capability:
         """Put the object; return whether the bucket gives it a version."""
@@ -167,10 +177,17 @@ class Probe:
     def _unreachable(self, url: str, error: Unreachable) -> Fault:
         base = self._account.public_base_url
         if base and url.startswith(base):
-            return self._wrong_base(f"The system says: {error}.")
+            return self._wrong_base(self._silence_of(urlsplit(base).hostname or "", error))
         if is_certificate(error):
             return certificate_fault(self._place, error.reason)
         return offline_fault(self._place)
+
+    def _silence_of(self, host: str, error: Unreachable) -> str:
+        """Return why nobody answers at a host, as one sentence."""
+        if isinstance(error.reason, (socket.gaierror, UnicodeError)):
+            return f"The name {host} is not known."
+        place = replace(self._place, host=host)
+        return (certificate_fault(place, error.reason) if is_certificate(error) else offline_fault(place)).title
 
     def _wrong_base(self, reason: str) -> Fault:
         return self._place.fault(

@@ -42,6 +42,7 @@ class MultipartUpload:
 
     @contextmanager
     def _begun(self, key: str, words: Mapping[str, Any]) -> Iterator[str]:
+        self._sweep(key)
         with faults(self._place):
             answer = self._client().create_multipart_upload(Bucket=self._place.bucket, Key=key, **words)
         upload = answer.get("UploadId")
@@ -55,6 +56,15 @@ class MultipartUpload:
             if not completed:
                 with suppress(Fault), faults(self._place):
                     self._client().abort_multipart_upload(Bucket=self._place.bucket, Key=key, UploadId=upload)
+
+    def _sweep(self, key: str) -> None:
+        """Abort what an earlier try of this object has left open: its parts take space until somebody does."""
+        with suppress(Fault), faults(self._place):
+            bucket, client = self._place.bucket, self._client()
+            left = client.list_multipart_uploads(Bucket=bucket, Prefix=key).get("Uploads", [])
+            for upload in left:
+                if upload.get("Key") == key:
+                    client.abort_multipart_upload(Bucket=bucket, Key=key, UploadId=upload["UploadId"])
 
     def _send(self, key: str, upload: str, number: int, part: bytes) -> dict[str, Any]:
         digest = md5(part, usedforsecurity=False)

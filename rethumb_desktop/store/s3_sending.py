@@ -24,6 +24,7 @@ from rethumb_desktop.store.s3_client import (
     DEFAULT_REGION,
     READ_SECONDS,
     USER_AGENT,
+    keep_botocore_quiet,
 )
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Sender:
         from botocore.parsers import create_parser
         from botocore.utils import get_environ_proxies
 
+        keep_botocore_quiet()
         self._account = replace(account, public_base_url="")
         self._bandwidth = bandwidth
         self._pause = pause
@@ -133,8 +135,9 @@ class Sender:
 
 
 def _may_pass(error: Exception) -> bool:
-    from botocore.exceptions import ClientError, SSLError
+    from botocore.exceptions import ClientError, ConnectTimeoutError, ReadTimeoutError, SSLError
 
     if isinstance(error, ClientError):
         return error.response.get("ResponseMetadata", {}).get("HTTPStatusCode") in _TRANSIENT
-    return not isinstance(error, SSLError)
+    # Who was silent for a minute is not asked twice more before anybody hears of it.
+    return not isinstance(error, (SSLError, ConnectTimeoutError, ReadTimeoutError))

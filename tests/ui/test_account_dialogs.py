@@ -385,11 +385,11 @@ def test_keys_that_were_for_one_session_are_asked_for_and_the_library_goes_on(st
     stage = start(forget_keys)
     stage.window.header.choose_library("Cloud")
     stage.drop(stage.picture())
-    bar = stage.window.halts.bar
-    stage.wait(bar.isVisible)
+    stage.wait(lambda: "Cloud" in stage.window.halts.bars)
+    bar = stage.window.halts.bars["Cloud"]
     assert "The publish keys of “Cloud” are not there." in bar.text
-    (button,) = bar.findChildren(QPushButton)
-    button.click()
+    assert [button.text() for button in bar.findChildren(QPushButton)] == ["Enter keys…", "Try now"]
+    bar._button.click()
     stage.wait(lambda: stage.window.findChild(KeysDialog) is not None)
     dialog = stage.window.findChild(KeysDialog)
     assert isinstance(dialog, KeysDialog)
@@ -397,4 +397,4 @@ def test_keys_that_were_for_one_session_are_asked_for_and_the_library_goes_on(st
     dialog._secret.line.setText(KEYS.secret)
     dialog._use.click()
     stage.wait(lambda: [job.state for job in stage.jobs] == [JobState.PUBLISHED])
-    assert not bar.isVisible()
+    assert not stage.window.halts.bars

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rethumb_desktop.domain.aws_profile import AwsProfile
@@ -150,6 +151,82 @@ def test_a_profile_fills_in_everything_it_holds(
     assert form.keys == KEYS
 
 
+@pytest.mark.parametrize("name", [ProviderName.WASABI, ProviderName.DREAMOBJECTS_5, ProviderName.CEPH])
+def test_a_profile_without_an_address_leaves_the_chosen_provider(form: AccountForm, name: ProviderName) -> None:
+    choose(form, name)
+    endpoint, region = PROVIDERS[name].endpoint, "eu-west-1" if name is not ProviderName.DREAMOBJECTS_5 else ""
+    form.take_profile(AwsProfile("work", KEYS, "eu-west-1"))
+    assert form.provider.provider.name is name
+    assert form.provider.hint == PROVIDERS[name].hint
+    assert text(form, "endpoint") == endpoint.replace("{region}", "eu-west-1")
+    assert text(form, "region") == (region or PROVIDERS[name].region)
+    assert form.keys == KEYS
+
+
+@pytest.mark.parametrize("name", [ProviderName.CEPH, None])
+def test_a_profile_without_an_address_leaves_the_endpoint(form: AccountForm, name: ProviderName | None) -> None:
+    if name is not None:
+        choose(form, name)
+    write(form, "endpoint", "https://rgw.example.com")
+    form.take_profile(AwsProfile("work", KEYS))
+    assert form.provider.is_known is (name is not None)
+    assert form.provider.provider.name is (name or ProviderName.OTHER)
+    assert (text(form, "endpoint"), text(form, "region")) == ("https://rgw.example.com", "us-east-1")
+
+
+def test_an_address_of_its_own_says_whose_a_profile_is(form: AccountForm) -> None:
+    own = AwsProfile("own", KEYS, "", "http://10.0.0.7:9000")
+    choose(form, ProviderName.MINIO)
+    form.take_profile(own)
+    assert form.provider.box.currentText() == "MinIO", "it may well be one"
+    choose(form, ProviderName.WASABI)
+    form.take_profile(own)
+    assert form.provider.provider.name is ProviderName.OTHER, "that is not where Wasabi answers"
+    assert text(form, "endpoint") == own.endpoint
+
+
+def test_another_profile_takes_the_place_of_the_first(form: AccountForm) -> None:
+    wasabi = AwsProfile("wasabi", KEYS, "eu-central-2", "https://s3.eu-central-2.wasabisys.com")
+    for profile, name, endpoint in (
+        (wasabi, ProviderName.WASABI, wasabi.endpoint),
+        (AwsProfile("work", KEYS), ProviderName.AWS, "https://s3.us-east-1.amazonaws.com"),
+        (AwsProfile("own", KEYS, "", "http://10.0.0.7:9000"), ProviderName.OTHER, "http://10.0.0.7:9000"),
+        (AwsProfile("work", KEYS, "eu-west-1"), ProviderName.AWS, "https://s3.eu-west-1.amazonaws.com"),
+    ):
+        form.take_profile(profile)
+        assert (form.provider.provider.name, text(form, "endpoint")) == (name, endpoint)
+        assert text(form, "region") == (profile.region or "us-east-1")
+
+
+def turn_wheel(widget: QWidget, notches: int) -> None:
+    """Turn the wheel above a widget, away from the person where `notches` is positive."""
+    window = widget.window()
+    at = QPointF(widget.mapTo(window, widget.rect().center()))
+    QTest.wheelEvent(window.windowHandle(), at, QPoint(0, notches * 120))
+
+
+@pytest.mark.parametrize("focused", [False, True])
+def test_the_wheel_scrolls_the_form_and_changes_no_choice(area: FormArea, form: AccountForm, focused: bool) -> None:
+    choose(form, ProviderName.WASABI)
+    form.more.click()
+    area.resize(500, 200)
+    area.grab()  # lays everything out
+    choosers, bar = form.findChildren(QComboBox), area.verticalScrollBar()
+    assert len(choosers) == 4
+    moved = []
+    for chooser in choosers:
+        if focused:
+            chooser.setFocus()
+        chosen = chooser.currentText()
+        for notches in (-1, -1, -1, 1, 1):
+            area.ensureWidgetVisible(chooser, 0, 0)
+            before = bar.value()
+            turn_wheel(chooser, notches)
+            moved.append(bar.value() != before)
+        assert chooser.currentText() == chosen
+    assert any(moved)
+
+
 def test_more_options_are_there_when_they_are_wanted(form: AccountForm) -> None:
     limit = form.fields["upload_limit"]
     assert not limit.isVisible()
@@ -183,6 +260,18 @@ def test_an_account_that_is_there_is_shown_and_keeps_what_is_not_asked(qtbot: Qt
     assert [name for name, field in form.fields.items() if not field.isEnabled()] == [
         *("name", "endpoint", "bucket", "prefix")
     ]
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "shown"), [("https://rgw.example.com", False), ("https://s3.us-east-1.wasabisys.com", True)]
+)
+def test_the_provider_of_an_account_is_shown_where_its_endpoint_tells(qtbot: QtBot, endpoint: str, shown: bool) -> None:
+    form = AccountForm(replace(ACCOUNT, endpoint=endpoint))
+    qtbot.addWidget(form)
+    form.show()
+    assert form.provider.isVisible() is shown
+    write(form, "endpoint", "https://s3.us-west-004.backblazeb2.com")
+    assert form.provider.isVisible()
 
 
 def test_keeping_for_the_session_is_a_choice_of_the_form(form: AccountForm) -> None:

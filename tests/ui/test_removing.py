@@ -1,4 +1,4 @@
-"""Taking pictures out of their library: the question, the way back, and what could not be removed."""
+"""Taking pictures out of their library, and the way back."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.job import JobState, RemovalState
+from rethumb_desktop.domain.job import JobState
 from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.services import Services
-from rethumb_desktop.store.memory import MemoryStore
 from rethumb_desktop.ui.panels.removal import RemovalDialog
-from tests.fixtures.assembly import ACCOUNT, House
+from tests.fixtures.assembly import House
 from tests.fixtures.records import new_job
 from tests.ui.conftest import Stage, Start
 from tests.ui.test_rows import menu_texts, select
 
 DENIED = Fault(FaultKind.POLICY, "These keys may not do this.")
+OFFLINE = Fault(FaultKind.OFFLINE, "The server cannot be reached.")
 NEVER = timedelta(days=1)
 AT_ONCE = timedelta(0)
 
@@ -49,6 +49,11 @@ def publish(stage: Stage) -> Stage:
 
 def names(stage: Stage) -> list[str]:
     return [job.source.name for job in stage.jobs]
+
+
+def kept(stage: Stage) -> list[str]:
+    """The names of what the queue still has."""
+    return [job.source.name for job in stage.services.publishing.jobs()]
 
 
 def recorded(stage: Stage) -> set[str]:
@@ -80,6 +85,11 @@ def bar_text(stage: Stage) -> str:
 def press(stage: Stage) -> None:
     """Press the bar's button."""
     stage.window.removals.bar._button.click()
+
+
+def let_time_pass(stage: Stage, part: int = 0) -> None:
+    """End the time in which a removal can be undone; 0 is the oldest that can."""
+    stage.window.removals._offer[part].time.timeout.emit()
 
 
 def test_the_question_names_how_many_from_where_and_what_of_the_links(full: Stage) -> None:
@@ -146,16 +156,17 @@ def test_the_usual_key_undoes_it_too(full: Stage) -> None:
 
 
 def test_it_can_be_undone_for_ten_seconds(full: Stage) -> None:
-    timer = full.window.removals._time
-    assert timer.interval() == 10_000
     remove(full, 1)
+    timer = full.window.removals._offer[0].time
+    assert timer.interval() == 10_000
+    assert timer.isSingleShot()
     assert timer.isActive()
 
-    timer.timeout.emit()
+    let_time_pass(full)
 
-    full.wait(lambda: [job.source.name for job in full.services.publishing.jobs()] == ["a.jpg", "c.jpg"])
+    full.wait(lambda: kept(full) == ["a.jpg", "c.jpg"])
     assert bar_text(full) == ""
-    assert not timer.isActive()
+    assert not full.window.removals._shortcut.isEnabled()
 
 
 def test_closing_the_bar_is_agreeing(full: Stage) -> None:
@@ -165,15 +176,54 @@ def test_closing_the_bar_is_agreeing(full: Stage) -> None:
     assert bar_text(full) == ""
 
 
-def test_removing_more_leaves_the_last_to_be_undone(full: Stage) -> None:
+def test_removing_more_adds_to_what_can_be_undone(full: Stage) -> None:
+    remove(full, 0, 1)
     remove(full, 0)
-    remove(full, 0)
-    assert names(full) == ["c.jpg"]
+    assert names(full) == []
+    full.wait(lambda: bar_text(full) == "3 pictures removed")
     press(full)
     full.wait_said("They are back.")
+    assert names(full) == ["a.jpg", "b.jpg", "c.jpg"]
+    assert recorded(full) == {"a.jpg", "b.jpg", "c.jpg"}
+    assert kept(full) == ["a.jpg", "b.jpg", "c.jpg"]
+    assert bar_text(full) == ""
+
+
+def test_each_removal_has_ten_seconds_of_its_own(full: Stage) -> None:
+    remove(full, 0, 1)
+    remove(full, 0)
+    full.wait(lambda: bar_text(full) == "3 pictures removed")
+
+    let_time_pass(full)
+
+    full.wait(lambda: kept(full) == ["c.jpg"])
+    assert bar_text(full) == "1 picture removed"
+    assert full.window.removals._shortcut.isEnabled()
+    press(full)
+    full.wait_said("They are back.")
+    assert names(full) == ["c.jpg"]
+    assert recorded(full) == {"c.jpg"}
+
+
+def test_closing_the_bar_agrees_to_all(full: Stage) -> None:
+    remove(full, 0, 1)
+    remove(full, 0)
+    full.wait(lambda: bar_text(full) == "3 pictures removed")
+    full.window.removals.bar.close_button.click()
+    assert bar_text(full) == ""
+    full.wait(lambda: kept(full) == [])
+
+
+def test_of_what_is_deleted_already_only_the_rest_comes_back(full: Stage) -> None:
+    remove(full, 0)
+    key = full.house.removals.all()[0].publication.key
+    remove(full, 0)
+    full.wait(lambda: bar_text(full) == "2 pictures removed")
+    full.services.removing.remove_now(THIS_COMPUTER, key)
+    press(full)
+    full.wait_said("Some were deleted already. The others are back.")
     assert names(full) == ["b.jpg", "c.jpg"]
-    full.wait(lambda: [job.source.name for job in full.services.publishing.jobs()] == ["b.jpg", "c.jpg"])
-    assert recorded(full) == {"b.jpg", "c.jpg"}
+    full.wait(lambda: kept(full) == ["b.jpg", "c.jpg"])
 
 
 def test_what_is_deleted_does_not_come_back(house: House, start: Start) -> None:
@@ -207,73 +257,6 @@ def test_what_is_in_no_library_any_more_is_said(full: Stage) -> None:
     button.click()
     full.wait_said("in the library no more")
     assert len(full.jobs) == 3
-
-
-@pytest.fixture
-def refused(house: House, start: Start) -> Stage:
-    """Three pictures in the cloud, one of them removed by keys that may not delete."""
-
-    def refuse(operation: str, key: str) -> None:
-        if operation == "delete" and house.removal_grace == AT_ONCE:
-            raise DENIED
-
-    house.removal_grace = AT_ONCE
-    house.cloud = MemoryStore(before=refuse)
-
-    def add(services: Services) -> None:
-        if ACCOUNT.name not in [account.name for account in services.accounts.accounts()]:
-            house.add_cloud(services)
-
-    stage = start(add)
-    box = stage.window.header.library_box
-    stage.wait(lambda: box.findText(ACCOUNT.name) >= 0)
-    box.setCurrentIndex(box.findText(ACCOUNT.name))
-    publish(stage)
-    remove(stage, 0)
-    stage.wait(lambda: [each.state for each in house.removals.all()] == [RemovalState.FAILED])
-    return stage
-
-
-def test_a_failure_is_shown_with_its_cure_until_it_works(refused: Stage) -> None:
-    assert bar_text(refused) == "1 picture removed"
-    refused.window.removals._time.timeout.emit()
-    refused.wait(lambda: "could not be removed" in bar_text(refused))
-    assert "A picture could not be removed from “Cloud”: a.jpg." in bar_text(refused)
-    assert "rethumb account add Cloud --role maintenance" in bar_text(refused)
-
-    refused.house.removal_grace = NEVER  # from now on the keys may
-    press(refused)
-
-    refused.wait(lambda: refused.house.removals.all() == [])
-    refused.wait(lambda: bar_text(refused) == "")
-    assert len(list(refused.house.cloud.list(""))) == 2
-
-
-def test_a_retry_that_fails_shows_it_again(refused: Stage) -> None:
-    refused.window.removals._time.timeout.emit()
-    refused.wait(lambda: "could not be removed" in bar_text(refused))
-    press(refused)
-    assert bar_text(refused) == ""
-    refused.wait(lambda: "could not be removed" in bar_text(refused))
-
-
-def test_a_failure_that_was_closed_stays_closed_until_the_next_start(refused: Stage, start: Start) -> None:
-    refused.window.removals._time.timeout.emit()
-    refused.wait(lambda: "could not be removed" in bar_text(refused))
-    refused.window.removals.bar.close_button.click()
-    refused.window.removals._follow([])
-    refused.window.removals._found(refused.house.removals.all())
-    assert bar_text(refused) == ""
-    stage = start()
-    stage.wait(lambda: "a.jpg" in bar_text(stage))
-
-
-def test_several_failures_are_counted(refused: Stage) -> None:
-    remove(refused, 0)
-    refused.wait(lambda: len(refused.house.removals.all()) == 2)
-    refused.wait(lambda: all(each.error is not None for each in refused.house.removals.all()))
-    refused.window.removals._time.timeout.emit()
-    refused.wait(lambda: bar_text(refused).startswith("2 pictures could not be removed."))
 
 
 def test_rows_that_an_earlier_run_removed_are_taken_off(full: Stage, start: Start) -> None:

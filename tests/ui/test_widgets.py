@@ -96,10 +96,19 @@ def test_a_message_stays_until_its_button_or_the_cross(qtbot: QtBot) -> None:
     bar.say("<i>Offline</i>", QPixmap(8, 8), "Try again", lambda: acted.append("again"))
     assert bar.isVisible()
     assert bar.text == "<i>Offline</i>"
-    (button,) = bar.findChildren(QPushButton)
+    button, other = bar.findChildren(QPushButton)
+    assert other.isHidden()
     button.click()
     assert acted == ["again"]
     assert bar.isHidden()
+    bar.say("Offline", QPixmap(8, 8), "One", lambda: acted.append("one"), other=("Two", lambda: acted.append("two")))
+    other.click()
+    assert acted == ["again", "two"]
+    assert bar.isHidden()
+    bar.say("Offline", QPixmap(8, 8), "Again", lambda: acted.append("stays"), stays=True)
+    button.click()
+    assert acted[-1] == "stays"
+    assert bar.isVisible()
     bar.say("Offline", QPixmap(8, 8))
     assert button.isHidden()
     bar.close_button.click()

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMessageBox,
-    QPushButton,
     QTabBar,
     QTableView,
     QTreeView,
@@ -148,8 +147,7 @@ def test_a_fault_at_the_start_is_told_and_can_be_tried_again(
     window = program.window
     qtbot.waitUntil(lambda: window.bar.text == "The settings cannot be read. Line 4 is no TOML.", timeout=20_000)
     mended.set()
-    (button,) = window.bar.findChildren(QPushButton)
-    button.click()
+    window.bar._button.click()
     qtbot.waitUntil(lambda: window.header.preset is not None, timeout=20_000)
     assert window.bar.isHidden()
 

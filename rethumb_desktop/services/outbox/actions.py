@@ -38,6 +38,7 @@ _ACTIONS: Mapping[FaultKind, Action] = {
     FaultKind.CREDENTIALS: Action.BLOCK,
     FaultKind.KEYRING: Action.BLOCK,
     FaultKind.TARGET: Action.BLOCK,
+    FaultKind.CONSENT: Action.BLOCK,
     FaultKind.POLICY: Action.PROBE,
     FaultKind.DATA: Action.STAGE,
     FaultKind.STORE: Action.RETRY,

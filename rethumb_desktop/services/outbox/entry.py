@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from time import monotonic
 
 from rethumb_desktop.domain.job import Job
 
@@ -20,7 +21,7 @@ class Entry:
     """
 
     job: Job
-    recorded: Collection[str] = ()
+    recorded: set[str] = field(default_factory=set)
     settled: set[str] = field(default_factory=set)
     contested: Collection[str] = ()
     sent: set[str] = field(default_factory=set)
@@ -28,8 +29,15 @@ class Entry:
     tries: int = 0
     staged_again: bool = False
     began: float = 0.0
+    #: When the queue was last asked whether the job is still wanted, in seconds that only grow.
+    asked_at: float = field(default_factory=monotonic)
     _alone: int = 0
     _arrived_before: int | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all renditions of the job are in its library."""
+        return all(rendition.key in self.settled for rendition in self.job.renditions)
 
     def fails_alone(self, arrived: int) -> bool:
         """Note a broken connection; whether it breaks for this entry alone: others arrived again and again between.

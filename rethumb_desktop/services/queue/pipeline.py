@@ -141,12 +141,20 @@ class Pipeline:
         for key in keys:
             self._cache.discard(key)
 
-    def deliver(self, entry: Entry) -> None:
-        """Put what is not settled into the library, each verified; what has arrived is noted in the entry."""
+    def deliver(self, entry: Entry, goes_on: Callable[[], bool]) -> None:
+        """Put what is not settled into the library, each verified; what has arrived is noted in the entry.
+
+        `goes_on` is asked before each: a job that was cancelled meanwhile sends nothing more. Raises Fault consent
+        before anything leaves for an account that nobody has agreed to: it was added, or its place changed, since the
+        job was queued.
+        """
+        check_consent(self._libraries.find(entry.job.library))
         library = self._libraries.open(entry.job.library)
         for rendition in entry.job.renditions:
             if rendition.key in entry.settled:
                 continue
+            if not goes_on():
+                return
             if rendition.key in entry.contested:
                 self._wait_for_removal(entry.job.library, rendition.key)
             data = self._staged_bytes(rendition)
@@ -155,8 +163,9 @@ class Pipeline:
             entry.sent.add(rendition.key)
 
     def publications(self, entry: Entry) -> tuple[Publication, ...]:
-        """Return what is to be recorded of an entry whose renditions are all in the library."""
-        unrecorded = [each for each in entry.job.renditions if each.key not in entry.recorded]
+        """Return what is in the library of an entry and not recorded yet; from now on it counts as recorded."""
+        unrecorded = [each for each in entry.job.renditions if each.key in entry.settled - entry.recorded]
+        entry.recorded |= entry.settled
         return tuple(self._publication(entry.job, rendition) for rendition in unrecorded)
 
     def tidy_up(self, job: Job) -> None:
@@ -191,16 +200,15 @@ class Pipeline:
 
     def _staged(self, key: str, recipe: str) -> Rendition | None:
         """Return the facts of what the cache has under a key; None where it has nothing, or nothing whole."""
-        path = self._cache.find(key)
-        if path is None:
+        data = self._cache.read(key)
+        if data is None:
             return None
         try:
-            data = path.read_bytes()
             extension = key.rpartition(".")[2]
             if extension == JSON_EXTENSION:
                 return Rendition(recipe, key, 0, 0, len(data), mime_of_extension(extension))
             facts = self._maker.examine(data)
-        except (FileNotFoundError, Fault):
+        except Fault:
             return None
         return Rendition(recipe, key, facts.width, facts.height, len(data), mime_of_extension(extension))
 
@@ -219,15 +227,11 @@ class Pipeline:
         return Rendition(recipe, key, there.width, there.height, there.bytes, mime)
 
     def _staged_bytes(self, rendition: Rendition) -> bytes:
-        path = self._cache.find(rendition.key)
-        try:
-            data = path.read_bytes() if path is not None else b""
-        except FileNotFoundError:
-            data = b""
-        if not data or len(data) != rendition.bytes:
+        data = self._cache.read(rendition.key)
+        if data is None or len(data) != rendition.bytes:
             raise Fault(
                 FaultKind.DATA,
-                "A rendition that waited to be sent is gone from the cache.",
+                "A rendition that waited to be sent is gone from the cache, or damaged.",
                 "It is made anew.",
                 subject=rendition.key,
                 retryable=True,
@@ -258,6 +262,18 @@ class Pipeline:
             mime=rendition.mime,
             published_at=self._now(),
             device=self._publications.device,
+        )
+
+
+def check_consent(library: Library) -> None:
+    """Raise Fault consent where the person has yet to agree that pictures leave for this library."""
+    account = library.account
+    if account is not None and not account.confirmed:
+        raise Fault(
+            FaultKind.CONSENT,
+            f"Nobody has agreed yet that pictures go to {account.host}, bucket “{account.bucket}”.",
+            "Publish to it once from the window or the command line, where it is asked.",
+            subject=library.name,
         )
 
 

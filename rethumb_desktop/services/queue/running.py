@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Lock
+from time import monotonic
 
 from rethumb_desktop.domain.errors import Fault, FaultKind, bug_record
 from rethumb_desktop.domain.events import LibraryHalted, LibraryResumed
@@ -27,6 +28,9 @@ log = logging.getLogger(__name__)
 #: Faults met before sending that are the library's, not the picture's.
 _LIBRARY_FAULTS = frozenset({FaultKind.KEYRING, FaultKind.CREDENTIALS})
 
+#: What another process did to a job is noticed after so many seconds.
+NEWS_SECONDS = 1.0
+
 
 @dataclass(frozen=True)
 class Workers:
@@ -46,6 +50,8 @@ class Workers:
 class Running:
     """Takes queued jobs to their end. `ended` is called with each job that has ended; events tell the rest.
 
+    `make_room` is called where the disk is full, before it is tried again.
+
     A job's way: the feeder hands it to the render lane, which stages its renditions; the outbox sends them; the
     recorder writes what happened, and only what is written is told.
     """
@@ -58,9 +64,12 @@ class Running:
         changed: Callable[[Job], None],
         ended: Callable[[Job], None],
         listener: Listener,
+        make_room: Callable[[], object],
     ) -> None:
         self._queue = queue
+        self._make_room = make_room
         self._pipeline = pipeline
+        self._changed = changed
         self._ended = ended
         self._claims = Claims()
         self._alone = Exclusion()
@@ -71,7 +80,7 @@ class Running:
         self._guard = Lock()
         self._recorder = Recorder(queue, changed, partial(_tell_trouble, listener), workers.tempo)
         self._outbox = Outbox(self, workers.transfer, workers.tempo, workers.patience, listener, self._wake_feeder)
-        self._render = Lane("render", workers.render, workers.render)
+        self._render = Lane("render", workers.render, 16)
         self._feeder = Feeder(workers.under_way, self._outbox.admission, self._begin)
 
     def start(self, jobs: Sequence[Job], *, suspects: Collection[int] = ()) -> None:
@@ -145,9 +154,11 @@ class Running:
         except Fault as fault:
             self._fail(job_id, fault)
             return
-        # Another process may have cancelled it, or taken it off.
-        if job is None or state is None or state.ended:
+        if job is None:
             self._let_go(job_id)
+            return
+        if state is None or state.ended:
+            self._end_elsewhere(job)
             return
         refusal = self._outbox.refusal(job.library)
         if refusal is not None:
@@ -192,11 +203,11 @@ class Running:
         if entry is not None:
             entry.job = job
             return entry
-        return Entry(job, frozenset(found.recorded), {*found.recorded, *found.there}, frozenset(found.contested))
+        return Entry(job, set(found.recorded), {*found.recorded, *found.there}, frozenset(found.contested))
 
     def _hand_over(self, entry: Entry, now: Job) -> None:
         if now.state.ended:
-            self._let_go(now.id)
+            self._end(now)
         else:
             self._outbox.add(entry)
 
@@ -207,6 +218,8 @@ class Running:
 
     def _hold_up(self, job: Job, fault: Fault) -> None:
         """Let a job wait whose library cannot be worked for now; the others of that library wait with it."""
+        if isinstance(fault, NotStaged):
+            self._make_room()
         self._outbox.report(job.library, fault)
         self._recorder.write(JobChange(job.id, error=fault.record()))
         self._feeder.release(job.id)
@@ -216,13 +229,33 @@ class Running:
 
     def deliver(self, entry: Entry) -> None:
         self._recorder.write(JobChange(entry.job.id, JobState.UPLOADING), pressing=False)
-        self._pipeline.deliver(entry)
-        publications = self._pipeline.publications(entry)
+        try:
+            self._pipeline.deliver(entry, partial(self._goes_on, entry))
+        finally:
+            # Whatever becomes of the job: what has arrived is published, and nothing else would know of it.
+            publications = self._pipeline.publications(entry)
+            if not entry.is_settled and publications:
+                self._recorder.write(JobChange(entry.job.id, published=publications))
+        if not entry.is_settled:
+            return
         state = JobState.PUBLISHED if entry.sent else JobState.DUPLICATE
         self._recorder.write(
             JobChange(entry.job.id, state, renditions=entry.job.renditions, published=publications),
             partial(self._end_published, entry.job),
         )
+
+    def _goes_on(self, entry: Entry) -> bool:
+        """Whether a job is still to be sent: it may have been cancelled here, or by another process."""
+        if entry.dropped:
+            return False
+        if monotonic() - entry.asked_at < NEWS_SECONDS:
+            return True
+        entry.asked_at = monotonic()
+        state = self._queue.state(entry.job.id)
+        if state is not None and not state.ended:
+            return True
+        self._end_elsewhere(entry.job)
+        return False
 
     def stage_again(self, entry: Entry) -> None:
         with self._guard:
@@ -264,6 +297,16 @@ class Running:
         except Fault as fault:
             log.warning("what was sent could not be tidied up: %s", fault.title)
         self._end(job)
+
+    def _end_elsewhere(self, job: Job) -> None:
+        """End a job that was cancelled meanwhile, here or by another process, or taken off the queue."""
+        try:
+            now = self._queue.get(job.id)
+        except Fault:
+            now = None
+        now = now or replace(job, state=JobState.CANCELLED)
+        self._changed(now)
+        self._end(now)
 
     def _end(self, job: Job) -> None:
         self._ended(job)

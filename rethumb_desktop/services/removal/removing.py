@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import random
 import shlex
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,10 +15,11 @@ from time import monotonic
 from rethumb_desktop.domain.errors import Fault, FaultKind, bug_record
 from rethumb_desktop.domain.events import RemovalsChanged
 from rethumb_desktop.domain.job import Publication, Removal, RemovalState
-from rethumb_desktop.domain.library import Library, Role
+from rethumb_desktop.domain.library import Account, CredentialSource, Library, Role
 from rethumb_desktop.domain.ports import Listener, Publications, Removals, RenditionCache
 from rethumb_desktop.services.libraries import Libraries
 from rethumb_desktop.services.outbox.tempo import USUAL_TEMPO, Tempo
+from rethumb_desktop.services.removal.passing import passes
 from rethumb_desktop.services.removal.timetable import Timetable
 from rethumb_desktop.services.sharing import key_names
 
@@ -27,8 +28,8 @@ log = logging.getLogger(__name__)
 #: A library's name and an object key.
 Place = tuple[str, str]
 
-#: Faults that go away without the person; a fault of the store itself where it says so.
-_PASSING = frozenset({FaultKind.OFFLINE, FaultKind.PORTAL, FaultKind.THROTTLE})
+#: Faults that other keys may mend.
+_OF_KEYS = frozenset({FaultKind.POLICY, FaultKind.CREDENTIALS, FaultKind.KEYRING})
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class Removing:
         self._lock = Lock()
         self._tries: dict[str, int] = {}
         self._held_until: dict[str, float] = {}
+        self._resumed = False
         # Claimed, but what came of it could not be written down yet. Touched by the timetable's thread only.
         self._begun: set[Place] = set()
         self._timetable = Timetable("removal", self._take_up, self._meet_bug, self._timing.clock)
@@ -85,21 +87,24 @@ class Removing:
         return asked
 
     def undo(self, library: str, keys: Iterable[str]) -> list[Publication]:
-        """Bring back what was not deleted yet; return that.
+        """Bring back what was not begun to be deleted yet; return that. Raises Fault index."""
+        back = self._removals.undo(library, keys)
+        self._listener(RemovalsChanged(library))
+        return back
 
-        Of a removal that has failed the store is asked whether the object is still there. Raises Fault index, and what
-        the store raises.
+    def bring_back(self, library: str, key: str) -> bool:
+        """Undo a removal that has failed, where the object is still there; return whether that was so.
+
+        The store is asked. Raises Fault index, and what the store raises; the removal stays failed then.
         """
-        wanted = list(dict.fromkeys(keys))
-        back = self._removals.undo(library, wanted)
+        removal = self._removals.find(library, key)
+        # Claimed, so that nobody deletes the object while it is looked for.
+        if removal is None or removal.state is not RemovalState.FAILED or not self._removals.begin(library, key):
+            return False
         try:
-            for key in wanted:
-                removal = self._removals.find(library, key)
-                if removal is not None and removal.state is RemovalState.FAILED:
-                    back += self._bring_back(removal)
+            return self._look_for(removal)
         finally:
             self._listener(RemovalsChanged(library))
-        return back
 
     def retry(self, library: str, keys: Iterable[str]) -> None:
         """Try removals that have failed again, now."""
@@ -107,16 +112,36 @@ class Removing:
             self._held_until.pop(library, None)
         self._timetable.put([(library, key) for key in keys], 0)
 
-    def resume(self) -> list[Removal]:
-        """Take up what runs of the program that are gone have left, and what failed for a while only; no grace.
+    def retry_refused(self) -> None:
+        """Try again, now, what failed for want of keys or their rights: there may be others now.
 
-        Returns all removals, oldest first. Raises Fault index.
+        Only where `resume` was called: a command that deletes something itself is not to meet its own deletes.
         """
-        adopted = {_place(removal) for removal in self._removals.adopt()}
+        if not self._resumed:
+            return
+        try:
+            removals = self._removals.all()
+        except Fault as fault:
+            log.warning("removals could not be looked up: %s %s", fault.title, fault.detail)
+            return
+        refused = [each for each in removals if each.error is not None and each.error.kind in _OF_KEYS]
+        self._timetable.put([_place(removal) for removal in refused], 0)
+
+    def resume(self) -> list[Removal]:
+        """Take up what `take_over` returns; no grace. Returns all removals, oldest first. Raises Fault index."""
+        self._resumed = True
+        due = self.take_over()
         removals = self._removals.all()
-        due = [r for r in removals if _place(r) in adopted or (r.error is not None and r.error.kind in _PASSING)]
         self._timetable.put([_place(removal) for removal in due], 0)
         return removals
+
+    def take_over(self) -> list[Removal]:
+        """Make what runs of the program that are gone have left this run's own.
+
+        Returns it with what failed for a while only, oldest first. Raises Fault index.
+        """
+        adopted = {_place(removal) for removal in self._removals.adopt()}
+        return [each for each in self._removals.all() if _place(each) in adopted or passes(each.error)]
 
     def removals(self, library: str | None = None) -> list[Removal]:
         """Return what is on its way out, oldest first. Raises Fault index."""
@@ -189,14 +214,15 @@ class Removing:
         try:
             self._libraries.removing_store(library).delete(key)
         except Fault as fault:
-            if _needs_maintenance(fault, library):
-                raise _maintenance_fault(fault, name) from fault
-            raise
+            account = library.account
+            if fault.kind is not FaultKind.POLICY or account is None or Role.MAINTENANCE in account.roles:
+                raise
+            raise _maintenance_fault(fault, account) from fault
 
     def _put_off(self, place: Place, fault: Fault) -> None:
         """Try again later what may work without the person, and what is not written down yet."""
         library = place[0]
-        if not _passes(fault) and place not in self._begun:
+        if not passes(fault.record()) and place not in self._begun:
             return
         with self._lock:
             tries = self._tries.get(library, 0)
@@ -210,20 +236,18 @@ class Removing:
         with self._lock:
             return self._held_until.get(library, 0.0) - self._timing.clock()
 
-    def _bring_back(self, removal: Removal) -> Sequence[Publication]:
+    def _look_for(self, removal: Removal) -> bool:
+        """Make a removal that was begun a publication again if its object is there, and forget it."""
         library, key = _place(removal)
-        # Claimed, so that nobody deletes the object while it is looked for.
-        if not self._removals.begin(library, key):
-            return []
         try:
             is_there = self._libraries.store(self._libraries.find(library)).head(key) is not None
+            if is_there:
+                self._publications.record([removal.publication])
         except Fault as fault:
             self._removals.fail(library, key, removal.error or fault.record())
             raise
-        back = [removal.publication] if is_there else []
-        self._publications.record(back)
         self._removals.end(library, key)
-        return back
+        return is_there
 
     def _meet_bug(self, place: Place, bug: Exception) -> None:
         log.error("removing met a bug", exc_info=bug)
@@ -241,20 +265,15 @@ def _place(removal: Removal) -> Place:
     return removal.publication.library, removal.publication.key
 
 
-def _passes(fault: Fault) -> bool:
-    return fault.kind in _PASSING or (fault.kind is FaultKind.STORE and fault.retryable)
-
-
-def _needs_maintenance(fault: Fault, library: Library) -> bool:
-    account = library.account
-    return fault.kind is FaultKind.POLICY and account is not None and Role.MAINTENANCE not in account.roles
-
-
-def _maintenance_fault(fault: Fault, name: str) -> Fault:
-    command = f"rethumb account add {shlex.quote(name)} --role maintenance"
+def _maintenance_fault(fault: Fault, account: Account) -> Fault:
+    # Keys that are kept nowhere cannot be given to `keys`; `add` gives such an account its role.
+    action = "keys" if account.credentials is CredentialSource.KEYRING else "add"
+    command = f"rethumb account {action} {shlex.quote(account.name)} --role maintenance"
+    from_environment = account.credentials is CredentialSource.ENVIRONMENT
+    window = "" if from_environment else "Keys… in the window's list of accounts, or "
     return Fault(
         FaultKind.POLICY,
-        f"The keys of “{name}” may not delete.",
-        f"{fault.title} Give the account its maintenance key, which may: {command}",
+        f"The keys of “{account.name}” may not delete.",
+        f"{fault.title} Give the account its maintenance keys, which may: {window}on the command line {command}",
         subject=fault.subject,
     )

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from rethumb_desktop.domain.errors import FaultRecord
-from rethumb_desktop.domain.events import BatchEnded, IntakeFailed, JobsQueued
+from rethumb_desktop.domain.events import BatchEnded, IntakeFailed, JobsQueued, LibraryHalted
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.services import Services
 from rethumb_desktop.ui.bridge import Bridge
@@ -59,8 +59,9 @@ class Links(QObject):
         self._refused: defaultdict[str, list[IntakeFailed]] = defaultdict(list)
         self._ready: list[Job] = []  # of earlier runs, ended since
         self._last: list[int] = []
-        self._open: set[str] = set()  # batches under way
-        self._together: list[Job] = []  # done, of batches that were under way at the same time
+        # Batches under way, each with what was done of those that began after it and ended before it.
+        self._open: dict[str, list[Job]] = {}
+        self._put = ""  # what was put on the clipboard last
 
     def serve(self, services: Services, earlier: set[str]) -> None:
         """Begin; `earlier` are the batches that an earlier run began."""
@@ -69,7 +70,15 @@ class Links(QObject):
 
     def begin(self, event: JobsQueued) -> None:
         """Note which batches are under way."""
-        self._open |= {job.batch for job in event.jobs} - self._earlier
+        for job in event.jobs:
+            if job.batch not in self._earlier:
+                self._open.setdefault(job.batch, [])
+
+    def halt(self, event: LibraryHalted) -> None:
+        """Forget that batches of a library that waits are under way: the others are not to wait for them."""
+        for batch in list(self._open):
+            if any(job.library == event.library for job in self._model.of_batch(batch)):
+                del self._open[batch]
 
     def refuse(self, event: IntakeFailed) -> None:
         """Note what could not become a job, to tell it when its batch ends."""
@@ -78,8 +87,8 @@ class Links(QObject):
     def end_batch(self, event: BatchEnded) -> None:
         """Copy the links of a batch and say how it went.
 
-        Of batches that overlap the one that ends later takes the links of those before with it: else it would replace
-        them on the clipboard before anybody has pasted them.
+        A batch takes along the links of those that began after it and ended before it, while they are on the clipboard:
+        else it would replace them before anybody has pasted them.
         """
         jobs = self._model.of_batch(event.batch)
         done = [job for job in jobs if job.state.has_links]
@@ -103,12 +112,13 @@ class Links(QObject):
 
     def _end_open(self, batch: str, done: Sequence[Job]) -> list[Job]:
         """Return the jobs whose links are to be copied when this batch ends, in queue order."""
-        self._open.discard(batch)
-        if batch in self._earlier:
-            return list(done)
-        together = sorted([*self._together, *done], key=lambda job: job.id)
-        self._together = together if self._open else []
-        return together
+        overtaken = self._open.pop(batch, [])
+        for jobs in self._open.values():
+            jobs += done
+        if QGuiApplication.clipboard().text() != self._put:
+            overtaken = []  # they went somewhere: the person has copied something else since
+        there = [job for job in overtaken if self._model.row_of(job.id) is not None]
+        return sorted([*there, *done], key=lambda job: job.id)
 
     def copy_expiring(self, jobs: Sequence[Job], life: timedelta) -> None:
         """Put links that end after `life` on the clipboard, also where there are links that stay."""
@@ -132,6 +142,7 @@ class Links(QObject):
             )
 
         def done(copied: _Copied) -> None:
+            self._put = copied.text
             QGuiApplication.clipboard().setText(copied.text)
             self._say_copied(copied, failed)
 

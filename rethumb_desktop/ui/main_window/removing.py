@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.events import JobsRemoved, RemovalsChanged
 from rethumb_desktop.domain.job import Job, Removal, RemovalState
 from rethumb_desktop.services import Services
+from rethumb_desktop.services.removal.passing import passes
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.models.queue import QueueModel
@@ -19,6 +22,9 @@ from rethumb_desktop.ui.models.wording import count, showable
 from rethumb_desktop.ui.panels.queue.panel import QueuePanel
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from rethumb_desktop.services.removal.removing import Removing
 
 translate = QCoreApplication.translate
 
@@ -28,19 +34,33 @@ Place = tuple[str, str]  # a library's name and an object key
 UNDO_MS = 10_000
 
 
-@dataclass(frozen=True)
-class _Offer:
-    """What can be undone: what was removed, the jobs whose rows were taken off for it, and how many were chosen."""
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """What was removed at once: its keys, the jobs whose rows were taken off for it, and how many were chosen.
+
+    It can be undone until its time is over.
+    """
 
     keys: Keys
     rows: frozenset[int]
     pictures: int
+    time: QTimer
+
+
+@dataclass(frozen=True)
+class _Back:
+    """What came back of what was to, whether something did not, and why the store could not be asked."""
+
+    places: set[Place]
+    lost: bool
+    fault: Fault | None = None
 
 
 class RemovalWindows(QObject):
     """Asks before, offers to undo after, and shows what could not be removed, in a bar of its own.
 
-    Rows are taken off the list at once, and off the queue when it can be undone no more.
+    Rows are taken off the list at once, and off the queue when it can be undone no more. What is removed while earlier
+    pictures can still be brought back joins them in the offer, and keeps a time of its own.
     """
 
     def __init__(
@@ -53,16 +73,12 @@ class RemovalWindows(QObject):
         self._voice = voice
         self._theme = theme
         self._services: Services | None = None
-        self._offer: _Offer | None = None
+        self._offer: list[_Part] = []
         self._failed: list[Removal] = []
         self._dismissed: set[Place] = set()
         self.bar = MessageBar()
         theme.dress(self.bar.close_button, "x")
         self.bar.close_button.clicked.connect(self._closed)
-        self._time = QTimer(self)
-        self._time.setSingleShot(True)
-        self._time.setInterval(UNDO_MS)
-        self._time.timeout.connect(self._settle)
         self._shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window, self.undo)
         self._shortcut.setEnabled(False)
         queue.take_out.connect(self.ask)
@@ -90,7 +106,6 @@ class RemovalWindows(QObject):
         if services is None:
             return
         keys = _keys_of(jobs)
-        self._settle()
 
         def work() -> dict[str, list[str]]:
             asked = {library: services.removing.remove(library, keys[library]) for library in keys}
@@ -99,17 +114,19 @@ class RemovalWindows(QObject):
         self._bridge.run(work, lambda gone: self._removed(gone, len(jobs)), self._voice.tell)
 
     def undo(self) -> None:
-        """Bring back what was removed last; returns at once."""
-        services, offer = self._services, self._offer
-        if services is None or offer is None:
+        """Bring back all that can still be undone; returns at once."""
+        services, parts = self._services, self._offer
+        if services is None or not parts:
             return
-        self._end_offer()
+        self._withdraw(parts)
+        keys = _merge(part.keys for part in parts)
+        rows = frozenset[int]().union(*(part.rows for part in parts))
 
-        def work() -> tuple[int, Sequence[Job]]:
-            back = [services.removing.undo(library, keys) for library, keys in offer.keys.items()]
-            return sum(map(len, back)), services.publishing.jobs()
+        def work() -> tuple[_Back, Sequence[Job]]:
+            back = _undo(services.removing, keys)
+            return back, services.publishing.jobs()
 
-        self._bridge.run(work, lambda found: self._undone(offer, *found), self._voice.tell)
+        self._bridge.run(work, lambda found: self._undone(rows, *found), self._voice.tell)
 
     def retry(self) -> None:
         """Try again what could not be removed."""
@@ -117,6 +134,13 @@ class RemovalWindows(QObject):
         if services is not None:
             for removal in failed:
                 services.removing.retry(removal.publication.library, [removal.publication.key])
+
+    def bring_back(self) -> None:
+        """Bring back what could not be removed, where it is still there; returns at once."""
+        services, failed = self._services, self._failed
+        if services is not None:
+            keys = _merge({place[0]: [place[1]]} for place in map(_place, failed))
+            self._bridge.run(lambda: _bring_back(services.removing, keys), self._tell, self._voice.tell)
 
     # What comes of it
 
@@ -126,31 +150,45 @@ class RemovalWindows(QObject):
             return
         places = {(library, key) for library, keys in gone.items() for key in keys}
         rows = self._rows_of(places)
-        self._offer = _Offer(gone, frozenset(rows), pictures)
+        part = _Part(gone, frozenset(rows), pictures, QTimer(self))
+        part.time.setSingleShot(True)
+        part.time.timeout.connect(lambda: self._settle([part]))
+        part.time.start(UNDO_MS)
+        self._offer = [*self._offer, part]
         self._model.take([JobsRemoved(tuple(rows))])
         self._shortcut.setEnabled(True)
-        self._time.start()
         self._show()
 
-    def _undone(self, offer: _Offer, back: int, jobs: Sequence[Job]) -> None:
-        if not back:
+    def _undone(self, rows: frozenset[int], back: _Back, jobs: Sequence[Job]) -> None:
+        returned = {job.id for job in jobs if job.id in rows and not back.places.isdisjoint(_places(job))}
+        self._take_off(rows - returned)
+        if returned:
+            shown = {job.id for job in self._model.jobs} | returned
+            self._model.reset([job for job in jobs if job.id in shown])
+        self._tell(back)
+
+    def _tell(self, back: _Back) -> None:
+        """Say what of all that was to come back did."""
+        if back.fault is not None:
+            self._voice.tell(back.fault)
+        elif not back.places:
             self._voice.say(self.tr("It was too late: they are deleted already."), "info")
-            self._take_off(offer.rows)
-            return
-        shown = {job.id for job in self._model.jobs} | offer.rows
-        self._model.reset([job for job in jobs if job.id in shown])
-        self._voice.say(self.tr("They are back."), "circle-check")
+        elif back.lost:
+            self._voice.say(self.tr("Some were deleted already. The others are back."), "info")
+        else:
+            self._voice.say(self.tr("They are back."), "circle-check")
 
-    def _settle(self) -> None:
-        """Take the offer to undo back: what was removed is deleted now."""
-        if self._offer is not None:
-            self._take_off(self._offer.rows)
-            self._end_offer()
+    def _settle(self, parts: Sequence[_Part]) -> None:
+        """Offer to undo these no more: what was removed is deleted now."""
+        self._take_off(frozenset[int]().union(*(part.rows for part in parts)))
+        self._withdraw(parts)
 
-    def _end_offer(self) -> None:
-        self._offer = None
-        self._time.stop()
-        self._shortcut.setEnabled(False)
+    def _withdraw(self, parts: Sequence[_Part]) -> None:
+        for part in parts:
+            part.time.stop()
+            part.time.deleteLater()
+        self._offer = [part for part in self._offer if part not in parts]
+        self._shortcut.setEnabled(bool(self._offer))
         self._show()
 
     def _take_off(self, rows: frozenset[int]) -> None:
@@ -165,11 +203,7 @@ class RemovalWindows(QObject):
 
     def _rows_of(self, places: set[Place]) -> list[int]:
         """Return the jobs that have shown one of these places, also those that found it published already."""
-        return [
-            job.id
-            for job in self._model.jobs
-            if job.state.has_links and any((job.library, each.key) in places for each in job.renditions)
-        ]
+        return [job.id for job in self._model.jobs if job.state.has_links and not places.isdisjoint(_places(job))]
 
     # What could not be removed
 
@@ -185,45 +219,82 @@ class RemovalWindows(QObject):
 
     def _closed(self) -> None:
         """Do as the person who closes the bar: to undo is not wanted, what has failed is known."""
-        if self._offer is not None:
-            self._settle()
+        if self._offer:
+            self._settle(self._offer)
         else:
             self._dismissed = {_place(removal) for removal in self._failed}
 
     def _show(self) -> None:
         """Show what can be undone; else what could not be removed, unless the person has closed that."""
-        if self._offer is not None:
-            text = count(self._offer.pictures, self.tr("{n} picture removed"), self.tr("{n} pictures removed"))
-            self._say(text, "trash", self._theme.colours.text, self.tr("Undo"), self.undo)
+        colours = self._theme.colours
+        if self._offer:
+            pictures = sum(part.pictures for part in self._offer)
+            text = count(pictures, self.tr("{n} picture removed"), self.tr("{n} pictures removed"))
+            self.bar.say(text, self._icon("trash", colours.text), self.tr("Undo"), self.undo)
         elif {_place(removal) for removal in self._failed} - self._dismissed:
             text = _describe_failed(self._failed)
-            self._say(text, "triangle-alert", self._theme.colours.warning, self.tr("Retry"), self.retry)
+            icon = self._icon("triangle-alert", colours.warning)
+            other = (self.tr("Bring back"), self.bring_back)
+            self.bar.say(text, icon, self.tr("Retry"), self.retry, other=other)
         else:
             self.bar.hide()
 
-    def _say(self, text: str, icon: str, colour: str, button: str, act: Callable[[], object]) -> None:
+    def _icon(self, name: str, colour: str) -> QPixmap:
         side = round(self.bar.fontMetrics().height() * 1.2)
-        self.bar.say(text, self._theme.pixmap(icon, colour, side, self.bar.devicePixelRatioF()), button, act)
+        return self._theme.pixmap(name, colour, side, self.bar.devicePixelRatioF())
 
 
-def _keys_of(jobs: Sequence[Job]) -> dict[str, list[str]]:
-    keys: dict[str, list[str]] = {}
-    for job in jobs:
-        keys.setdefault(job.library, []).extend(rendition.key for rendition in job.renditions)
-    return {library: list(dict.fromkeys(found)) for library, found in keys.items()}
+def _keys_of(jobs: Sequence[Job]) -> Keys:
+    return _merge({job.library: [rendition.key for rendition in job.renditions]} for job in jobs)
+
+
+def _merge(several: Iterable[Keys]) -> Keys:
+    """Return all keys by library, each once."""
+    merged: dict[str, dict[str, None]] = {}
+    for keys in several:
+        for library, some in keys.items():
+            merged.setdefault(library, {}).update(dict.fromkeys(some))
+    return {library: list(some) for library, some in merged.items()}
 
 
 def _place(removal: Removal) -> Place:
     return removal.publication.library, removal.publication.key
 
 
+def _places(job: Job) -> set[Place]:
+    return {(job.library, rendition.key) for rendition in job.renditions}
+
+
+def _undo(removing: Removing, keys: Keys) -> _Back:
+    """Bring back what was removed; what has failed meanwhile is looked for last, because that takes time."""
+    undone = {(library, each.key) for library, some in keys.items() for each in removing.undo(library, some)}
+    rest = {library: [key for key in some if (library, key) not in undone] for library, some in keys.items()}
+    found = _bring_back(removing, rest)
+    return _Back(undone | found.places, found.lost, found.fault)
+
+
+def _bring_back(removing: Removing, keys: Keys) -> _Back:
+    """Bring back what could not be removed; a library that cannot be asked does not keep the others."""
+    back: set[Place] = set()
+    fault = None
+    for library, some in keys.items():
+        try:
+            back.update((library, key) for key in some if removing.bring_back(library, key))
+        except Fault as caught:
+            fault = caught
+    return _Back(back, len(back) < sum(map(len, keys.values())), fault)
+
+
 def _describe_failed(failed: Sequence[Removal]) -> str:
-    """Say how many pictures could not be removed, and why the first of them."""
+    """Say how many pictures could not be removed, and why the first of them, or the first that waits for the person."""
     one = translate("RemovalWindows", "A picture could not be removed from “{library}”: {name}.")
     many = translate("RemovalWindows", "{n} pictures could not be removed.")
-    first = failed[0].publication
-    lines = [count(len(failed), one, many).replace("{library}", first.library).replace("{name}", showable(first.name))]
-    error = failed[0].error
+    pictures = {(each.publication.library, each.publication.original_sha256) for each in failed}
+    shown = next((each for each in failed if not passes(each.error)), failed[0])
+    text = count(len(pictures), one, many).replace("{library}", shown.publication.library)
+    lines = [text.replace("{name}", showable(shown.publication.name))]
+    error = shown.error
     if error is not None:
-        lines.append(" ".join(text for text in (error.title, error.detail) if text))
+        again = translate("RemovalWindows", "This is tried again by itself.") if passes(error) else ""
+        lines.append(" ".join(text for text in (error.title, error.detail, again) if text))
     return "\n".join(lines)

@@ -20,7 +20,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.events import AccountsChanged, BatchEnded, Event, IntakeFailed, JobsQueued, QueuePaused
+from rethumb_desktop.domain.events import (
+    AccountsChanged,
+    BatchEnded,
+    Event,
+    IntakeFailed,
+    JobsQueued,
+    LibraryHalted,
+    QueuePaused,
+)
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.original import Source
 from rethumb_desktop.services import Services
@@ -134,6 +142,8 @@ class MainWindow(QMainWindow):
                     self.links.end_batch(event)
                 case IntakeFailed():
                     self.links.refuse(event)
+                case LibraryHalted():
+                    self.links.halt(event)
                 case JobsQueued():
                     self.links.begin(event)
                     if self.orders.paused:
@@ -314,7 +324,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.bar)
-        layout.addWidget(self.halts.bar)
+        layout.addWidget(self.halts.place)
         layout.addWidget(self.removals.bar)
         layout.addWidget(splitter, 1)
         layout.addWidget(self.footer)

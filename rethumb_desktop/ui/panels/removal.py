@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QMessageBox, QPushButton, QSpacerItem, QWidget
 
 from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.ui.models.wording import count
 
 translate = QCoreApplication.translate
+
+#: The title with the program's name, half of that for a bold face, and the window's buttons. In average characters.
+TITLE_CHARACTERS = 72
 
 
 class RemovalDialog(QMessageBox):
@@ -30,13 +33,22 @@ class RemovalDialog(QMessageBox):
         self.setInformativeText(_describe_loss(libraries))
         self._remove = QPushButton(self.tr("Remove"))
         self._remove.setObjectName("removeButton")
-        self.addButton(self._remove, QMessageBox.ButtonRole.DestructiveRole)
+        # Not the destructive role, which is for "Don't save": the platform puts what was asked for where Save is.
+        self.addButton(self._remove, QMessageBox.ButtonRole.AcceptRole)
         cancel = self.addButton(QMessageBox.StandardButton.Cancel)
         self._remove.setAutoDefault(False)
         self.setDefaultButton(cancel)
         self.setEscapeButton(cancel)
         self._agreed = agreed
         self.buttonClicked.connect(self._clicked)
+        self._widen()
+
+    def _widen(self) -> None:
+        """Leave room for the title and the window's buttons beside it; a message box knows no smallest width."""
+        layout = self.layout()
+        if isinstance(layout, QGridLayout):
+            room = QSpacerItem(self.fontMetrics().averageCharWidth() * TITLE_CHARACTERS, 0)
+            layout.addItem(room, layout.rowCount(), 0, 1, layout.columnCount())
 
     def _clicked(self, button: object) -> None:
         if button is self._remove:

@@ -64,9 +64,9 @@ QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $quiet; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-#accountList { background: $base; border: 1px solid $line; border-radius: 8px; padding: 4px; }
-#accountList::item { padding: 6px; border-radius: 6px; }
-#accountList::item:selected { background: $selected; color: $text; }
+#accountList, #profileList { background: $base; border: 1px solid $line; border-radius: 8px; padding: 4px; }
+#accountList::item, #profileList::item { padding: 6px; border-radius: 6px; }
+#accountList::item:selected, #profileList::item:selected { background: $selected; color: $text; }
 #accountDialog QScrollArea, #accountDialog QScrollArea > QWidget > QWidget { background: $window; }
 
 QTreeView#metadataTree { background: $base; border-top: 1px solid $line; }

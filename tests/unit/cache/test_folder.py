@@ -18,7 +18,7 @@ def test_what_is_staged_is_found(tmp_path: Path) -> None:
     path = cache.stage(f"photos/{STEM}.jpg", b"picture")
 
     assert cache.find(f"photos/{STEM}.jpg") == path
-    assert path.read_bytes() == b"picture"
+    assert cache.read(f"photos/{STEM}.jpg") == b"picture"
     assert path.suffix == ".jpg"
     assert cache.find(f"{STEM}.jpg") is None
 
@@ -29,8 +29,18 @@ def test_staging_again_replaces(tmp_path: Path) -> None:
 
     path = cache.stage("a.jpg", b"two")
 
-    assert path.read_bytes() == b"two"
+    assert cache.read("a.jpg") == b"two"
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == [path]
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"pictu" + bytes(32), bytes(39), b"picture", b"picture" + bytes(32)])
+def test_bytes_that_are_not_those_that_were_staged_are_not_given_out(tmp_path: Path, damage: bytes) -> None:
+    cache = FolderCache(tmp_path)
+    path = cache.stage("a.jpg", b"picture")
+    assert cache.read("a.jpg") == b"picture"
+    path.write_bytes(damage)
+    assert cache.read("a.jpg") is None
+    assert cache.read("never.jpg") is None
 
 
 def test_what_is_discarded_is_gone(tmp_path: Path) -> None:

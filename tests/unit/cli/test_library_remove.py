@@ -107,7 +107,7 @@ def test_keys_that_may_not_delete_name_the_cure_and_the_failure_stays_visible(te
 
     assert (ran.status, ran.out) == (3, "")
     assert ran.err.splitlines()[0] == f"{key}: The keys of “Cloud” may not delete."
-    assert "rethumb account add Cloud --role maintenance" in ran.err
+    assert "rethumb account keys Cloud --role maintenance" in ran.err
     (line,) = terminal.run("library", "list", "--json").lines
     assert line.keys() == PUBLICATION_KEYS | {"removal"}
     assert line["url"].endswith(key)
@@ -124,6 +124,7 @@ def test_what_failed_can_be_removed_again(terminal: Terminal, house: House) -> N
     kept = house.cloud
     refuse_deletes(house, OFFLINE)
     assert terminal.run("library", "remove", key).err == f"{key}: {OFFLINE.title}\n  {OFFLINE.detail}\n"
+    assert "`rethumb queue resume` try it again." in terminal.run("library", "list").out
     house.cloud = kept
 
     ran = terminal.run("library", "remove", key.rpartition("/")[2].partition(".")[0])

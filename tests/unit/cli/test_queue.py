@@ -7,13 +7,14 @@ import os
 import pytest
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.job import JobChange, JobState, NewJob
+from rethumb_desktop.domain.job import JobChange, JobState, NewJob, RemovalState
 from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.services.gathering import file_source
 from rethumb_desktop.store.memory import MemoryStore
 from tests.fixtures import pictures
 from tests.fixtures.assembly import House
+from tests.fixtures.records import A_MOMENT
 from tests.unit.cli.conftest import ERROR_KEYS, RESULT_KEYS, Terminal
 
 JOB_KEYS = {"id", "batch", "input", "name", "state", "library", "recipes", "original", "error", "notes"}
@@ -114,6 +115,67 @@ def test_keys_of_a_session_are_asked_for(terminal: Terminal, house: House, actio
     assert (without.status, without.out) == (3, "")
     ran = terminal.run("queue", action, typed="AKID\nsecret\n")
     assert (ran.status, ran.out.count("https://")) == (0, 1)
+
+
+def leave_removals(terminal: Terminal, *names: str, library: str = THIS_COMPUTER) -> list[str]:
+    """Publish pictures and remove them in a run that was killed before it deleted them; return their keys."""
+    keys = []
+    for n, name in enumerate(names):
+        file = terminal.file(name, pictures.jpeg(40 + n))
+        words = ["publish", file, "--recipe", "square/16", "--library", library, "--json"]
+        keys.append(terminal.run(*words, typed="AKID\nsecret\n").line["renditions"][0]["key"])
+    terminal.house.removals.ask(library, keys, A_MOMENT)
+    terminal.house.removals.lose_owner()
+    return keys
+
+
+def test_resume_deletes_what_a_dead_run_was_to_remove(terminal: Terminal, house: House) -> None:
+    one, two = leave_removals(terminal, "a.jpg", "b.jpg")
+    ran = terminal.run("queue", "resume")
+    assert (ran.status, ran.out, ran.err) == (0, f"removed  a.jpg  {one}\nremoved  b.jpg  {two}\n", "")
+    assert house.removals.all() == []
+    assert terminal.run("library", "list").out == ""
+
+
+def test_removals_of_a_run_that_lives_are_left_to_it(terminal: Terminal, house: House) -> None:
+    (key,) = leave_removals(terminal, "a.jpg")
+    house.removals.undo(THIS_COMPUTER, [key])
+    house.removals.ask(THIS_COMPUTER, [key], A_MOMENT)
+    assert terminal.run("queue", "resume").out == ""
+    assert [removal.state for removal in house.removals.all()] == [RemovalState.WAITING]
+
+
+def test_resume_asks_a_silent_library_once_for_all_it_is_to_delete(terminal: Terminal, house: House) -> None:
+    asked = []
+
+    def refuse_delete(operation: str, key: str) -> None:
+        if operation == "delete":
+            asked.append(key)
+            raise Fault(FaultKind.OFFLINE, "The server cannot be reached.")
+
+    terminal.add_cloud("keyring")
+    keys = leave_removals(terminal, "a.jpg", "b.jpg", library="Cloud")
+    leave(terminal, terminal.file("c.jpg"))
+    house.cloud = MemoryStore(before=refuse_delete)
+
+    ran = terminal.run("queue", "resume", "--json")
+
+    assert ran.status == 1
+    assert [(line["input"], line["state"]) for line in ran.lines[:2]] == [(key, "failed") for key in keys]
+    assert ran.lines[0].keys() == RESULT_KEYS
+    assert ran.lines[2]["state"] == "published"
+    assert asked == keys[:1]
+    assert terminal.run("queue", "resume").status == 3
+
+
+def test_resume_asks_for_the_keys_that_delete(terminal: Terminal, house: House) -> None:
+    terminal.add_cloud()
+    (key,) = leave_removals(terminal, "a.jpg", library="Cloud")
+    house.vault.delete("Cloud/publish")
+    assert terminal.run("queue", "resume").status == 3
+    house.removals.lose_owner()
+    ran = terminal.run("queue", "resume", typed="AKID\nsecret\n")
+    assert (ran.status, ran.out) == (0, f"removed  a.jpg  {key}\n")
 
 
 def refuse(operation: str, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 from rethumb_desktop.credentials.session import SessionVault
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import AccountsChanged
-from rethumb_desktop.domain.library import Account, CredentialSource, KeyPair, Visibility
+from rethumb_desktop.domain.library import Account, Capability, CredentialSource, KeyPair, Role, StoreFacts, Visibility
+from rethumb_desktop.domain.ports import TestStep as Step
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.account_fields import checked
@@ -205,3 +207,35 @@ def test_who_is_not_there_is_told(services: Services) -> None:
     ):
         with pytest.raises(Fault, match="There is no account “Nobody”"):
             act("Nobody")
+
+
+def test_a_test_says_where_links_of_before_may_be_dead(house: House, tmp_path: Path) -> None:
+    house.cloud = MemoryStore(visibility=Visibility.BUCKET)
+    services = house.open()
+    house.add_cloud(services)
+    picture = tmp_path / "a.jpg"
+    picture.write_bytes(pictures.jpeg())
+    services.publishing.submit([str(picture)], [Recipe(square=16)], ACCOUNT.name)
+    house.finish()
+    services.close()
+
+    class PublicOneByOne(MemoryStore):
+        def test(self, probe_key: str) -> Iterator[Step]:
+            yield Step("Delete", ok=True, facts=StoreFacts(Visibility.ACL, Capability.NO, Capability.NO, Capability.NO))
+
+    house.cloud = PublicOneByOne()
+    services = house.open()
+    account = services.accounts.find(ACCOUNT.name)
+    assert account.visibility is Visibility.BUCKET
+    assert [step.name for step in services.accounts.test(account)] == ["Links", "Delete"]
+    assert services.accounts.find(ACCOUNT.name).visibility is Visibility.ACL
+    assert [step.name for step in services.accounts.test(services.accounts.find(ACCOUNT.name))] == ["Delete"]
+    services.close()
+
+
+def test_the_environment_has_one_pair_of_keys(house: House, services: Services) -> None:
+    services.accounts.add(replace(ACCOUNT, credentials=CredentialSource.ENVIRONMENT), None)
+    with pytest.raises(Fault) as caught:
+        services.accounts.supply_keys(ACCOUNT.name, KEYS, Role.MAINTENANCE)
+    assert caught.value.kind is FaultKind.USAGE
+    assert services.accounts.find(ACCOUNT.name).roles == (Role.PUBLISH,)

@@ -33,7 +33,7 @@ class Cache(FolderCache):
         self.may_go_on.set()
         self.fault: Fault | None = None
 
-    def evict(self, unsent: Collection[str], now: datetime) -> int:
+    def evict(self, unsent: Collection[str], now: datetime, *, urgent: bool = False) -> int:
         self.may_go_on.wait(PATIENCE)
         if self.fault is not None:
             self.tidied.put(-1)

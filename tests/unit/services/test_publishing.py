@@ -180,7 +180,7 @@ def test_nothing_leaves_before_somebody_agreed(house: House, services: Services,
     assert services.publishing.needs_consent("Cloud")
     with pytest.raises(Fault) as caught:
         services.publishing.submit([file(tmp_path, "a.jpg")], [SQUARE], "Cloud")
-    assert caught.value.kind is FaultKind.REFUSED
+    assert caught.value.kind is FaultKind.CONSENT
     assert house.opened == []
     services.publishing.consent("Cloud")
     services.publishing.submit([file(tmp_path, "a.jpg")], [SQUARE], "Cloud")

@@ -54,6 +54,7 @@ class PlayedBucket:
     objects: dict[str, list[Kept | None]] = field(default_factory=dict)
     parts: dict[str, dict[int, bytes]] = field(default_factory=dict)
     begun: dict[str, dict[str, str]] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
     puts: int = 0
 
     def __call__(self, asked: Asked) -> Answer:
@@ -125,11 +126,20 @@ class PlayedBucket:
         body = f"<ListVersionsResult><Name>bucket</Name>{''.join(entries)}</ListVersionsResult>"
         return Answer(200, XML, body.encode())
 
+    def _list_uploads(self, prefix: str) -> Answer:
+        uploads = [(self.keys[upload], upload) for upload in self.parts if self.keys[upload].startswith(prefix)]
+        entries = "".join(f"<Upload><Key>{key}</Key><UploadId>{upload}</UploadId></Upload>" for key, upload in uploads)
+        body = f"<ListMultipartUploadsResult><Bucket>bucket</Bucket>{entries}</ListMultipartUploadsResult>"
+        return Answer(200, XML, body.encode())
+
     def _in_parts(self, asked: Asked, key: str, query: dict[str, str]) -> Answer:
+        if "uploads" in query and asked.method == "GET":
+            return self._list_uploads(query["prefix"])
         if "uploads" in query:
             upload = f"upload-{len(self.parts) + 1}"
             self.parts[upload] = {}
             self.begun[upload] = dict(asked.headers)
+            self.keys[upload] = key
             body = f"<InitiateMultipartUploadResult><UploadId>{upload}</UploadId></InitiateMultipartUploadResult>"
             return Answer(200, XML, body.encode())
         upload = query["uploadId"]

@@ -226,6 +226,10 @@ def test_no_two_meanings_share_a_sentence() -> None:
     assert all(meaning.cure for meaning in meanings if meaning.kind is not FaultKind.MISSING)
 
 
+def test_a_cure_fits_the_window_and_the_command_line() -> None:
+    assert [meaning.cure for meaning in CODES.values() if "--" in meaning.cure or "rethumb" in meaning.cure] == []
+
+
 @pytest.mark.parametrize(
     ("status", "code", "kind"),
     [(503, "SlowDown", FaultKind.THROTTLE), (500, "InternalError", FaultKind.STORE)],

@@ -78,7 +78,7 @@ def test_no_log_holds_a_key_or_a_signature(monkeypatch: pytest.MonkeyPatch) -> N
             store = open_store(Account("Test", server.url, "bucket"), KEYS)
             store.put("p/a.png", DATA, "image/png")
             link = store.presigned_url("p/a.png", timedelta(hours=1))
-            logging.getLogger("rethumb_desktop").debug("the end")
+            root.debug("the end")
     finally:
         root.setLevel(before[0])
         botocore.setLevel(before[1])

@@ -19,11 +19,11 @@ KEY = "p/picture.png"
 def test_what_is_large_goes_in_parts(bucket: PlayedBucket, server: AnsweringServer, opened: Opened) -> None:
     opened(storage_class="COLD").put(KEY, LARGE, "image/png", width=9, height=8)
     assert held(bucket) == LARGE
-    assert [asked.method for asked in server.asked] == ["POST", "PUT", "PUT", "POST", "HEAD"]
+    assert [asked.method for asked in server.asked] == ["GET", "POST", "PUT", "PUT", "POST", "HEAD"]
     parts = [asked for asked in server.asked if asked.method == "PUT"]
     assert [len(part.body) for part in parts] == [8 << 20, len(LARGE) - (8 << 20)]
     assert all(part.headers["content-md5"] for part in parts)
-    begun = server.asked[0].headers
+    begun = server.asked[1].headers
     assert begun["content-type"] == "image/png"
     assert begun["cache-control"] == "public, max-age=31536000, immutable"
     assert begun["x-amz-storage-class"] == "COLD"
@@ -33,7 +33,17 @@ def test_what_is_large_goes_in_parts(bucket: PlayedBucket, server: AnsweringServ
 def test_parts_are_public_where_objects_are(server: AnsweringServer) -> None:
     account = Account("Test", server.url, "bucket", visibility=Visibility.ACL)
     open_store(account, KeyPair("id", "secret")).put(KEY, LARGE, "image/png")
-    assert server.asked[0].headers["x-amz-acl"] == "public-read"
+    assert server.asked[1].headers["x-amz-acl"] == "public-read"
+
+
+def test_what_an_earlier_try_left_open_is_swept_up_and_nothing_else(
+    bucket: PlayedBucket, server: AnsweringServer, opened: Opened
+) -> None:
+    for upload, key in (("killed", KEY), ("of-another", KEY + ".other")):
+        bucket.parts[upload], bucket.keys[upload] = {1: b"part"}, key
+    opened().put(KEY, LARGE, "image/png")
+    assert held(bucket) == LARGE
+    assert list(bucket.parts) == ["of-another"]
 
 
 def test_16_mb_go_in_one_piece(server: AnsweringServer, opened: Opened) -> None:

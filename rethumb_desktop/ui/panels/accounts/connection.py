@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rethumb_desktop.domain.errors import Fault
-from rethumb_desktop.domain.library import Account, KeyPair, StoreFacts
+from rethumb_desktop.domain.library import Account, CredentialSource, KeyPair, StoreFacts
 from rethumb_desktop.domain.ports import TestStep
 from rethumb_desktop.ui.bridge import Bridge, Ticket
 from rethumb_desktop.ui.models.wording import DOT
@@ -19,6 +20,7 @@ from rethumb_desktop.ui.widgets.step_list import StepList
 if TYPE_CHECKING:
     from rethumb_desktop.services.accounting import Accounting
 
+_Tried = tuple[Account, KeyPair | None]
 #: The step that looks for the bucket.
 _BUCKET = "Bucket"
 
@@ -26,7 +28,8 @@ _BUCKET = "Bucket"
 class ConnectionPanel(QWidget):
     """Tries a connection and shows each step as it comes. A missing bucket is made, if the person wants it.
 
-    `facts` are those that the last test found. `began` and `ended` tell of the test.
+    `facts` are those that the last test found, as long as they are about the account in question. `began` and `ended`
+    tell of the test.
     """
 
     began = Signal()
@@ -38,7 +41,9 @@ class ConnectionPanel(QWidget):
         self._bridge = bridge
         self._theme = theme
         self._ticket: Ticket | None = None
-        self._tried: tuple[Account, KeyPair | None] | None = None
+        self._tried: _Tried | None = None
+        self._failures: list[int] = []
+        self._warnings: list[int] = []
         self.facts: StoreFacts | None = None
         self.steps = StepList()
         self.steps.setAccessibleName(self.tr("Connection test"))
@@ -49,7 +54,8 @@ class ConnectionPanel(QWidget):
         self.make_button.setAutoDefault(False)
         self.make_button.clicked.connect(self._make_bucket)
         self.make_button.hide()
-        self.status = QLabel(self.tr("Nothing is sent before you test the connection or publish."))
+        self._verdict = self._untested = self.tr("Nothing is sent before you test the connection or publish."), ""
+        self.status = QLabel(self._untested[0])
         self.status.setObjectName("accountStatus")
         self.status.setWordWrap(True)
         self.status.setProperty("quiet", True)
@@ -65,15 +71,26 @@ class ConnectionPanel(QWidget):
         """Try everything publishing needs."""
         self.forget()
         self._tried = account, keys
-        self.steps.clear()
         self.steps.show()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.began.emit()
-        self.say(self.tr("Testing…"))
-        self._failures = self._warnings = 0
+        self._conclude(self.tr("Testing…"))
+        self._failures, self._warnings = [], []
         self._ticket = self._bridge.run_steps(
             lambda: self._accounting.test(account, keys), self._step, self._tested, self._failed
         )
+
+    def keep_for(self, account: Account, keys: KeyPair | None) -> None:
+        """Keep what was found out, and say again how it stands, if it is about this account; else forget it."""
+        if self._tried is not None and _asked(self._tried) != _asked((account, keys)):
+            self.forget()
+        else:
+            self.say(*self._verdict)
+
+    def stop(self) -> None:
+        """Let go of a test that runs; what one found that is through stays."""
+        if self._ticket is not None:
+            self.forget()
 
     def forget(self) -> None:
         """Let go of a test that runs, and of what the last one found: the account is another now."""
@@ -83,6 +100,11 @@ class ConnectionPanel(QWidget):
         self.facts = None
         self._tried = None
         self.make_button.hide()
+        self.make_button.setEnabled(True)
+        self.steps.clear()
+        self.steps.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._conclude(*self._untested)
         self.ended.emit()
 
     def say(self, text: str, tone: str = "") -> None:
@@ -92,10 +114,16 @@ class ConnectionPanel(QWidget):
         self.status.setProperty("quiet", not tone)
         self.status.style().polish(self.status)
 
+    def _conclude(self, text: str, tone: str = "") -> None:
+        """Say how it stands with the connection, which holds whatever else is said in between."""
+        self._verdict = text, tone
+        self.say(text, tone)
+
     def _step(self, step: TestStep) -> None:
         warned = step.ok and bool(step.cure)
-        self._failures += not step.ok
-        self._warnings += warned
+        number = len(self.steps.texts)
+        self._failures += [] if step.ok else [number]
+        self._warnings += [number] if warned else []
         self.facts = step.facts or self.facts
         if not step.ok and step.name == _BUCKET:
             self.make_button.show()
@@ -109,20 +137,23 @@ class ConnectionPanel(QWidget):
         return name, self._theme.colours.tone(tone), self.fontMetrics().height(), self.devicePixelRatioF()
 
     def _tested(self, _: None) -> None:
+        self._ticket = None
         self.ended.emit()
         if self._failures:
-            self.say(self.tr("The connection does not work yet: see above."), "bad")
+            self._conclude(self.tr("The connection does not work yet: see above."), "bad")
         elif self._warnings:
-            self.say(self.tr("The connection works. Look at what is marked above."), "warning")
+            self._conclude(self.tr("The connection works. Look at what is marked above."), "warning")
         else:
-            self.say(self.tr("The connection works."), "good")
+            self._conclude(self.tr("The connection works."), "good")
+        for number in (self._failures or self._warnings)[:1]:
+            self.steps.reveal(number)
 
     def _make_bucket(self) -> None:
         if self._tried is None:
             return
         account, keys = self._tried
         self.make_button.setEnabled(False)
-        self.say(self.tr("Making the bucket…"))
+        self._conclude(self.tr("Making the bucket…"))
 
         def made(_: None) -> None:
             self.make_button.setEnabled(True)
@@ -131,14 +162,21 @@ class ConnectionPanel(QWidget):
         self._ticket = self._bridge.run(lambda: self._accounting.make_bucket(account, keys), made, self._failed)
 
     def _failed(self, fault: Fault) -> None:
+        self._ticket = None
         self.make_button.setEnabled(True)
         self.ended.emit()
-        self.say(sentences(fault), "bad")
+        self._conclude(sentences(fault), "bad")
 
 
 def sentences(fault: Fault) -> str:
     """Return what a fault says, with what helps."""
     return " ".join(text for text in (fault.title, fault.detail) if text)
+
+
+def _asked(tried: _Tried) -> _Tried:
+    """Return what of an account and its keys a test asks about: not its name, nor how fast pictures may go."""
+    account, keys = tried
+    return replace(account, name="", credentials=CredentialSource.KEYRING, upload_limit=0), keys
 
 
 _GOOD = ("circle-check", Tone.GOOD)

@@ -16,6 +16,7 @@ from rethumb_desktop.ui.panels.accounts.form_area import FormArea
 from rethumb_desktop.ui.panels.accounts.profiles import ProfilesDialog
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.message_bar import MessageBar
+from rethumb_desktop.ui.widgets.title_room import make_room_for_title
 
 if TYPE_CHECKING:
     from rethumb_desktop.services.accounting import Accounting
@@ -80,18 +81,21 @@ class AccountDialog(QDialog):
         """Keep the account; a fault is told here, and the dialog stays."""
         if not self.form.check():
             return
-        account, keys, facts = self.form.account, self.form.keys, self.connection.facts
-        self.connection.forget()
-        if facts is not None:
-            account = with_facts(account, facts)
+        account, keys = self.form.account, self.form.keys
+        self.connection.stop()
+        if self.connection.facts is not None:
+            account = with_facts(account, self.connection.facts)
         self.bar.hide()
         self.save_button.setEnabled(False)
-        self.connection.say(self.tr("Saving…"))
+        self._say_saving()
 
         def work() -> Account:
             return self._accounting.add(account, keys) if self._kept is None else self._accounting.change(account)
 
         self._tickets.append(self._bridge.run(work, self._saved, self._failed))
+
+    def _say_saving(self) -> None:
+        self.connection.say(self.tr("Saving…"))
 
     def _saved(self, account: Account) -> None:
         self.saved.emit(account)
@@ -126,8 +130,9 @@ class AccountDialog(QDialog):
         dialog.open()
 
     def _edited(self) -> None:
-        self.connection.forget()
-        self.save_button.setEnabled(True)
+        self.connection.keep_for(self.form.account, self.form.keys)
+        if not self.save_button.isEnabled():
+            self._say_saving()
 
     def _ended(self) -> None:
         self.connection.forget()
@@ -144,7 +149,6 @@ class AccountDialog(QDialog):
     def _arrange(self) -> None:
         buttons = QDialogButtonBox()
         buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.save_button.setDefault(True)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         buttons.accepted.connect(self.save)
         buttons.rejected.connect(self.reject)
@@ -160,6 +164,9 @@ class AccountDialog(QDialog):
         layout.addWidget(FormArea(self.form), 3)
         layout.addWidget(self.connection, 2)
         layout.addLayout(line)
+        # Only a button within the dialog can be what Enter presses.
+        self.save_button.setDefault(True)
+        make_room_for_title(self)
         height = self.fontMetrics().height()
         wanted = QSize(height * 36, self.form.heightForWidth(height * 33) + height * 10)
         self.resize(wanted.boundedTo(self.screen().availableGeometry().size() * 0.9))

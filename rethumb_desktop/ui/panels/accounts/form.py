@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QToolButton, QWidget
 from rethumb_desktop.domain.aws_profile import AwsProfile
 from rethumb_desktop.domain.library import Account, Addressing, CredentialSource, KeyPair
 from rethumb_desktop.domain.pasted_keys import clean_key, clean_keys
-from rethumb_desktop.domain.providers import PROVIDERS, ProviderName, endpoint_of, provider_of, region_of
+from rethumb_desktop.domain.providers import PROVIDERS, Provider, ProviderName, endpoint_of, provider_of, region_of
 from rethumb_desktop.ui.panels.accounts.choices import addressing_texts, keeping_texts, make_chooser
 from rethumb_desktop.ui.panels.accounts.fields import KILOBYTE, find_complaint, make_fields, read_limit
 from rethumb_desktop.ui.panels.accounts.provider_choice import ProviderChoice
@@ -50,6 +50,7 @@ class AccountForm(QWidget):
         self._arrange()
         # What a preset has filled in, and may replace as long as the person has not.
         self._preset = {"endpoint": "", "region": _FIRST_REGION}
+        self._of_profile: dict[str, str] = {}
         self.fields["region"].line.setText(_FIRST_REGION)
         if account is not None:
             self._show(account)
@@ -97,17 +98,48 @@ class AccountForm(QWidget):
     # Filling in
 
     def take_profile(self, profile: AwsProfile) -> None:
-        """Fill in what a profile of the AWS tools holds; one without an address is of AWS itself."""
-        provider = provider_of(profile.endpoint) if profile.endpoint else PROVIDERS[ProviderName.AWS]
-        self.provider.box.setCurrentIndex(self.provider.box.findData(provider.name.value))
-        self.fields["region"].line.setText(profile.region or provider.region)
-        if profile.endpoint:
-            self.fields["endpoint"].line.setText(profile.endpoint)
+        """Fill in what a profile of the AWS tools holds, in place of what an earlier one held.
+
+        One without an address is of AWS itself, unless a provider was chosen or an endpoint entered.
+        """
+        self._let_go_of_profile()
+        chosen, provider = self.provider.box.currentText(), self._provider_of(profile)
+        if provider is not None:
+            self.provider.choose(provider)
+        if self.provider.box.currentText() != chosen:
+            self._of_profile["provider"] = self.provider.box.currentText()
+        # A region that is the only one of its provider stays: the profile's may be that of another.
+        fixed = not profile.endpoint and len(self.provider.provider.regions) == 1
+        for name, text in (("endpoint", profile.endpoint), ("region", "" if fixed else profile.region)):
+            if text:
+                self.fields[name].line.setText(text)
+                self._of_profile[name] = text
         if profile.keys is not None:
             self.fields["key_id"].line.setText(profile.keys.key_id)
             self.fields["secret"].line.setText(profile.keys.secret)
         if not self.fields["name"].text:
             self.fields["name"].line.setText(profile.name)
+
+    def _let_go_of_profile(self) -> None:
+        """Take back what an earlier profile has filled in, where it still stands."""
+        brought, self._of_profile = self._of_profile, {}
+        for name in ("endpoint", "region"):
+            if self.fields[name].line.text() == brought.get(name):
+                self.fields[name].line.clear()
+        if self.provider.box.currentText() == brought.get("provider"):
+            self.provider.choose(None)
+        self._fill("region", self.provider.provider.region)
+        self._fill_endpoint()
+
+    def _provider_of(self, profile: AwsProfile) -> Provider | None:
+        """Return the provider that a profile stands for; None where what the form says already holds."""
+        if not profile.endpoint:
+            untouched = not self.provider.is_known and not self.fields["endpoint"].text
+            return PROVIDERS[ProviderName.AWS] if untouched else None
+        named = provider_of(profile.endpoint)
+        # Of some providers each host has a name of its own: the person may well have chosen the right one.
+        may_be = self.provider.is_known and not self.provider.provider.hosts
+        return None if named.name is ProviderName.OTHER and may_be else named
 
     def keep_for_session(self) -> None:
         self.keeping.setCurrentIndex(self.keeping.findData(CredentialSource.SESSION))
@@ -145,6 +177,8 @@ class AccountForm(QWidget):
         self.region.offer(provider.regions)
         needed = provider.needs_account_id and self._base is None
         self._rows.setRowVisible(self.fields["account_id"], needed)
+        # An account does not say whose it is, and many a host has a name of its own: nothing is better than a guess.
+        self._rows.setRowVisible(self.provider, self.provider.is_known or self._base is None)
 
     def _fill_endpoint(self) -> None:
         provider = self.provider.provider

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea
 
 from rethumb_desktop.ui.panels.accounts.form import AccountForm
+
+
+class _WheelGuard(QObject):
+    """Lets the wheel pass by choosers, on to what scrolls: it must not change what was chosen."""
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is not QEvent.Type.Wheel:
+            return super().eventFilter(watched, event)
+        event.ignore()
+        return True
 
 
 class FormArea(QScrollArea):
@@ -19,6 +29,10 @@ class FormArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(form)
         form.wrong.connect(self.ensureWidgetVisible)
+        guard = _WheelGuard(self)
+        for chooser in form.findChildren(QComboBox):
+            chooser.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            chooser.installEventFilter(guard)
 
     def sizeHint(self) -> QSize:
         hint = self._form.sizeHint()

@@ -13,6 +13,7 @@ from rethumb_desktop.domain.pasted_keys import clean_keys
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.panels.accounts.choices import make_chooser, role_texts
 from rethumb_desktop.ui.widgets.field import Field
+from rethumb_desktop.ui.widgets.title_room import make_room_for_title
 
 if TYPE_CHECKING:
     from rethumb_desktop.services.accounting import Accounting
@@ -56,7 +57,7 @@ class KeysDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self._sentence)
         layout.addWidget(buttons)
-        self.setMinimumWidth(self.fontMetrics().height() * 26)
+        make_room_for_title(self)
         self._key_id.setFocus()
         self._role_chosen()
 

@@ -26,6 +26,7 @@ from rethumb_desktop.ui.panels.accounts.choices import role_names
 from rethumb_desktop.ui.panels.accounts.dialog import AccountDialog
 from rethumb_desktop.ui.panels.accounts.keys import KeysDialog
 from rethumb_desktop.ui.theme.theme import Theme
+from rethumb_desktop.ui.widgets.title_room import make_room_for_title
 
 if TYPE_CHECKING:
     from rethumb_desktop.services.accounting import Accounting
@@ -167,6 +168,7 @@ class AccountsDialog(QDialog):
         layout.addWidget(self.list, 1)
         layout.addWidget(self._status)
         layout.addLayout(line)
+        make_room_for_title(self)
         height = self.fontMetrics().height()
         self.resize(height * 34, height * 20)
 

@@ -12,6 +12,7 @@ from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.models.wording import DOT
 from rethumb_desktop.ui.panels.accounts.connection import sentences
+from rethumb_desktop.ui.widgets.title_room import make_room_for_title
 
 if TYPE_CHECKING:
     from rethumb_desktop.services.accounting import Accounting
@@ -49,6 +50,7 @@ class ProfilesDialog(QDialog):
         layout.addWidget(self.list, 1)
         layout.addWidget(self._status)
         layout.addWidget(buttons)
+        make_room_for_title(self)
         height = self.fontMetrics().height()
         self.resize(height * 26, height * 18)
         self._current_changed()

@@ -42,8 +42,17 @@ class ProviderChoice(QWidget):
         return PROVIDERS[ProviderName(name) if name else ProviderName.OTHER]
 
     @property
+    def is_known(self) -> bool:
+        """Whether a provider is chosen, or was recognised."""
+        return self.box.currentIndex() >= 0
+
+    @property
     def hint(self) -> str:
         return self._note.text()
+
+    def choose(self, provider: Provider | None) -> None:
+        """Choose a provider, or take the choice back."""
+        self.box.setCurrentIndex(-1 if provider is None else self.box.findData(provider.name.value))
 
     def recognise(self, provider: Provider) -> None:
         """Show the provider that an endpoint is of, where none was chosen; not told as a choice."""
@@ -59,7 +68,7 @@ class ProviderChoice(QWidget):
         self.chosen.emit()
 
     def _explain(self) -> None:
-        hint = self.provider.hint if self.box.currentIndex() >= 0 else ""
+        hint = self.provider.hint if self.is_known else ""
         self._note.setText(hint)
         self._note.setVisible(bool(hint))
         self.box.setAccessibleDescription(hint)

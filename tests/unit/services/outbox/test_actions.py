@@ -20,6 +20,7 @@ ACTIONS = {
     FaultKind.CREDENTIALS: Action.BLOCK,
     FaultKind.KEYRING: Action.BLOCK,
     FaultKind.TARGET: Action.BLOCK,
+    FaultKind.CONSENT: Action.BLOCK,
     FaultKind.POLICY: Action.PROBE,
     FaultKind.DATA: Action.STAGE,
     FaultKind.STORE: Action.RETRY,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rethumb_desktop.cache.folder import FolderCache
 from rethumb_desktop.domain.events import Event, JobChanged
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.recipe import Recipe
@@ -38,9 +39,9 @@ def test_what_is_staged_is_sent_as_it_is(house: House, weather: Weather, service
     (name,) = files(tmp_path, 1)
     (first,) = publish(house, services, name, SQUARE).renditions
     house.publications.remove("Cloud", [first.key])
-    (cached,) = (house.root / "cache").rglob("*.jpg")
     other = pictures.jpeg(width=18, height=16)
-    cached.write_bytes(other)
+    FolderCache(house.root / "cache").stage(first.key, other)
+    assert len(list((house.root / "cache").rglob("*.jpg"))) == 1
 
     again = publish(house, services, name, SQUARE)
 
@@ -48,6 +49,25 @@ def test_what_is_staged_is_sent_as_it_is(house: House, weather: Weather, service
     assert house.cloud.get(first.key) == other
     (rendition,) = again.renditions
     assert (rendition.key, rendition.width, rendition.bytes) == (first.key, 18, len(other))
+
+
+def test_what_is_staged_and_damaged_is_made_anew(
+    house: House, weather: Weather, services: Services, tmp_path: Path
+) -> None:
+    house.add_cloud(services)
+    (name,) = files(tmp_path, 1)
+    (first,) = publish(house, services, name, SQUARE).renditions
+    whole = house.cloud.get(first.key)
+    house.publications.remove("Cloud", [first.key])
+    (cached,) = (house.root / "cache").rglob("*.jpg")
+    data = bytearray(cached.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    cached.write_bytes(data)
+
+    again = publish(house, services, name, SQUARE)
+
+    assert again.state is JobState.PUBLISHED
+    assert house.cloud.get(first.key) == whole
 
 
 def forget(house: House, job: Job) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.job import RemovalState
-from rethumb_desktop.domain.library import THIS_COMPUTER, Role
+from rethumb_desktop.domain.job import Removal, RemovalState
+from rethumb_desktop.domain.library import THIS_COMPUTER, CredentialSource, Role
 from rethumb_desktop.index.memory_publications import MemoryPublications, MemoryRemovals
 from tests.fixtures.records import publication
-from tests.unit.services.removal.removal_bench import DENIED, OFFLINE, Bench
+from tests.unit.services.removal.removal_bench import ACCOUNT, DENIED, OFFLINE, Bench
 
 
 @pytest.fixture
@@ -22,7 +23,16 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
     bench.removing.close()
 
 
-def test_keys_that_may_not_delete_say_which_may(bench: Bench) -> None:
+@pytest.mark.parametrize(
+    ("kept", "command"),
+    [
+        (CredentialSource.KEYRING, "rethumb account keys Cloud --role maintenance"),
+        (CredentialSource.SESSION, "rethumb account add Cloud --role maintenance"),
+        (CredentialSource.ENVIRONMENT, "rethumb account add Cloud --role maintenance"),
+    ],
+)
+def test_keys_that_may_not_delete_say_which_may(bench: Bench, kept: CredentialSource, command: str) -> None:
+    bench.settings.save_account(replace(ACCOUNT, credentials=kept))
     bench.publish("a")
     bench.faults["delete"] = DENIED
     bench.removing.remove("Cloud", ["a"])
@@ -33,7 +43,8 @@ def test_keys_that_may_not_delete_say_which_may(bench: Bench) -> None:
     error = bench.error_of("a")
     assert (error.kind, error.title) == (FaultKind.POLICY, "The keys of “Cloud” may not delete.")
     assert error.detail.startswith(DENIED.title)
-    assert error.detail.endswith("rethumb account add Cloud --role maintenance")
+    assert ("Keys… in the window's list of accounts" in error.detail) is (kept is not CredentialSource.ENVIRONMENT)
+    assert error.detail.endswith(f"on the command line {command}")
     bench.pass_time(10_000)
     bench.expect_silence()
 
@@ -238,33 +249,89 @@ def fail(bench: Bench, key: str, fault: Fault) -> None:
     bench.wait(2)
 
 
-def test_a_failure_is_undone_where_the_object_is_still_there(bench: Bench) -> None:
+def test_a_failure_comes_back_where_the_object_is_still_there(bench: Bench) -> None:
     fail(bench, "a", DENIED)
 
-    assert bench.removing.undo("Cloud", ["a"]) == [publication("a", library="Cloud")]
+    assert bench.removing.bring_back("Cloud", "a")
 
-    assert bench.publications.find("Cloud", "a") is not None
+    assert bench.publications.find("Cloud", "a") == publication("a", library="Cloud")
     assert bench.removals.all() == []
+    bench.wait()
 
 
-def test_a_failure_is_not_undone_where_the_object_is_gone_after_all(bench: Bench) -> None:
+def test_a_failure_does_not_come_back_where_the_object_is_gone_after_all(bench: Bench) -> None:
     fail(bench, "a", OFFLINE)
     bench.faults.clear()
     bench.cloud.delete("a")
 
-    assert bench.removing.undo("Cloud", ["a"]) == []
+    assert not bench.removing.bring_back("Cloud", "a")
 
     assert bench.publications.page() == []
     assert bench.removals.all() == []
 
 
-def test_a_failure_is_not_undone_where_nobody_can_tell(bench: Bench) -> None:
+def test_a_failure_does_not_come_back_where_nobody_can_tell(bench: Bench) -> None:
     fail(bench, "a", DENIED)
     before = bench.removals.all()
     bench.faults["head"] = OFFLINE
 
     with pytest.raises(Fault, match="cannot be reached"):
-        bench.removing.undo("Cloud", ["a"])
+        bench.removing.bring_back("Cloud", "a")
 
     assert bench.removals.all() == before
     assert bench.publications.page() == []
+
+
+def test_what_has_not_failed_is_not_looked_for(bench: Bench) -> None:
+    bench.publish("a")
+    bench.removing.remove("Cloud", ["a"])
+
+    assert not bench.removing.bring_back("Cloud", "a")
+    assert not bench.removing.bring_back("Cloud", "never")
+
+    assert bench.states() == {"a": RemovalState.WAITING}
+    assert ("head", "a") not in bench.asked
+
+
+@pytest.mark.parametrize("kind", [FaultKind.POLICY, FaultKind.CREDENTIALS, FaultKind.KEYRING])
+def test_what_lacked_rights_is_tried_again_with_other_keys_and_nothing_else_is(bench: Bench, kind: FaultKind) -> None:
+    bench.removing.resume()
+    fail(bench, "broken", Fault(FaultKind.STORE, "It refused the request."))
+    fail(bench, "denied", Fault(kind, "Not with these keys."))
+    bench.faults.clear()
+
+    bench.removing.retry_refused()
+    bench.wait()
+
+    bench.expect_silence()
+    assert bench.objects() == ["broken"]
+
+
+def test_a_run_that_has_taken_nothing_up_tries_nothing_by_itself(bench: Bench) -> None:
+    fail(bench, "a", DENIED)
+    bench.faults.clear()
+
+    bench.removing.retry_refused()
+
+    bench.expect_silence()
+    assert bench.objects() == ["a"]
+
+
+def test_an_index_that_cannot_be_read_does_not_fail_whoever_entered_keys(bench: Bench) -> None:
+    bench.removals = removals = Unreadable(bench.publications)
+    removing = bench.start()
+    removing.resume()
+    removals.broken = True
+
+    removing.retry_refused()
+
+
+class Unreadable(MemoryRemovals):
+    """Removals that cannot be read while it is `broken`."""
+
+    broken = False
+
+    def all(self, library: str | None = None) -> list[Removal]:
+        if self.broken:
+            raise Fault(FaultKind.INDEX, "The index cannot be read.")
+        return super().all(library)

@@ -114,15 +114,16 @@ def test_a_delete_that_was_cut_off_is_done_again_at_the_next_start(bench: Bench)
 
 
 def test_the_next_start_tries_what_passes_and_leaves_the_rest_to_the_person(bench: Bench) -> None:
-    bench.publish("offline", "denied")
-    for key, fault in (("offline", OFFLINE), ("denied", DENIED)):
+    bench.publish("offline", "busy", "denied")
+    busy = Fault(FaultKind.STORE, "It has trouble of its own.", retryable=True)
+    for key, fault in (("offline", OFFLINE), ("busy", busy), ("denied", DENIED)):
         bench.removals.ask("Cloud", [key], A_MOMENT)
         bench.removals.begin("Cloud", key)
         bench.removals.fail("Cloud", key, fault.record())
     bench.removals.lose_owner()
 
-    assert len(bench.removing.resume()) == 2
-    bench.wait()
+    assert len(bench.removing.resume()) == 3
+    bench.wait(2)
 
     bench.expect_silence()
     assert bench.objects() == ["denied"]
@@ -207,6 +208,7 @@ def test_any_order_of_orders_ends_with_publications_that_have_objects(tmp_path: 
                 bench.removing.remove("Cloud", some)
             case 1:
                 bench.removing.undo("Cloud", some)
+                bench.removing.bring_back("Cloud", some[0])
             case 2:
                 bench.removing.retry("Cloud", some)
             case 3:
