@@ -80,6 +80,8 @@ def run_test(arguments: argparse.Namespace, open_services: Opener) -> int:
                 write_json({"step": step.name, "ok": step.ok, "detail": step.detail, "cure": step.cure})
             else:
                 _write_step(step)
+            if step.name == "Bucket" and not step.ok and not arguments.json:
+                write(f"        If there is none yet: rethumb account change {shlex.quote(account.name)} --make-bucket")
     return status
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from rethumb_desktop.domain.job import Job
 from rethumb_desktop.domain.library import THIS_COMPUTER, Library
@@ -23,6 +24,28 @@ class Chosen:
     preset: str = ""
     library: str = THIS_COMPUTER
     link_form: LinkForm = LinkForm.URL
+
+
+Remember = Callable[[Chosen], object]
+
+
+class Newest:
+    """Has the newest choice remembered, though several threads do it at once and in any order."""
+
+    def __init__(self, remember: Remember) -> None:
+        self._remember = remember
+        self._chosen = Chosen()
+        self._lock = Lock()
+
+    def note(self, chosen: Chosen) -> Callable[[], None]:
+        """Note a choice; return what is to be called on a worker thread."""
+        self._chosen = chosen
+        return self._keep
+
+    def _keep(self) -> None:
+        # Whoever is last through here has the newest.
+        with self._lock:
+            self._remember(self._chosen)
 
 
 @dataclass(frozen=True)

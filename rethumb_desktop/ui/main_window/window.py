@@ -40,7 +40,7 @@ from rethumb_desktop.ui.main_window.halts import Halts
 from rethumb_desktop.ui.main_window.intake import Intake
 from rethumb_desktop.ui.main_window.links import Links
 from rethumb_desktop.ui.main_window.memory import Placement
-from rethumb_desktop.ui.main_window.opening import Chosen, Offer, Opened, load_offer
+from rethumb_desktop.ui.main_window.opening import Chosen, Newest, Offer, Opened, Remember, load_offer
 from rethumb_desktop.ui.main_window.orders import Orders
 from rethumb_desktop.ui.main_window.removing import RemovalWindows
 from rethumb_desktop.ui.main_window.voice import Voice
@@ -61,8 +61,6 @@ from rethumb_desktop.ui.widgets.message_bar import MessageBar
 if TYPE_CHECKING:
     from rethumb_desktop.ui.panels.inspector import InspectorPanel
 
-Remember = Callable[[Chosen], object]
-
 
 class MainWindow(QMainWindow):
     """Header, queue, preview and inspector, footer. It is complete without services, and comes to life with them.
@@ -82,7 +80,7 @@ class MainWindow(QMainWindow):
         self._bridge = bridge
         self._theme = theme
         self._placement = placement
-        self._remember = remember
+        self._newest = Newest(remember)
         self._services: Services | None = None
         self._early: list[Event] | None = []
         self._was_painted = False
@@ -171,8 +169,7 @@ class MainWindow(QMainWindow):
 
     def _chosen(self) -> None:
         self._tell_promise()
-        chosen = self._now_chosen()
-        self._bridge.run(lambda: self._remember(chosen), None, self.voice.tell)
+        self._bridge.run(self._newest.note(self._now_chosen()), None, self.voice.tell)
 
     def _now_chosen(self) -> Chosen:
         preset, library = self.header.preset, self.header.library

@@ -46,17 +46,17 @@ def refuse_deletes(house: House, fault: Fault) -> list[str]:
 
 
 def test_what_is_removed_is_gone_from_the_library_and_the_list(terminal: Terminal) -> None:
-    one, two = publish(terminal, "a.jpg", "b.jpg")
+    one, two = publish(terminal, "kitten.jpg", "b.jpg")
     (listed,) = [line for line in terminal.run("library", "list", "--json").lines if line["key"] == one]
     file = Path(unquote(urlsplit(listed["url"]).path))
     assert file.exists()
 
     ran = terminal.run("library", "remove", one)
 
-    assert (ran.status, ran.out, ran.err) == (0, f"removed  a.jpg  {one}\n", "")
+    assert (ran.status, ran.out, ran.err) == (0, f"removed  kitten.jpg  {one}\n", "")
     assert not file.exists()
     assert [line["key"] for line in terminal.run("library", "list", "--json").lines] == [two]
-    assert terminal.run("library", "search", "a.jpg", "--json").lines == []
+    assert terminal.run("library", "search", "kitten.jpg", "--json").lines == []
     assert terminal.run("link", one).status == 1
 
 
