@@ -220,7 +220,10 @@ def test_an_interruption_cancels_the_rest(cli: CommandLine) -> None:
         out, err = first + process.stdout.read(), process.stderr.read()
     lines = [json.loads(line) for line in out.splitlines()]
     assert process.returncode == 130
-    assert err == "rethumb: interrupted; what was not published is cancelled\n"
+    assert err == (
+        "rethumb: what is under way is ended; Ctrl+C once more ends at once\n"
+        "rethumb: interrupted; what was not published is cancelled\n"
+    )
     assert [line["input"] for line in lines] == names
     done = [line for line in lines if line["state"] == "published"]
     assert {line["state"] for line in lines} == {"published", "cancelled"}
