@@ -243,3 +243,14 @@ def test_a_cache_that_cannot_be_looked_through_is_a_fault(tmp_path: Path) -> Non
 
 def test_a_rendition_stays_for_a_week_and_all_together_take_a_gigabyte() -> None:
     assert Limits() == Limits(keep=timedelta(days=7), max_bytes=1_000_000_000)
+
+
+def test_where_the_disk_is_full_all_goes_that_is_sent_and_not_of_this_moment(tmp_path: Path) -> None:
+    cache = limited(tmp_path)
+    sent, unsent = stage(cache, "sent.jpg", 5 * MINUTE), stage(cache, "unsent.jpg", 5 * MINUTE)
+    fresh = stage(cache, "fresh.jpg", MINUTE / 2)
+
+    assert cache.evict({"unsent.jpg"}, now()) == 0
+    assert cache.evict({"unsent.jpg"}, now(), urgent=True) == 1
+
+    assert [path.exists() for path in (sent, unsent, fresh)] == [False, True, True]
