@@ -79,10 +79,6 @@ class Pipeline:
         self._cache = cache
         self._now = now
 
-    def library_key(self, library: str) -> None:
-        """See that the library is there and its key at hand. Raises Fault usage, keyring."""
-        self._libraries.key(self._libraries.find(library))
-
     def examine(self, job: Job) -> Examined:
         """Read the original and work out its keys; nothing is decoded, no server asked."""
         data = self._originals.read(job.source)
