@@ -1,7 +1,7 @@
 # Every target sets up what it needs itself: make run and make test work on a fresh machine.
 SETUP = sh packaging/setup/with-python
 
-.PHONY: help run test lint bench fuzz soak setup constraints clean
+.PHONY: help run test lint bench fuzz soak monkey screenshots setup constraints translations clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -25,6 +25,12 @@ fuzz:  ## the fuzzing in tests/fuzz; SECONDS=3600 for an hour
 soak:  ## the kills of tests/soak; KILLS=1000 IMAGES=10000 SEED=1
 	@$(SETUP) check.py soak $(or $(KILLS),1000) $(or $(IMAGES),10000) $(or $(SEED),1)
 
+monkey:  ## the monkey at the window: EVENTS=10000 SEED=1
+	@MONKEY_EVENTS=$(or $(EVENTS),10000) MONKEY_SEED=$(or $(SEED),1) $(SETUP) check.py monkey
+
+screenshots:  ## a picture of every page and dialog in build/screenshots, with an index.html
+	@$(SETUP) check.py screenshots
+
 setup:  ## only make the Python environment, with everything the tests need
 	@$(SETUP) environment.py test
 
@@ -32,6 +38,9 @@ constraints: setup  ## upgrade all packages and pin what came out in constraints
 	@.venv/bin/python -m pip install -q --upgrade --upgrade-strategy eager -e '.[heif,fast,test]'
 	@.venv/bin/python packaging/setup/write_constraints.py
 	@$(SETUP) environment.py test
+
+translations: setup  ## collect all texts for translation, and make what the program loads of the translations
+	@.venv/bin/python packaging/translations.py
 
 clean:  ## remove the Python environment and everything made by tools
 	@rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -97,14 +97,14 @@ def _assemble(home: Home, records: _Records, listener: Listener, patience: float
     from rethumb_desktop.web.fetching import WebFetcher
 
     settings = TomlSettings(home.settings_file)
-    secrets = _Secrets(home)
-    this_computer = FolderStore(home.library_dir)
+    secrets, this_computer = _Secrets(home), FolderStore(home.library_dir)
     adapters = Adapters(
         queue=records.queue,
         publications=records.publications,
         removals=records.removals,
         accounts=settings,
         presets=settings,
+        preferences=settings,
         key_pairs=secrets.key_pairs,
         library_keys=secrets.library_keys,
         open_store=_open_store,
@@ -130,7 +130,7 @@ def _assemble(home: Home, records: _Records, listener: Listener, patience: float
 def _cache_limits(settings: TomlSettings) -> Limits:
     from rethumb_desktop.cache.folder import Limits
 
-    chosen = settings.read().cache
+    chosen = settings.preferences().cache
     return Limits(timedelta(days=chosen.days), chosen.megabytes * 1_000_000)
 
 

@@ -5,6 +5,8 @@ check.py test [WORD...]  everything; the words go to pytest
 check.py bench           the measurements in tests/benchmarks
 check.py fuzz SECONDS    the fuzzing of tests/fuzz, for so long
 check.py soak KILLS IMAGES SEED   the kills of tests/soak
+check.py monkey          the monkey of tests/e2e, as MONKEY_EVENTS and MONKEY_SEED say
+check.py screenshots     a picture of every page and dialog, into build/screenshots
 """
 
 import subprocess
@@ -38,6 +40,12 @@ def main() -> int:
                 return run_parts({"fuzz": ["python", "-m", "tests.fuzz.campaign", "--seconds", *sys.argv[2:]]})
             case "soak":
                 return run_parts(soak(sys.argv[2:]))
+            case "monkey":
+                system_packages.provide(system_packages.missing(("window",)), "the monkey")
+                return run_parts({"monkey": ["pytest", "tests/e2e/test_monkey.py"]})
+            case "screenshots":
+                system_packages.provide(system_packages.missing(("window",)), "the pictures")
+                return run_parts({"screenshots": ["python", "-m", "tests.screenshots.gallery"]})
             case _:
                 return run_parts({**LINT, "tests": pytest_command(sys.argv[2:])})
     except (environment.SetUpError, OSError) as reason:

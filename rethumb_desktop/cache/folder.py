@@ -15,6 +15,7 @@ from rethumb_desktop.cache.contents import DIGEST_BYTES, delete_unless_used, sta
 from rethumb_desktop.disk.faults import writing_fault
 from rethumb_desktop.disk.writing import make_folder, write_atomically
 from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.ports import CacheContents
 
 _LONGEST_ENDING = 10
 
@@ -91,7 +92,7 @@ class FolderCache:
         went. Raises Fault disk, after all that could be deleted was.
         """
         limits = self._limits()
-        needed = {self._path(key).name for key in unsent}
+        needed = self._names(unsent)
         moment = now.timestamp()
         sweep_unfinished(self._root, moment)
         files = staged_files(self._root, moment)
@@ -114,6 +115,16 @@ class FolderCache:
         if first_fault is not None:
             raise first_fault
         return evicted
+
+    def contents(self, unsent: Collection[str]) -> CacheContents:
+        """Return how much there is, and how much of it is `unsent`. Raises Fault disk."""
+        needed = self._names(unsent)
+        files = staged_files(self._root, time.time())
+        waiting = sum(file.bytes for file in files if file.path.name in needed)
+        return CacheContents(len(files), sum(file.bytes for file in files), waiting)
+
+    def _names(self, keys: Collection[str]) -> set[str]:
+        return {self._path(key).name for key in keys}
 
     def _path(self, key: str) -> Path:
         # Not the key itself: its prefix may be long, and may differ from another by capitals only.

@@ -10,7 +10,8 @@ from rethumb_desktop.domain.library import Addressing, CredentialSource, Role
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.providers import ProviderName
 
-_FORMS = [form.value for form in LinkForm]
+#: Links by template have an option of their own.
+_FORMS = [form.value for form in LinkForm if form is not LinkForm.TEMPLATE]
 EXPIRIES = {"1h": 3600, "1d": 86_400, "7d": 604_800}
 
 

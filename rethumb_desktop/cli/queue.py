@@ -33,7 +33,8 @@ def run_list(arguments: argparse.Namespace, open_services: Callable[[Listener], 
                 write_json(_job_object(job))
             else:
                 error = f": {job.error.title}" if job.error else ""
-                write(f"{job.id}  {job.state.value:<10}  {visible(job.source.name + error)}")
+                state = "held" if job.held else job.state.value
+                write(f"{job.id}  {state:<10}  {visible(job.source.name + error)}")
     return DONE
 
 
@@ -50,7 +51,7 @@ def run_resume(arguments: argparse.Namespace, open_services: Callable[[Listener]
     with closing(open_services(follower.listen)) as services:
         removals = finish_removals(services, as_json=arguments.json)
         _ask_for_keys(services, [job for job in services.publishing.jobs() if not job.state.ended])
-        jobs = services.publishing.adopt()
+        jobs = [job for job in services.publishing.adopt() if not job.held]
         status = _follow(services, follower, jobs)
     if not jobs:
         return exit_status(removals)
@@ -105,6 +106,7 @@ def _job_object(job: Job) -> dict[str, object]:
         "input": job.source.location,
         "name": job.source.name,
         "state": job.state.value,
+        "held": job.held,
         "library": job.library,
         "recipes": [str(recipe) for recipe in job.recipes],
         "original": original_object(job.original),

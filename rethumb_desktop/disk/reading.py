@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from rethumb_desktop.disk.faults import reading_fault, shown
@@ -42,6 +43,19 @@ class LocalReader:
         Raises Fault: missing, permission, not-a-file, empty, too-large, disk, and data (the file changed
         while it was read; worth another try).
         """
+        return self._open(path, self._read_open)
+
+    def read_beginning(self, path: Path, length: int) -> bytes:
+        """Return the file's first bytes, at most `length`. Raises Fault as `read`, but for data."""
+
+        def read(path: Path, descriptor: int) -> bytes:
+            self._check(path, os.fstat(descriptor))
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                return file.read(length)
+
+        return self._open(path, read)
+
+    def _open(self, path: Path, read: Callable[[Path, int], bytes]) -> bytes:
         try:
             # Opening some devices does something (a tape winds), so the kind is asked first.
             self._check(path, path.stat())
@@ -51,7 +65,7 @@ class LocalReader:
         except ValueError as error:  # a NUL in the name
             raise Fault(FaultKind.MISSING, f"“{shown(path.name)}” is no file name.", subject=str(path)) from error
         try:
-            return self._read_open(path, descriptor)
+            return read(path, descriptor)
         except OSError as error:
             raise reading_fault(path, error) from error
         finally:

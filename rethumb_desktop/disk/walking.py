@@ -4,31 +4,76 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from rethumb_desktop.disk.faults import reading_fault
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.formats import PICTURE_EXTENSIONS
+from rethumb_desktop.domain.intake_filter import EVERYTHING, IntakeFilter
 
 Report = Callable[[Path, Fault], None]
 
 _NUMBERS = re.compile("([0-9]+)")
+_EXTENSIONS = tuple(PICTURE_EXTENSIONS)
 
 
-def walk_pictures(folder: Path, *, recursive: bool, report: Report) -> Iterator[Path]:
+@dataclass(frozen=True, slots=True)
+class FoundPicture:
+    """A file that looks like a picture, and what the disk says of it: bytes, seconds since 1970 of its last change.
+
+    `nested`: it is in a subfolder of the folder that was walked.
+    """
+
+    name: str
+    bytes: int
+    changed: float
+    nested: bool
+
+
+def walk_pictures(
+    folder: Path,
+    *,
+    recursive: bool,
+    report: Report,
+    only: IntakeFilter = EVERYTHING,
+    passed_by: Collection[Path] = (),
+) -> Iterator[Path]:
     """Yield what looks like a picture by its extension: a folder's own files first, then its subfolders'.
 
-    Sorted naturally (2 before 10). Hidden and unfinished files are passed by. Links to folders are followed,
-    each folder is entered once. A folder that cannot be read is handed to `report` and the walk goes on.
+    Sorted naturally (2 before 10). Hidden and unfinished files are passed by, and whole folders in `passed_by`. Links
+    to folders are followed, each folder is entered once. A folder that cannot be read is handed to `report` and the
+    walk goes on. `only` says which pictures are wanted.
     """
+    for entry in _walk(folder, recursive and only.subfolders, report, passed_by):
+        if only.takes_name(entry.name) and (not only.asks_for_facts or only.takes_facts(*_facts(entry))):
+            yield Path(entry.path)
+
+
+def find_pictures(folder: Path, *, report: Report, passed_by: Collection[Path] = ()) -> Iterator[FoundPicture]:
+    """Yield what `walk_pictures` would, in subfolders too, with what the disk says of it."""
+    top = str(folder)
+    for entry in _walk(folder, True, report, passed_by):
+        yield FoundPicture(entry.name, *_facts(entry), nested=len(entry.path) - len(entry.name) > len(top) + 1)
+
+
+def natural_key(name: str) -> tuple[list[str | int], str]:
+    """Return a key that sorts names as people do: numbers by their value, letters without their case."""
+    # Without its extension: “a.jpg” stands before “a 2.jpg”.
+    parts: list[str | int] = [*_NUMBERS.split(PurePath(name).stem.casefold())]
+    parts[1::2] = [int(part) for part in parts[1::2]]
+    return parts, name
+
+
+def _walk(folder: Path, recursive: bool, report: Report, passed_by: Collection[Path]) -> Iterator[os.DirEntry[str]]:
     seen: set[tuple[int, int]] = set()
     waiting = [folder]
     while waiting:
         place = waiting.pop()
         try:
             found = place.stat()
-            if (found.st_dev, found.st_ino) in seen:
+            if place in passed_by or (found.st_dev, found.st_ino) in seen:
                 continue
             seen.add((found.st_dev, found.st_ino))
             files, folders = _list(place)
@@ -40,15 +85,7 @@ def walk_pictures(folder: Path, *, recursive: bool, report: Report) -> Iterator[
             waiting.extend(reversed(folders))
 
 
-def natural_key(name: str) -> tuple[list[str | int], str]:
-    """Return a key that sorts names as people do: numbers by their value, letters without their case."""
-    # Without its extension: “a.jpg” stands before “a 2.jpg”.
-    parts: list[str | int] = [*_NUMBERS.split(PurePath(name).stem.casefold())]
-    parts[1::2] = [int(part) for part in parts[1::2]]
-    return parts, name
-
-
-def _list(folder: Path) -> tuple[list[Path], list[Path]]:
+def _list(folder: Path) -> tuple[list[os.DirEntry[str]], list[Path]]:
     """Return a folder's pictures and its subfolders, each in natural order."""
     files, folders = [], []
     with os.scandir(folder) as entries:
@@ -57,9 +94,9 @@ def _list(folder: Path) -> tuple[list[Path], list[Path]]:
                 continue
             if _is_folder(entry):
                 folders.append(Path(entry.path))
-            elif Path(entry.name).suffix.lower() in PICTURE_EXTENSIONS:
+            elif entry.name.lower().endswith(_EXTENSIONS):
                 # A broken link or a pipe called .jpg too: what it is gets said when it is read.
-                files.append(Path(entry.path))
+                files.append(entry)
     return files, folders
 
 
@@ -68,3 +105,12 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link that leads back to itself
         return False
+
+
+def _facts(entry: os.DirEntry[str]) -> tuple[int, float]:
+    """Return size and time of the last change; of what cannot be asked (a broken link) nothing."""
+    try:
+        found = entry.stat()
+    except OSError:
+        return 0, 0.0
+    return found.st_size, found.st_mtime

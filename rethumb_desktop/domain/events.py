@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rethumb_desktop.domain.errors import FaultRecord
 from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.domain.preferences import Preferences
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,13 @@ class JobsRemoved:
     """Ended jobs were taken off the queue."""
 
     ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class JobsLetGo:
+    """Jobs that were held are on their way, all in one batch. Each was told by `JobChanged` before."""
+
+    jobs: tuple[Job, ...]
 
 
 @dataclass(frozen=True)
@@ -81,10 +90,18 @@ class RemovalsChanged:
     library: str
 
 
+@dataclass(frozen=True)
+class PreferencesChanged:
+    """The person prefers something else now."""
+
+    preferences: Preferences
+
+
 Event = (
     JobsQueued
     | JobChanged
     | JobsRemoved
+    | JobsLetGo
     | BatchEnded
     | IntakeFailed
     | AccountsChanged
@@ -92,4 +109,8 @@ Event = (
     | LibraryHalted
     | LibraryResumed
     | RemovalsChanged
+    | PreferencesChanged
 )
+
+#: Who is told what happened; called on worker threads.
+Listener = Callable[[Event], None]

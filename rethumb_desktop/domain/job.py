@@ -38,18 +38,20 @@ _ENDED = frozenset({JobState.PUBLISHED, JobState.DUPLICATE, JobState.FAILED, Job
 
 @dataclass(frozen=True)
 class NewJob:
-    """A job to be queued."""
+    """A job to be queued. One that is `held` waits until the person lets it go."""
 
     source: Source
     recipes: tuple[Recipe, ...]
     library: str
+    held: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Job:
     """A job as the index keeps it. `id` grows in queue order; `renditions` are in the order of `recipes`.
 
     `error` of a job that has not ended says why its last try failed; it is tried again. `attempts` counts such tries.
+    A `held` job is queued, but nothing is done about it until the person lets it go.
     """
 
     id: int
@@ -64,11 +66,21 @@ class Job:
     error: FaultRecord | None = None
     notes: tuple[str, ...] = ()
     attempts: int = 0
+    held: bool = False
 
     @property
     def waits(self) -> bool:
         """Whether its last try failed and another is to come."""
         return self.error is not None and not self.state.ended
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What a held job is to become instead, before it is let go."""
+
+    job: int
+    recipes: tuple[Recipe, ...]
+    library: str
 
 
 @dataclass(frozen=True)
@@ -91,7 +103,10 @@ class JobChange:
 
 @dataclass(frozen=True)
 class Publication:
-    """The record of a rendition that is in its library. `name` is the original's base name."""
+    """The record of a rendition that is in its library. `name` is the original's base name.
+
+    `origin` is where the original was found, known on the device that published it only.
+    """
 
     library: str
     key: str
@@ -104,6 +119,7 @@ class Publication:
     mime: str
     published_at: datetime
     device: str
+    origin: Source | None = None
 
     @property
     def rendition(self) -> Rendition:

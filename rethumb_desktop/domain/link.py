@@ -22,6 +22,7 @@ class LinkForm(StrEnum):
     LINKED_THUMBNAIL = "thumbnail"
     BBCODE = "bbcode"
     SRCSET = "srcset"
+    TEMPLATE = "template"
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,15 @@ class ShareLink:
     rendition: Rendition
 
 
-def format_links(links: Sequence[ShareLink], form: LinkForm) -> str:
-    """Return the links of ONE original in the asked form, one a line where the form has a line for each."""
+def format_links(links: Sequence[ShareLink], form: LinkForm, template: str = "") -> str:
+    """Return the links of ONE original in the asked form, one a line where the form has a line for each.
+
+    `template` is what links by template are made of, see `fill_template`; where it is empty they are plain URLs.
+    """
     if not links:
         return ""
+    if form is LinkForm.TEMPLATE:
+        return "\n".join(fill_template(link, template or "$url") for link in links)
     if form is LinkForm.SRCSET:
         return _srcset(links)
     if form is LinkForm.LINKED_THUMBNAIL:

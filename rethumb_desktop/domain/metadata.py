@@ -49,6 +49,18 @@ class PhotoMetadata:
 
 
 @dataclass(frozen=True)
+class Thumbnail:
+    """The small picture that a camera puts into a picture, as a JPEG file that says how it is held upright.
+
+    `width` and `height` are the upright size of the whole picture.
+    """
+
+    data: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class Finding:
     """Something in a rendition's bytes that its recipe does not allow: `what` (EXIF, GPS, XMP ...) and where."""
 

@@ -14,7 +14,7 @@ class SourceKind(StrEnum):
     PASTED = "pasted"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where an original is found.
 
@@ -27,7 +27,7 @@ class Source:
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Original:
     """What the bytes of an original say. Sizes are those of the upright picture, in pixels."""
 

@@ -6,7 +6,8 @@ parameters beside the old ones. Only the canonical text enters an object key.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from rethumb_desktop.domain.formats import OutputFormat
@@ -48,6 +49,9 @@ class Focus:
 
 
 CENTRE = Focus(50, 50)
+
+#: The quality without a recipe's word, of the formats that have one. The scales differ.
+USUAL_QUALITY = {OutputFormat.JPG: 82, OutputFormat.WEBP: 80, OutputFormat.AVIF: 65}
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,11 @@ class Recipe:
     def stretches(self) -> bool:
         """Whether the result's ratio is the recipe's and not the original's: the window warns."""
         return self.width is not None and self.height is not None
+
+
+def focus_on(recipes: Iterable[Recipe], focus: Focus | AutoFocus) -> tuple[Recipe, ...]:
+    """Return the recipes with their crops around a point; those that do not crop stay as they are."""
+    return tuple(replace(recipe, focus=focus) if recipe.crops else recipe for recipe in recipes)
 
 
 #: The canonical order of parameters.

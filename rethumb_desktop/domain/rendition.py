@@ -24,7 +24,7 @@ class Rendered:
     focus: Focus = CENTRE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rendition:
     """What is kept of a rendition: its object key and its facts, not its bytes."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from PIL import Image
 
 from rethumb_desktop.domain.formats import OutputFormat, PictureFormat, mime_of_output
+from rethumb_desktop.domain.geometry import Plan
 from rethumb_desktop.domain.recipe import CENTRE, Recipe
 from rethumb_desktop.domain.rendition import Rendered
 from rethumb_desktop.imaging.carrying import carry
@@ -30,6 +31,9 @@ _STILL_BYTES = {
 }
 # The frames of a film are there at the same time, as they were cut and in the mode of the format (measured).
 _FRAME_BYTES = 14
+
+#: Pictures of the whole by the plans that led to them, the last one's own.
+Cuts = dict[tuple[Plan, ...], Image.Image]
 
 _PROFILE_IGNORED = "The colour profile is broken or does not fit the picture and was ignored."
 
@@ -62,20 +66,62 @@ def make(opened: Opened, tasks: Sequence[Task], step: int) -> list[Rendered]:
     return [_rendered(opened, task, encoded[alike[task]]) for task in tasks]
 
 
+class Ladder:
+    """A decoded picture and smaller ones of the whole that came of it, from which the next are cut.
+
+    `cuts` holds the smaller ones by the plans that led to them. Who keeps it with the picture has none cut twice.
+    """
+
+    def __init__(self, base: Canvas, cuts: Cuts) -> None:
+        self._canvases = [base]
+        self._cuts = cuts
+        self._steps: tuple[Plan, ...] = ()
+
+    def cut(self, plan: Plan) -> Image.Image:
+        """Return the picture of a plan; plans come as `in_order` has them."""
+        base = self._canvases[0]
+        if not base.shows_all(plan.crop):
+            return self._cut(plan)
+        self._steps = (*self._steps, plan)
+        if self._steps not in self._cuts:
+            self._cuts[self._steps] = self._cut(plan)
+        picture = self._cuts[self._steps]
+        self._canvases.append(base.after(picture))
+        return picture
+
+    def _cut(self, plan: Plan) -> Image.Image:
+        # The smallest that is large enough: a thumbnail is made from the larger renditions of the same picture.
+        canvas = next((c for c in reversed(self._canvases) if c.serves(plan)), self._canvases[0])
+        return canvas.cut(plan.crop, plan.size)
+
+
+def make_one(opened: Opened, tasks: Sequence[Task], wanted: Task, canvas: Canvas, cuts: Cuts) -> Rendered:
+    """Carry out one of the tasks, a still, with the bytes that `make` gives it. `opened` was decoded to `canvas`.
+
+    `cuts` is kept with the canvas. Raises Fault impossible.
+    """
+    ladder = Ladder(canvas, cuts)
+    bare = _bare(wanted)
+    for task in in_order(dict.fromkeys(_bare(task) for task in tasks if not task.animated)):
+        if task == bare:
+            break
+        if canvas.shows_all(task.plan.crop):
+            ladder.cut(task.plan)
+    colours = ToSrgb(profile_of(opened))
+    return _rendered(opened, wanted, _encode(opened, bare, colours, colours.convert(ladder.cut(bare.plan))))
+
+
 def _make_stills(opened: Opened, tasks: Sequence[Task], step: int) -> dict[Task, _Encoded]:
     if not tasks:
         return {}
-    canvases = [decode(opened, step)]
+    ladder = Ladder(decode(opened, step), {})
     colours = ToSrgb(profile_of(opened))
-    encoded = {}
-    for task in sorted(tasks, key=lambda task: task.plan.size.width / task.plan.crop.width, reverse=True):
-        # The smallest that is large enough: a thumbnail is made from the larger renditions of the same picture.
-        canvas = next((c for c in reversed(canvases) if c.serves(task.plan)), canvases[0])
-        picture = _cut(canvas, task)
-        encoded[task] = _encode(opened, task, colours, colours.convert(picture))
-        if canvas.shows_all(task.plan.crop):
-            canvases.append(canvas.after(picture))
-    return encoded
+    return {task: _encode(opened, task, colours, colours.convert(ladder.cut(task.plan))) for task in in_order(tasks)}
+
+
+def in_order(tasks: Iterable[Task]) -> list[Task]:
+    """Return the tasks as they are made: those that keep more of the pixels first."""
+    return sorted(tasks, key=lambda task: task.plan.size.width / task.plan.crop.width, reverse=True)
 
 
 def _make_films(opened: Opened, tasks: Sequence[Task]) -> dict[Task, _Encoded]:
@@ -85,7 +131,7 @@ def _make_films(opened: Opened, tasks: Sequence[Task]) -> dict[Task, _Encoded]:
     films = {task: Film(plays_of(opened)) for task in tasks}
     for canvas, duration in frames_of(opened):
         for task, film in films.items():
-            film.frames.append(colours.convert(_cut(canvas, task)))
+            film.frames.append(colours.convert(canvas.cut(task.plan.crop, task.plan.size)))
             film.durations.append(duration)
     return {task: _encode(opened, task, colours, film) for task, film in films.items()}
 
@@ -95,10 +141,6 @@ def _bare(task: Task) -> Task:
     asked = task.recipe
     rest = Recipe(quality=asked.quality, maxbytes=asked.maxbytes, background=asked.background, metadata=asked.metadata)
     return replace(task, recipe=rest, plan=replace(task.plan, kept_small=False), focus=CENTRE)
-
-
-def _cut(canvas: Canvas, task: Task) -> Image.Image:
-    return canvas.cut(task.plan.crop, task.plan.size)
 
 
 def _encode(opened: Opened, task: Task, colours: ToSrgb, result: Image.Image | Film) -> _Encoded:

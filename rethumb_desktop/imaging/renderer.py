@@ -16,18 +16,13 @@ from rethumb_desktop.domain.rendition import Pixels, Rendered
 from rethumb_desktop.imaging.budget import ByteBudget
 from rethumb_desktop.imaging.colour import ToSrgb
 from rethumb_desktop.imaging.decoding import decode, memory_cost, profile_of, reduction
-from rethumb_desktop.imaging.encoding import check_output
 from rethumb_desktop.imaging.faults import too_large
-from rethumb_desktop.imaging.film import check_length, is_animated, stays_animated
 from rethumb_desktop.imaging.focusing import place_crops
+from rethumb_desktop.imaging.kept import KeptPillowPicture
 from rethumb_desktop.imaging.limits import Limits
 from rethumb_desktop.imaging.making import make, result_cost
-from rethumb_desktop.imaging.opening import Opened, open_picture
-from rethumb_desktop.imaging.task import Task
-
-_MEBIBYTE = 1024 * 1024
-# A picture for the screen: resized, in sRGB, with opacity, as bytes.
-_SHOWN_BYTES = 32
+from rethumb_desktop.imaging.opening import open_picture
+from rethumb_desktop.imaging.planning import SHOWN_BYTES, affordable, check_task, make_task, reduction_for
 
 # Pillow refuses twice as many itself; ours is the limit that speaks.
 Image.MAX_IMAGE_PIXELS = Limits.max_pixels // 2
@@ -71,16 +66,22 @@ class PillowRenderer:
         Raises Fault: as `examine`, and impossible (too large for the format, `maxbytes` too small).
         """
         opened = open_picture(data, self._limits)
-        tasks = [self._task(opened, recipe) for recipe in recipes]
+        tasks = [make_task(opened, recipe) for recipe in recipes]
         if not tasks:
             return []
-        step = 1 if is_animated(opened) else reduction(opened, [task.plan for task in tasks])
-        cost = self._affordable(memory_cost(opened, step) + result_cost(opened, tasks))
+        for task in tasks:
+            check_task(opened, task, self._limits)
+        step = reduction_for(opened, tasks)
+        cost = affordable(memory_cost(opened, step) + result_cost(opened, tasks), self._budget)
         with self._budget.reserve(cost):
             try:
                 return make(opened, place_crops(opened, tasks, self._limits), step)
             except MemoryError as error:
                 raise too_large("There is not enough memory for this picture.") from error
+
+    def keep(self, data: bytes) -> KeptPillowPicture:
+        """Return a picture that is decoded once for all that is asked of it. Raises Fault as `examine`."""
+        return KeptPillowPicture(data, self._limits, self._budget)
 
     def extension(self, original: Original, recipe: Recipe) -> str:
         """Return the extension (no dot) a recipe's result will have."""
@@ -91,27 +92,8 @@ class PillowRenderer:
         opened = open_picture(data, self._limits)
         wanted = plan(Recipe(fit=box), opened.width, opened.height)
         step = reduction(opened, [wanted])
-        shown_cost = wanted.size.width * wanted.size.height * _SHOWN_BYTES
-        with self._budget.reserve(self._affordable(memory_cost(opened, step) + shown_cost)):
+        shown_cost = wanted.size.width * wanted.size.height * SHOWN_BYTES
+        with self._budget.reserve(affordable(memory_cost(opened, step) + shown_cost, self._budget)):
             picture = decode(opened, step).cut(wanted.crop, wanted.size)
             shown = ToSrgb(profile_of(opened)).convert(picture).convert("RGBA")
         return Pixels(wanted.size.width, wanted.size.height, shown.tobytes(), opened.width, opened.height)
-
-    def _task(self, opened: Opened, recipe: Recipe) -> Task:
-        if recipe.exif:
-            raise ValueError("exif/all asks for metadata, not for a picture")
-        output = recipe.format or default_output(opened.format)
-        wanted = plan(recipe, opened.width, opened.height)
-        check_output(output, wanted.size, self._limits.max_pixels)
-        animated = stays_animated(opened, output)
-        if animated:
-            check_length(opened, self._limits, wanted.size)
-        return Task(recipe, output, wanted, animated)
-
-    def _affordable(self, cost: int) -> int:
-        if cost > self._budget.total:
-            raise too_large(
-                "The picture needs too much memory.",
-                f"About {cost // _MEBIBYTE:,} MB; at most {self._budget.total // _MEBIBYTE:,} MB are used.",
-            )
-        return cost

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import count
 from threading import Lock
 
-from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob, Publication
+from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob, Publication, Revision
 from rethumb_desktop.index.transitions import RETRYABLE, may_apply
 
 
@@ -35,7 +35,8 @@ class MemoryQueue:
         now = datetime.now(UTC)
         with self._lock:
             added = [
-                Job(next(self._ids), batch, new.source, new.recipes, new.library, JobState.QUEUED, now) for new in jobs
+                Job(next(self._ids), batch, new.source, new.recipes, new.library, JobState.QUEUED, now, held=new.held)
+                for new in jobs
             ]
             self._jobs.update((job.id, job) for job in added)
         return added
@@ -63,6 +64,19 @@ class MemoryQueue:
                     after.append(self._keep(_changed(now, change)) if may_apply(change, now.state) else now)
         self._record([publication for change in changes for publication in change.published])
         return after
+
+    def revise(self, revisions: Sequence[Revision]) -> list[Job]:
+        with self._lock:
+            held = [revision for revision in revisions if self._is_held(revision.job)]
+            revised = [
+                self._keep(replace(self._jobs[each.job], recipes=each.recipes, library=each.library)) for each in held
+            ]
+        return sorted(revised, key=lambda job: job.id)
+
+    def let_go(self, jobs: Iterable[int], batch: str) -> list[Job]:
+        with self._lock:
+            held = [job for job in sorted(set(jobs)) if self._is_held(job)]
+            return [self._keep(replace(self._jobs[job], held=False, batch=batch)) for job in held]
 
     def unsent_keys(self) -> set[str]:
         with self._lock:
@@ -94,6 +108,9 @@ class MemoryQueue:
                 del self._jobs[job]
             return ended
 
+    def _is_held(self, job: int) -> bool:
+        return job in self._jobs and self._jobs[job].held
+
     def _keep(self, job: Job) -> Job:
         self._jobs[job.id] = job
         return job
@@ -108,4 +125,5 @@ def _changed(now: Job, change: JobChange) -> Job:
         for name in ("state", "original", "renditions", "notes", "error", "attempts")
         if (value := getattr(change, name)) is not None
     }
-    return replace(now, **{**({"error": None} if change.state is not None else {}), **given}) if given else now
+    moved = {"error": None, "held": False} if change.state is not None else {}
+    return replace(now, **{**moved, **given}) if given else now

@@ -8,6 +8,7 @@ from datetime import datetime
 from threading import Lock
 from uuid import uuid4
 
+from rethumb_desktop.domain.browsing import PublicationQuery, without_focus
 from rethumb_desktop.domain.errors import FaultRecord
 from rethumb_desktop.domain.job import Publication, Removal, RemovalState
 from rethumb_desktop.index.interruption import INTERRUPTED
@@ -42,14 +43,17 @@ class MemoryPublications:
     def page(
         self, *, library: str | None = None, search: str = "", offset: int = 0, limit: int = 1000
     ) -> list[Publication]:
-        wanted = fold(search)
-        found = [
-            publication
-            for publication in self._newest_first()
-            if library in (None, publication.library)
-            and wanted in searched_text(publication.name, publication.recipe, publication.key)
-        ]
-        return found[offset : offset + limit]
+        return self.browse(PublicationQuery(library, search), offset, limit)
+
+    def browse(self, query: PublicationQuery, offset: int, limit: int) -> list[Publication]:
+        return self._asked_for(query)[offset : offset + limit]
+
+    def count(self, query: PublicationQuery) -> int:
+        return len(self._asked_for(query))
+
+    def place(self, query: PublicationQuery, library: str, key: str) -> int | None:
+        places = [(publication.library, publication.key) for publication in self._asked_for(query)]
+        return places.index((library, key)) if (library, key) in places else None
 
     def of_original(self, library: str, sha256: str) -> list[Publication]:
         return [p for p in self._newest_first() if (p.library, p.original_sha256) == (library, sha256)]
@@ -78,6 +82,9 @@ class MemoryPublications:
     def place_of(self, library: str) -> str | None:
         with self._lock:
             return self._places.get(library)
+
+    def _asked_for(self, query: PublicationQuery) -> list[Publication]:
+        return [publication for publication in self._newest_first() if _matches(query, publication)]
 
     def _newest_first(self) -> list[Publication]:
         with self._lock:
@@ -163,6 +170,17 @@ class MemoryRemovals:
 
     def _is(self, place: _Place, state: RemovalState) -> bool:
         return place in self._asked and self._asked[place].state is state
+
+
+def _matches(query: PublicationQuery, publication: Publication) -> bool:
+    recipes = None if query.recipes is None else {without_focus(recipe) for recipe in query.recipes}
+    return (
+        query.library in (None, publication.library)
+        and (query.since is None or publication.published_at >= query.since)
+        and (query.until is None or publication.published_at < query.until)
+        and (recipes is None or without_focus(publication.recipe) in recipes)
+        and fold(query.search) in searched_text(publication.name, publication.recipe, publication.key)
+    )
 
 
 def _place(removal: Removal) -> _Place:

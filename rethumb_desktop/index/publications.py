@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, func, select, tuple_
 from sqlalchemy.dialects.sqlite import insert
 
+from rethumb_desktop.domain.browsing import PublicationQuery
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.index import rows
 from rethumb_desktop.index.connections import Connections
-from rethumb_desktop.index.searching import fold
+from rethumb_desktop.index.selecting import conditions
 from rethumb_desktop.index.tables import meta
 from rethumb_desktop.index.tables import publications as table
 
@@ -53,14 +54,31 @@ class SqlPublications:
         self, *, library: str | None = None, search: str = "", offset: int = 0, limit: int = 1000
     ) -> list[Publication]:
         """Return publications, newest first; the search does not regard capitals. Raises Fault index, disk."""
-        query = select(table).order_by(*_NEWEST_FIRST).offset(offset).limit(limit)
-        if library is not None:
-            query = query.where(table.c.library == library)
-        if search:
-            query = query.where(func.instr(table.c.searched, fold(search)) > 0)
+        return self.browse(PublicationQuery(library, search), offset, limit)
+
+    def browse(self, query: PublicationQuery, offset: int, limit: int) -> list[Publication]:
+        """Return a page of those that are asked for, newest first. Raises Fault index, disk."""
+        wanted = select(table).where(*conditions(query)).order_by(*_NEWEST_FIRST).offset(offset).limit(limit)
         with self._connections.reading() as connection:
-            found = connection.execute(query).all()
+            found = connection.execute(wanted).all()
         return [rows.publication_of(row) for row in found]
+
+    def count(self, query: PublicationQuery) -> int:
+        """Return how many are asked for. Raises Fault index, disk."""
+        wanted = select(func.count()).select_from(table).where(*conditions(query))
+        with self._connections.reading() as connection:
+            return connection.execute(wanted).scalar_one()
+
+    def place(self, query: PublicationQuery, library: str, key: str) -> int | None:
+        """Return how many that are asked for are newer than a publication that is. Raises Fault index, disk."""
+        asked = conditions(query)
+        one = select(table.c.published_at, table.c.id).where(table.c.library == library, table.c.key == key, *asked)
+        with self._connections.reading() as connection:
+            found = connection.execute(one).one_or_none()
+            if found is None:
+                return None
+            newer = tuple_(table.c.published_at, table.c.id) > tuple_(*found)
+            return connection.execute(select(func.count()).select_from(table).where(*asked, newer)).scalar_one()
 
     def of_original(self, library: str, sha256: str) -> list[Publication]:
         """Return what was published of an original, newest first. Raises Fault index, disk."""

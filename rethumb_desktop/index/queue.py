@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as publish
 
-from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob
+from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob, Revision
 from rethumb_desktop.index import rows
 from rethumb_desktop.index.connections import Connections
 from rethumb_desktop.index.owners import STRIKES_OUT, Owner
@@ -23,7 +23,7 @@ Value = TypeVar("Value", int, str)
 _LAST_ID = text("SELECT seq FROM sqlite_sequence WHERE name = 'jobs'")
 
 # Straight to the driver: thousands of rows a minute pass here, and none of these columns is more than text or a number.
-_REWRITTEN = ("state", "original", "renditions", "notes", "error", "attempts", "id")
+_REWRITTEN = ("state", "original", "renditions", "notes", "error", "attempts", "held", "id")
 _REWRITE = f"UPDATE jobs SET {', '.join(f'{name} = ?' for name in _REWRITTEN[:-1])} WHERE id = ?"
 
 # Made once: to put a statement together takes longer than to run it.
@@ -52,7 +52,7 @@ class SqlQueue:
             new_rows = [rows.new_job_row(job, batch, new, self._owner.id, now) for job, new in enumerate(jobs, first)]
             connection.execute(insert(table), new_rows)
         return [
-            Job(job, batch, new.source, new.recipes, new.library, JobState.QUEUED, now)
+            Job(job, batch, new.source, new.recipes, new.library, JobState.QUEUED, now, held=new.held)
             for job, new in enumerate(jobs, first)
         ]
 
@@ -75,8 +75,8 @@ class SqlQueue:
         if states is not None:
             query = query.where(table.c.state.in_(_texts(states)))
         with self._connections.reading() as connection:
-            found = connection.execute(query).all()
-        return [rows.job_of(row) for row in found]
+            # Row by row: a hundred thousand rows and their jobs need not be in memory together.
+            return [rows.job_of(row) for row in connection.execute(query)]
 
     def apply(self, changes: Sequence[JobChange]) -> list[Job]:
         """Write the changes in one transaction, in order; return each job as it stands after its change."""
@@ -101,6 +101,33 @@ class SqlQueue:
             if publications:
                 connection.execute(publish(publication_table).on_conflict_do_nothing(), publications)
         return after
+
+    def revise(self, revisions: Sequence[Revision]) -> list[Job]:
+        """Give held jobs other recipes and another library; return them as they are now. Raises Fault index, disk."""
+        wanted = {revision.job: revision for revision in revisions}
+        revised = []
+        with self._connections.writing() as connection:
+            for row in self._rows(connection, set(wanted)).values():
+                if row["held"]:
+                    revision = wanted[row["id"]]
+                    row |= {"recipes": rows.to_recipes(revision.recipes), "library": revision.library}
+                    new = {"recipes": row["recipes"], "library": row["library"]}
+                    connection.execute(update(table).where(table.c.id == row["id"]).values(new))
+                    revised.append(rows.job_of(tuple(row.values())))
+        return sorted(revised, key=lambda job: job.id)
+
+    def let_go(self, jobs: Iterable[int], batch: str) -> list[Job]:
+        """End the hold of jobs, now of this batch; return those that were held. Raises Fault index, disk."""
+        gone: list[Job] = []
+        with self._connections.writing() as connection:
+            for chunk in _chunks(jobs):
+                held = select(table.c.id).where(table.c.id.in_(chunk), table.c.held == 1).order_by(table.c.id)
+                ids = list(connection.execute(held).scalars())
+                values = {"held": 0, "batch": batch, "owner": self._owner.id}
+                connection.execute(update(table).where(table.c.id.in_(ids)).values(values))
+                query = select(table).where(table.c.id.in_(ids)).order_by(table.c.id)
+                gone += [rows.job_of(row) for row in connection.execute(query)]
+        return gone
 
     def unsent_keys(self) -> set[str]:
         """Return the object keys of what waits to be sent, of failed jobs too. Raises Fault index, disk."""
@@ -174,10 +201,10 @@ class SqlQueue:
 
 
 def _values(change: JobChange) -> dict[str, Any]:
-    """Return the columns that a change sets; a job that moves forward has left its last error behind."""
+    """Return the columns that a change sets; a job that moves forward has left its last error and its hold behind."""
     values: dict[str, Any] = {}
     if change.state is not None:
-        values |= {"state": change.state.value, "error": None}
+        values |= {"state": change.state.value, "error": None, "held": 0}
     if change.original is not None:
         values["original"] = rows.to_original(change.original)
     if change.renditions is not None:

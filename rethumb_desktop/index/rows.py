@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from rethumb_desktop.domain.errors import FaultKind, FaultRecord
@@ -54,12 +55,21 @@ def _from_recipes(text: str) -> tuple[Recipe, ...]:
     return tuple(parse_recipe(recipe) for recipe in json.loads(text))
 
 
+def _facts(value: Rendition | Original) -> dict[str, object]:
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
 def to_renditions(renditions: Sequence[Rendition]) -> str:
-    return json.dumps([vars(rendition) for rendition in renditions])
+    return json.dumps([_facts(rendition) for rendition in renditions])
 
 
 def to_original(original: Original) -> str:
-    return json.dumps(vars(original))
+    return json.dumps(_facts(original))
+
+
+def _rendition_of(facts: dict[str, Any]) -> Rendition:
+    # A hundred thousand jobs have the same few recipes and media types.
+    return Rendition(**{**facts, "recipe": intern(facts["recipe"]), "mime": intern(facts["mime"])})
 
 
 def _from_original(text: str) -> Original:
@@ -95,6 +105,7 @@ def new_job_row(job: int, batch: str, new: NewJob, owner: str, created_at: datet
         "created_at": to_microseconds(created_at),
         "renditions": "[]",
         "notes": "[]",
+        "held": int(new.held),
     }
 
 
@@ -117,21 +128,23 @@ def job_of(row: Sequence[Any]) -> Job:
         notes,
         attempts,
         _strikes,
+        held,
     ) = row
     kind = SourceKind(source)
     return Job(
         id=job,
-        batch=batch,
+        batch=intern(batch),
         source=Source(kind, _from_bytes(kind, location), name),
         recipes=_from_recipes(recipes),
-        library=library,
+        library=intern(library),
         state=JobState(state),
         created_at=from_microseconds(created_at),
         original=_from_original(original) if original is not None else None,
-        renditions=() if renditions == "[]" else tuple(Rendition(**facts) for facts in json.loads(renditions)),
+        renditions=() if renditions == "[]" else tuple(map(_rendition_of, json.loads(renditions))),
         error=_from_error(error) if error is not None else None,
         notes=() if notes == "[]" else tuple(json.loads(notes)),
         attempts=attempts,
+        held=bool(held),
     )
 
 
@@ -141,16 +154,55 @@ def keys_of(renditions: str) -> list[str]:
 
 
 def publication_row(publication: Publication) -> dict[str, object]:
-    return {
-        **vars(publication),
-        "published_at": to_microseconds(publication.published_at),
-        "searched": searched_text(publication.name, publication.recipe, publication.key),
-    }
+    searched = searched_text(publication.name, publication.recipe, publication.key)
+    return {**_publication_facts(publication), "searched": searched}
 
 
 def publication_of(row: Sequence[Any]) -> Publication:
     """Return the publication of a whole row of the table `publications`."""
-    _id, library, key, sha256, recipe, name, width, height, size, mime, published_at, device, _searched = row
+    _id, *facts, _searched, origin, location = row
+    return _publication_of(facts, origin, location)
+
+
+def removal_row(removal: Removal, owner: str) -> dict[str, object]:
+    error = removal.error
+    return {
+        **_publication_facts(removal.publication),
+        "state": removal.state.value,
+        "asked_at": to_microseconds(removal.asked_at),
+        "error": to_error(error) if error is not None else None,
+        "owner": owner,
+    }
+
+
+def removal_of(row: Sequence[Any]) -> Removal:
+    """Return the removal of a whole row of the table `removals`."""
+    _id, *facts, state, asked_at, error, _owner, origin, location = row
+    return Removal(
+        publication=_publication_of(facts, origin, location),
+        state=RemovalState(state),
+        asked_at=from_microseconds(asked_at),
+        error=_from_error(error) if error is not None else None,
+    )
+
+
+def _publication_facts(publication: Publication) -> dict[str, object]:
+    origin = publication.origin
+    return {
+        **vars(publication),
+        "published_at": to_microseconds(publication.published_at),
+        "origin": origin.kind.value if origin is not None else None,
+        "origin_location": to_bytes(origin) if origin is not None else None,
+    }
+
+
+def _publication_of(facts: Sequence[Any], origin: str | None, location: bytes | None) -> Publication:
+    """Return the publication of what both tables have of it; its origin goes by the same name."""
+    library, key, sha256, recipe, name, width, height, size, mime, published_at, device = facts
+    source = None
+    if origin is not None and location is not None:
+        kind = SourceKind(origin)
+        source = Source(kind, _from_bytes(kind, location), name)
     return Publication(
         library=library,
         key=key,
@@ -163,27 +215,5 @@ def publication_of(row: Sequence[Any]) -> Publication:
         mime=mime,
         published_at=from_microseconds(published_at),
         device=device,
-    )
-
-
-def removal_row(removal: Removal, owner: str) -> dict[str, object]:
-    error = removal.error
-    return {
-        **vars(removal.publication),
-        "published_at": to_microseconds(removal.publication.published_at),
-        "state": removal.state.value,
-        "asked_at": to_microseconds(removal.asked_at),
-        "error": to_error(error) if error is not None else None,
-        "owner": owner,
-    }
-
-
-def removal_of(row: Sequence[Any]) -> Removal:
-    """Return the removal of a whole row of the table `removals`."""
-    *publication, state, asked_at, error, _owner = row
-    return Removal(
-        publication=publication_of([*publication, ""]),
-        state=RemovalState(state),
-        asked_at=from_microseconds(asked_at),
-        error=_from_error(error) if error is not None else None,
+        origin=source,
     )

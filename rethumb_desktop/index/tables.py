@@ -35,7 +35,8 @@ meta = Table(
 )
 
 #: `recipes`, `original`, `renditions`, `error` and `notes` are JSON, `created_at` microseconds since 1970 UTC.
-#: `attempts` counts tries to send that failed, `strikes` what speaks for it that the picture ends the program.
+#: `attempts` counts tries to send that failed, `strikes` what speaks for it that the picture ends the program,
+#: `held` is 1 where the person has yet to let it go.
 jobs = Table(
     "jobs",
     _metadata,
@@ -55,9 +56,11 @@ jobs = Table(
     Column("notes", Text, nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("strikes", Integer, nullable=False, server_default="0"),
+    Column("held", Integer, nullable=False, server_default="0"),
 )
 
-#: `searched` is what a search looks through, `published_at` microseconds since 1970 UTC.
+#: `searched` is what a search looks through, `published_at` microseconds since 1970 UTC. `origin` and `origin_location`
+#: are `source` and `location` of its job, null where they are not known.
 publications = Table(
     "publications",
     _metadata,
@@ -74,6 +77,8 @@ publications = Table(
     Column("published_at", Integer, nullable=False),
     Column("device", Text, nullable=False),
     Column("searched", Text, nullable=False),
+    Column("origin", Text),
+    Column("origin_location", LargeBinary),
 )
 
 #: A publication that is being taken out. `asked_at` is in microseconds since 1970 UTC, `error` is JSON, `owner` the
@@ -97,4 +102,6 @@ removals = Table(
     Column("asked_at", Integer, nullable=False),
     Column("error", Text),
     Column("owner", Text, nullable=False),
+    Column("origin", Text),
+    Column("origin_location", LargeBinary),
 )

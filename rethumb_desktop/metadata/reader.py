@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.formats import PictureFormat, mime_of
-from rethumb_desktop.domain.metadata import FileFacts, PhotoMetadata, Tag
+from rethumb_desktop.domain.metadata import FileFacts, PhotoMetadata, Tag, Thumbnail
 from rethumb_desktop.metadata.collecting import bmp, gif, isobmff, jpeg, png, tiff, webp
 from rethumb_desktop.metadata.collecting.blocks import Blocks
 from rethumb_desktop.metadata.containers.malformed import MalformedError
@@ -16,6 +16,7 @@ from rethumb_desktop.metadata.iptc import read_iptc
 from rethumb_desktop.metadata.maker_notes import read_maker_notes
 from rethumb_desktop.metadata.rethumb_json import describe_as_rethumb
 from rethumb_desktop.metadata.sniffing import find_format
+from rethumb_desktop.metadata.thumbnail import may_hold_thumbnail, read_thumbnail
 from rethumb_desktop.metadata.xmp import read_xmp
 
 _COLLECTORS: dict[PictureFormat, Callable[[bytes], Blocks]] = {
@@ -71,6 +72,14 @@ class PhotoMetadataReader:
     def as_rethumb(self, data: bytes) -> dict[str, dict[str, object]]:
         """Return the JSON of the old service's `exif/all`; see `describe_as_rethumb`. Raises Fault as `read`."""
         return describe_as_rethumb(collect_blocks(data), len(data))
+
+    def thumbnail(self, beginning: bytes) -> Thumbnail | None:
+        """Return the thumbnail that the first bytes of a file hold; None where they hold none that can be used."""
+        try:
+            picture = find_format(beginning)
+        except Fault:
+            return None
+        return read_thumbnail(_COLLECTORS[picture](beginning)) if may_hold_thumbnail(picture) else None
 
 
 def collect_blocks(data: bytes) -> Blocks:

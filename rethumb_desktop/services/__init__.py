@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from rethumb_desktop.services.accounting import Accounting
     from rethumb_desktop.services.browsing import Browsing
     from rethumb_desktop.services.cache_keeping import CacheKeeping
+    from rethumb_desktop.services.checking import Checking
+    from rethumb_desktop.services.consenting import Consenting
+    from rethumb_desktop.services.icons import IconMaking
     from rethumb_desktop.services.inspecting import Inspecting
+    from rethumb_desktop.services.preferring import Preferring
     from rethumb_desktop.services.presetting import PresetKeeping
     from rethumb_desktop.services.previewing import Previewing
     from rethumb_desktop.services.publishing import Publishing
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from rethumb_desktop.services.removal.removing import Removing
     from rethumb_desktop.services.rendering import Rendering
     from rethumb_desktop.services.sharing import Sharing
+    from rethumb_desktop.services.surveying import Surveying
 
 
 @dataclass(frozen=True)
@@ -30,10 +35,15 @@ class Services:
     rehearsing: Rehearsing
     rendering: Rendering
     previewing: Previewing
+    icons: IconMaking
+    surveying: Surveying
     inspecting: Inspecting
+    checking: Checking
     sharing: Sharing
     accounts: Accounting
     presets: PresetKeeping
+    preferring: Preferring
+    consenting: Consenting
     browsing: Browsing
     on_close: Callable[[], None]
     #: What was found while opening that the person should know, in sentences.

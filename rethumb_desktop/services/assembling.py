@@ -21,6 +21,7 @@ from rethumb_desktop.domain.ports import (
     MetadataReader,
     ObjectStore,
     OriginalReader,
+    PreferenceBook,
     PresetBook,
     PrivacyGate,
     Publications,
@@ -31,13 +32,17 @@ from rethumb_desktop.domain.ports import (
 )
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.accounting import Accounting
-from rethumb_desktop.services.browsing import Browsing
+from rethumb_desktop.services.browsing import Browsing, PublishedPictures
 from rethumb_desktop.services.cache_keeping import CacheKeeping
+from rethumb_desktop.services.checking import Checking
+from rethumb_desktop.services.consenting import Consenting
 from rethumb_desktop.services.gathering import OriginalBytes
+from rethumb_desktop.services.icons import IconMaking
 from rethumb_desktop.services.inspecting import Inspecting
 from rethumb_desktop.services.libraries import Libraries
 from rethumb_desktop.services.making import Maker
 from rethumb_desktop.services.outbox.tempo import USUAL_TEMPO, Tempo
+from rethumb_desktop.services.preferring import Preferring
 from rethumb_desktop.services.presetting import PresetKeeping
 from rethumb_desktop.services.previewing import Previewing
 from rethumb_desktop.services.publishing import Publishing
@@ -47,6 +52,7 @@ from rethumb_desktop.services.rehearsing import Rehearsing
 from rethumb_desktop.services.removal.removing import USUAL_TIMING, Removing, Timing
 from rethumb_desktop.services.rendering import Rendering
 from rethumb_desktop.services.sharing import Sharing
+from rethumb_desktop.services.surveying import Surveying
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ class Adapters:
     removals: Removals
     accounts: AccountBook
     presets: PresetBook
+    preferences: PreferenceBook
     key_pairs: Mapping[CredentialSource, KeyPairs]
     library_keys: Callable[[Library], LibraryKeys]
     open_store: StoreOpener
@@ -83,8 +90,7 @@ class Adapters:
 def assemble(adapters: Adapters, listener: Listener) -> Services:
     """Return the services. `listener` is called on worker threads."""
     a = adapters
-    originals = OriginalBytes(a.reader, a.fetcher)
-    maker = Maker(a.renderer, a.metadata, a.gate)
+    originals, maker = OriginalBytes(a.reader, a.fetcher), Maker(a.renderer, a.metadata, a.gate)
     libraries = Libraries(
         a.accounts, a.key_pairs, a.library_keys, a.open_store, a.this_computer, a.publications.begin_library
     )
@@ -100,8 +106,7 @@ def assemble(adapters: Adapters, listener: Listener) -> Services:
 
     pipeline = Pipeline(a.publications, a.removals, libraries, originals, maker, a.cache, a.now)
     publishing = _publishing(a, libraries, pipeline, announce, cache_keeping.make_room)
-    timing = Timing(a.removal_grace, a.tempo)
-    removing = Removing(a.removals, a.publications, libraries, a.cache, a.now, announce, timing)
+    removing = _removing(a, libraries, announce)
     return Services(
         publishing=publishing,
         removing=removing,
@@ -109,13 +114,16 @@ def assemble(adapters: Adapters, listener: Listener) -> Services:
         rehearsing=Rehearsing(originals, maker, libraries, a.publications),
         rendering=Rendering(originals, maker),
         previewing=Previewing(originals, a.renderer, maker),
+        icons=IconMaking(a.reader, originals, a.metadata, a.renderer),
+        surveying=Surveying(a.own_folders),
         inspecting=Inspecting(originals, a.metadata),
+        checking=Checking(originals, a.metadata, maker),
         sharing=Sharing(libraries, a.publications, originals, a.renderer),
-        accounts=Accounting(
-            a.accounts, a.key_pairs, libraries, a.publications, a.open_store, a.read_profiles, announce
-        ),
+        accounts=_accounting(a, libraries, announce),
         presets=PresetKeeping(a.presets, announce),
-        browsing=Browsing(a.publications),
+        preferring=Preferring(a.preferences, announce),
+        consenting=Consenting(a.accounts, announce),
+        browsing=Browsing(a.publications, PublishedPictures(a.cache, a.this_computer, originals, a.renderer)),
         on_close=a.on_close,
         warnings=a.warnings,
     )
@@ -127,3 +135,12 @@ def _publishing(
     workers = Workers(a.render_workers or os.cpu_count() or 2, tempo=a.tempo, patience=a.patience)
     folders = (a.pasted_folder, a.own_folders)
     return Publishing(a.queue, a.accounts, libraries, pipeline, *folders, workers, listener, make_room)
+
+
+def _removing(a: Adapters, libraries: Libraries, listener: Listener) -> Removing:
+    timing = Timing(a.removal_grace, a.tempo)
+    return Removing(a.removals, a.publications, libraries, a.cache, a.now, listener, timing)
+
+
+def _accounting(a: Adapters, libraries: Libraries, listener: Listener) -> Accounting:
+    return Accounting(a.accounts, a.key_pairs, libraries, a.publications, a.open_store, a.read_profiles, listener)

@@ -2,18 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+
+from rethumb_desktop.domain.browsing import PublicationQuery
+from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.job import Publication
-from rethumb_desktop.domain.ports import Publications
+from rethumb_desktop.domain.library import THIS_COMPUTER
+from rethumb_desktop.domain.original import SourceKind
+from rethumb_desktop.domain.ports import ObjectStore, Publications, Renderer, RenditionCache
+from rethumb_desktop.domain.recipe import Size
+from rethumb_desktop.domain.rendition import Pixels
+from rethumb_desktop.services.gathering import OriginalBytes, file_source
+
+
+class PublishedPictures:
+    """Reads the pictures of publications from what is on this computer; nothing is downloaded.
+
+    The cache has what was sent lately, the folder of “This computer” what is in it; else the original may still be
+    there. Safe to share by threads.
+    """
+
+    def __init__(
+        self,
+        cache: RenditionCache,
+        this_computer: Callable[[], ObjectStore],
+        originals: OriginalBytes,
+        renderer: Renderer,
+    ) -> None:
+        self._cache = cache
+        self._this_computer = this_computer
+        self._originals = originals
+        self._renderer = renderer
+
+    def icon(self, publication: Publication, side: int) -> Pixels | None:
+        """Return the picture reduced to fit `side` × `side` pixels; None where there is nothing to show."""
+        if not publication.mime.startswith("image/"):
+            return None
+        for read in (self._cached, self._in_folder, self._original):
+            # What cannot be read or decoded is as good as not there.
+            with suppress(Fault):
+                data = read(publication)
+                if data is not None:
+                    return self._renderer.pixels(data, Size(side, side))
+        return None
+
+    def _cached(self, publication: Publication) -> bytes | None:
+        return self._cache.read(publication.key)
+
+    def _in_folder(self, publication: Publication) -> bytes | None:
+        if publication.library != THIS_COMPUTER:
+            return None
+        path = self._this_computer().local_path(publication.key)
+        return self._originals.read(file_source(path)) if path is not None else None
+
+    def _original(self, publication: Publication) -> bytes | None:
+        origin = publication.origin
+        if origin is None or origin.kind is SourceKind.URL:
+            return None
+        data = self._originals.read(origin)
+        # Another picture may have taken its place.
+        return data if self._renderer.examine(data).sha256 == publication.original_sha256 else None
 
 
 class Browsing:
-    """Lists publications, page by page."""
+    """Lists publications, page by page, and tells what there is to see of them."""
 
-    def __init__(self, publications: Publications) -> None:
+    def __init__(self, publications: Publications, pictures: PublishedPictures | None = None) -> None:
         self._publications = publications
+        self._pictures = pictures
 
     def page(
         self, library: str | None = None, search: str = "", offset: int = 0, limit: int = 1000
     ) -> list[Publication]:
         """Return publications, newest first. Raises Fault index."""
         return self._publications.page(library=library, search=search, offset=offset, limit=limit)
+
+    def browse(self, query: PublicationQuery, offset: int, limit: int) -> list[Publication]:
+        """Return a page of those that are asked for, newest first. Raises Fault index."""
+        return self._publications.browse(query, offset, limit)
+
+    def count(self, query: PublicationQuery) -> int:
+        """Return how many are asked for. Raises Fault index."""
+        return self._publications.count(query)
+
+    def place(self, query: PublicationQuery, publication: Publication) -> int | None:
+        """Return how many that are asked for come before this one; None where it is not among them."""
+        return self._publications.place(query, publication.library, publication.key)
+
+    def siblings(self, publication: Publication) -> list[Publication]:
+        """Return what else the library has of the same original, newest first. Raises Fault index."""
+        if not publication.original_sha256:
+            return []
+        found = self._publications.of_original(publication.library, publication.original_sha256)
+        return [each for each in found if each.key != publication.key]
+
+    def icon(self, publication: Publication, side: int) -> Pixels | None:
+        """Return the picture reduced to fit `side` × `side` pixels; None where this computer has nothing to show."""
+        return self._pictures.icon(publication, side) if self._pictures is not None else None

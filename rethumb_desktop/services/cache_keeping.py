@@ -9,7 +9,7 @@ from threading import Lock
 
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.events import BatchEnded, Event
-from rethumb_desktop.domain.ports import JobQueue, RenditionCache
+from rethumb_desktop.domain.ports import CacheContents, JobQueue, RenditionCache
 from rethumb_desktop.jobs.lane import Lane
 
 log = logging.getLogger(__name__)
@@ -50,10 +50,21 @@ class CacheKeeping:
         unsent = self._queue.unsent_keys()
         return self._cache.evict(unsent, self._now())
 
+    def contents(self) -> CacheContents:
+        """Return how much the cache holds now, and how much of it waits to be sent. Raises Fault index, disk."""
+        return self._cache.contents(self._queue.unsent_keys())
+
+    def empty(self) -> int:
+        """Let everything go that is sent; return how many renditions went. Raises Fault index, disk, settings.
+
+        What was used within the last minute stays, too: it may be under way.
+        """
+        return self._cache.evict(self._queue.unsent_keys(), self._now(), urgent=True)
+
     def make_room(self) -> None:
         """The disk is full: let everything go that is sent, however lately it was used. Raises nothing."""
         try:
-            gone = self._cache.evict(self._queue.unsent_keys(), self._now(), urgent=True)
+            gone = self.empty()
         except Fault as fault:
             log.warning("the cache could not make room: %s %s", fault.title, fault.detail)
         else:

@@ -11,8 +11,9 @@ from threading import Lock
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-from rethumb_desktop.disk.walking import Report, walk_pictures
+from rethumb_desktop.disk.walking import FoundPicture, Report, find_pictures, walk_pictures
 from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.intake_filter import EVERYTHING, IntakeFilter
 from rethumb_desktop.domain.job import NewJob
 from rethumb_desktop.domain.original import Source, SourceKind
 from rethumb_desktop.domain.ports import Fetcher, OriginalReader
@@ -61,46 +62,69 @@ def gather_jobs(
     library: str,
     report: Report,
     own_folders: Sequence[Path] = (),
+    only: IntakeFilter = EVERYTHING,
 ) -> Iterator[NewJob]:
     """Turn paths, folders, URLs and addresses of the old service into jobs, in order.
 
-    A folder gives a job for each picture in it, however deep, but for what the program itself has put into
-    `own_folders`. One without any picture gives a job of its own, which fails and says so; a folder that cannot
-    be read, itself or inside another, goes to `report`. An address of the old service brings its own recipe.
-    Raises Fault as `source_of`.
+    A folder gives a job for each picture in it that `only` takes, however deep, but for what the program itself has
+    put into `own_folders`. One without any picture goes to `report`, and so does a folder that cannot be read, itself
+    or inside another. An address of the old service brings its own recipe. Raises Fault as `source_of`.
     """
     for text in inputs:
         source = source_of(text)
         old = split_old_url(text)
         if old is not None:
             yield NewJob(source, (old[0],), library)
-        elif source.kind is SourceKind.URL:
+        elif source.kind is SourceKind.URL or not _is_folder(source.location):
             yield NewJob(source, tuple(recipes), library)
         else:
-            for path in _named_files(Path(source.location), report, own_folders):
+            for path in _take_of_folder(Path(source.location), report, own_folders, only):
                 yield NewJob(file_source(path), tuple(recipes), library)
 
 
-def _named_files(path: Path, report: Report, own_folders: Sequence[Path]) -> Iterator[Path]:
-    """Yield a file, or the pictures of a folder; the folder itself where it has none and that is all to be said."""
-    # Not Path.is_dir(), which raises where a folder above may not be entered or the name is too long.
-    if not os.path.isdir(path):  # noqa: PTH112
-        yield path
-        return
-    something_said = False
-    passed_by = [folder for folder in own_folders if not path.is_relative_to(folder)]
+def find_in_folders(inputs: Iterable[str], own_folders: Sequence[Path] = ()) -> Iterator[FoundPicture]:
+    """Yield the pictures that `gather_jobs` would find in the folders among the inputs; what is none is passed by."""
+    for text in inputs:
+        if "://" not in text and not _is_folder(text):
+            continue  # ten thousand files that were named are no work
+        try:
+            source = source_of(text)
+        except Fault:
+            continue
+        if source.kind is SourceKind.FILE and _is_folder(source.location):
+            folder = Path(source.location)
+            yield from find_pictures(folder, report=_pass_by, passed_by=_foreign(folder, own_folders))
 
-    def report_too(folder: Path, fault: Fault) -> None:
+
+def _take_of_folder(folder: Path, report: Report, own_folders: Sequence[Path], only: IntakeFilter) -> Iterator[Path]:
+    something_said = False
+
+    def report_too(place: Path, fault: Fault) -> None:
         nonlocal something_said
         something_said = True
-        report(folder, fault)
+        report(place, fault)
 
-    for picture in walk_pictures(path, recursive=True, report=report_too):
-        if not any(picture.is_relative_to(folder) for folder in passed_by):
-            something_said = True
-            yield picture
-    if not something_said:
-        yield path
+    passed_by = _foreign(folder, own_folders)
+    for picture in walk_pictures(folder, recursive=True, report=report_too, only=only, passed_by=passed_by):
+        something_said = True
+        yield picture
+    # With a filter the person has seen how much there is.
+    if not something_said and only == EVERYTHING:
+        report(folder, Fault(FaultKind.NOT_A_FILE, "There are no pictures in this folder.", subject=str(folder)))
+
+
+def _foreign(folder: Path, own_folders: Sequence[Path]) -> frozenset[Path]:
+    """Return the folders of the program that a walk passes by: those that were not asked for by name."""
+    return frozenset(own for own in own_folders if not folder.is_relative_to(own))
+
+
+def _is_folder(location: str) -> bool:
+    # Not Path.is_dir(), which raises where a folder above may not be entered or the name is too long.
+    return os.path.isdir(location)  # noqa: PTH112
+
+
+def _pass_by(_folder: Path, _fault: Fault) -> None:
+    """Say nothing: whoever gathers says it."""
 
 
 class OriginalBytes:

@@ -42,17 +42,11 @@ class Maker:
         pictures = iter(self._pictures(data, [recipe for recipe in recipes if not recipe.exif]))
         made = [self._metadata_as_json(data, recipe) if recipe.exif else next(pictures) for recipe in recipes]
         for rendered in made:
-            self._let_pass(rendered)
+            self.let_pass(rendered)
         return made
 
-    def _pictures(self, data: bytes, recipes: Sequence[Recipe]) -> list[Rendered]:
-        return self._renderer.render(data, recipes) if recipes else []
-
-    def _metadata_as_json(self, data: bytes, recipe: Recipe) -> Rendered:
-        text = json.dumps(self._metadata.as_rethumb(data), ensure_ascii=False, indent=1)
-        return Rendered(recipe, text.encode(errors="replace"), 0, 0, JSON_MIME, JSON_EXTENSION)
-
-    def _let_pass(self, rendered: Rendered) -> None:
+    def let_pass(self, rendered: Rendered) -> None:
+        """Raise Fault privacy for a rendition that carries what its recipe does not allow."""
         findings = self._gate.scan(rendered.data, rendered.mime, rendered.recipe.metadata)
         if findings:
             what = ", ".join(dict.fromkeys(finding.what for finding in findings))
@@ -61,3 +55,10 @@ class Maker:
                 f"The rendition still carries {what}, so it was held back.",
                 "; ".join(finding.detail for finding in findings if finding.detail),
             )
+
+    def _pictures(self, data: bytes, recipes: Sequence[Recipe]) -> list[Rendered]:
+        return self._renderer.render(data, recipes) if recipes else []
+
+    def _metadata_as_json(self, data: bytes, recipe: Recipe) -> Rendered:
+        text = json.dumps(self._metadata.as_rethumb(data), ensure_ascii=False, indent=1)
+        return Rendered(recipe, text.encode(errors="replace"), 0, 0, JSON_MIME, JSON_EXTENSION)

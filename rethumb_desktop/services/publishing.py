@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,12 +16,14 @@ from rethumb_desktop.domain.events import (
     BatchEnded,
     IntakeFailed,
     JobChanged,
+    JobsLetGo,
     JobsQueued,
     JobsRemoved,
     LibraryHalted,
     QueuePaused,
 )
-from rethumb_desktop.domain.job import Job, NewJob
+from rethumb_desktop.domain.intake_filter import EVERYTHING, IntakeFilter
+from rethumb_desktop.domain.job import Job, NewJob, Revision
 from rethumb_desktop.domain.original import Source, SourceKind
 from rethumb_desktop.domain.ports import AccountBook, JobQueue, Listener
 from rethumb_desktop.domain.recipe import Recipe
@@ -73,29 +75,70 @@ class Publishing:
 
     # Commands
 
-    def submit(self, inputs: Sequence[str], recipes: Sequence[Recipe], library: str) -> str:
+    def submit(
+        self,
+        inputs: Sequence[str],
+        recipes: Sequence[Recipe],
+        library: str,
+        *,
+        hold: bool = False,
+        only: IntakeFilter | None = None,
+    ) -> str:
         """Queue paths, folders and URLs for publishing; returns the batch's id.
 
-        Raises Fault usage (no such library, no recipe) and refused (an account nobody has agreed to use).
+        With `hold` they wait in the queue until `let_go`. `only` says which pictures of folders are taken. Raises
+        Fault usage (no such library, no recipe) and consent (an account nobody has agreed to use; not asked where they
+        are held).
         """
-        self._check(recipes, library)
-        batch = uuid.uuid4().hex
-        self._batches.add(batch, [], gathering=True)
-        task = partial(self._take_in, batch, list(inputs), tuple(recipes), library)
+        self._check(recipes, library, hold=hold)
+        batch = self._begin_batch()
+        gather = partial(
+            gather_jobs, recipes=tuple(recipes), library=library, own_folders=self._own_folders, only=only or EVERYTHING
+        )
+        task = partial(self._take_in, batch, list(inputs), gather, hold=hold)
         self._intake.submit(task, partial(self._intake_bug, batch))
         return batch
 
-    def submit_pasted(self, data: bytes, name: str, recipes: Sequence[Recipe], library: str) -> str:
+    def submit_pasted(
+        self, data: bytes, name: str, recipes: Sequence[Recipe], library: str, *, hold: bool = False
+    ) -> str:
         """Queue a pasted picture, given as the bytes of a picture file. Raises Fault as `submit`, and disk."""
-        self._check(recipes, library)
+        self._check(recipes, library, hold=hold)
         path = self._pasted_folder / f"{uuid.uuid4().hex}-{safe_name(name)}"
         make_folder(path.parent)
         write_atomically(path, data, overwrite=False, durable=True)
-        batch = uuid.uuid4().hex
-        job = NewJob(Source(SourceKind.PASTED, str(path), name), tuple(recipes), library)
-        self._batches.add(batch, [], gathering=True)
-        self._intake.submit(partial(self._queue_jobs, batch, [job]), partial(self._intake_bug, batch))
-        return batch
+        return self._submit_jobs([NewJob(Source(SourceKind.PASTED, str(path), name), tuple(recipes), library, hold)])
+
+    def submit_again(self, jobs: Sequence[NewJob]) -> str:
+        """Queue originals that are known already, with other recipes or for another library.
+
+        Raises Fault as `submit`.
+        """
+        for library in dict.fromkeys(job.library for job in jobs if not job.held):
+            self._check([recipe for job in jobs for recipe in job.recipes], library)
+        return self._submit_jobs(list(jobs))
+
+    def revise(self, revisions: Sequence[Revision]) -> None:
+        """Give held jobs other recipes and another library."""
+        for job in self._queue.revise(revisions):
+            self._listener(JobChanged(job))
+
+    def let_go(self, ids: Iterable[int]) -> list[Job]:
+        """Publish jobs that were held, as one batch; return those that were.
+
+        Raises Fault consent where nobody has agreed to one of their libraries: then all stay as they are.
+        """
+        held = [job for job in map(self._queue.get, ids) if job is not None and job.held]
+        known = {library.name for library in self._libraries.all()}
+        for library in dict.fromkeys(job.library for job in held):
+            if library in known:
+                self._check([recipe for job in held for recipe in job.recipes], library)
+        jobs = self._queue.let_go([job.id for job in held], uuid.uuid4().hex)
+        for job in jobs:
+            self._listener(JobChanged(job))
+        self._listener(JobsLetGo(tuple(jobs)))
+        self._start(jobs)
+        return jobs
 
     def resume(self) -> list[Job]:
         """Take up the unfinished jobs of runs that are gone. Returns all jobs of the queue, in order."""
@@ -135,9 +178,7 @@ class Publishing:
         wanted = list(ids)
         pasted = [job.source for job in map(self._queue.get, wanted) if job is not None]
         removed = self._queue.remove(wanted)
-        for source in pasted:
-            if source.kind is SourceKind.PASTED:
-                Path(source.location).unlink(missing_ok=True)
+        self._forget_pasted([source for source in pasted if source.kind is SourceKind.PASTED])
         self._listener(JobsRemoved(tuple(removed)))
 
     def pause(self) -> None:
@@ -172,14 +213,36 @@ class Publishing:
 
     # Intake
 
-    def _check(self, recipes: Sequence[Recipe], library: str) -> None:
+    def _check(self, recipes: Sequence[Recipe], library: str, *, hold: bool = False) -> None:
         if not recipes:
             raise Fault(FaultKind.USAGE, "There is no recipe to publish with.")
-        check_consent(self._libraries.find(library))
+        found = self._libraries.find(library)
+        if hold:
+            return
+        check_consent(found)
         # Whoever publishes again has done something about what was wrong, or wants to see whether it still is.
         self._running.reopen([library])
 
-    def _take_in(self, batch: str, inputs: list[str], recipes: tuple[Recipe, ...], library: str) -> None:
+    def _begin_batch(self) -> str:
+        batch = uuid.uuid4().hex
+        self._batches.add(batch, [], gathering=True)
+        return batch
+
+    def _submit_jobs(self, jobs: list[NewJob]) -> str:
+        batch = self._begin_batch()
+        self._intake.submit(partial(self._queue_jobs, batch, jobs), partial(self._intake_bug, batch))
+        return batch
+
+    def _forget_pasted(self, sources: Sequence[Source]) -> None:
+        """Delete pasted pictures that no job of the queue needs any more."""
+        if not sources:
+            return
+        needed = {job.source.location for job in self._queue.jobs() if job.source.kind is SourceKind.PASTED}
+        for source in sources:
+            if source.location not in needed:
+                Path(source.location).unlink(missing_ok=True)
+
+    def _take_in(self, batch: str, inputs: list[str], gather: Callable[..., Iterator[NewJob]], *, hold: bool) -> None:
         chunk: list[NewJob] = []
 
         def add_chunk() -> None:
@@ -196,8 +259,8 @@ class Publishing:
 
         for text in inputs:
             try:
-                for job in gather_jobs([text], recipes, library, report, self._own_folders):
-                    chunk.append(job)
+                for job in gather([text], report=report):
+                    chunk.append(replace(job, held=hold))
                     if len(chunk) >= INTAKE_CHUNK:
                         add_chunk()
             except Fault as fault:
@@ -219,15 +282,17 @@ class Publishing:
             for refused in new:
                 self._listener(IntakeFailed(batch, refused.source.location, fault.record()))
             return
-        self._batches.add(batch, [job.id for job in jobs], gathering=True)
+        free = [job for job in jobs if not job.held]
+        self._batches.add(batch, [job.id for job in free], gathering=True)
         self._listener(JobsQueued(tuple(jobs)))
-        self._running.start(jobs)
+        self._running.start(free)
 
     def _start(self, jobs: Sequence[Job], suspects: Collection[int] = ()) -> None:
-        for job in jobs:
+        free = [job for job in jobs if not job.held]
+        for job in free:
             self._batches.add(job.batch, [job.id], gathering=False)
-        self._running.start([job for job in jobs if not job.state.ended], suspects=suspects)
-        for job in jobs:
+        self._running.start([job for job in free if not job.state.ended], suspects=suspects)
+        for job in free:
             if job.state.ended:  # set aside
                 self._end(job)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +18,28 @@ from rethumb_desktop.services.libraries import Libraries
 
 #: The longest a presigned link can live.
 LONGEST = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What was published of one original into one library; `name` is the original's base name."""
+
+    library: str
+    name: str
+    renditions: tuple[Rendition, ...]
+
+
+def shared_of_jobs(jobs: Iterable[Job]) -> list[Shared]:
+    """Return what jobs have published, in their order; nothing for a job that has no links."""
+    return [Shared(job.library, job.source.name, job.renditions) for job in jobs if job.state.has_links]
+
+
+def shared_of_publications(publications: Iterable[Publication]) -> list[Shared]:
+    """Return publications by their originals, in the order in which these come first."""
+    renditions: dict[tuple[str, str, str], list[Rendition]] = {}
+    for each in publications:
+        renditions.setdefault((each.library, each.name, each.original_sha256), []).append(each.rendition)
+    return [Shared(library, name, tuple(some)) for (library, name, _), some in renditions.items()]
 
 
 class Sharing:
@@ -65,18 +88,17 @@ class Sharing:
     def link(self, library_name: str, name: str, rendition: Rendition, expires: timedelta | None = None) -> ShareLink:
         return ShareLink(self.url(library_name, rendition.key, expires), name, rendition)
 
-    def links(self, jobs: Sequence[Job], expires: timedelta | None = None) -> list[list[ShareLink]]:
-        """Return the links of each job, in order; none for a job that has none. Raises Fault as `url`."""
+    def links(self, shared: Iterable[Shared], expires: timedelta | None = None) -> list[list[ShareLink]]:
+        """Return the links of each original, in order. Raises Fault as `url`."""
         return [
-            [self.link(job.library, job.source.name, rendition, expires) for rendition in job.renditions]
-            if job.state.has_links
-            else []
-            for job in jobs
+            [self.link(each.library, each.name, rendition, expires) for rendition in each.renditions] for each in shared
         ]
 
-    def text(self, jobs: Sequence[Job], form: LinkForm, expires: timedelta | None = None) -> str:
-        """Return the links of all jobs as one text, in order. Raises Fault as `url`."""
-        return "\n".join(format_links(links, form) for links in self.links(jobs, expires) if links)
+    def text(
+        self, shared: Iterable[Shared], form: LinkForm, expires: timedelta | None = None, template: str = ""
+    ) -> str:
+        """Return all links as one text, in order. Raises Fault as `url`."""
+        return "\n".join(format_links(links, form, template) for links in self.links(shared, expires) if links)
 
     def find(self, text: str, libraries: Iterable[Library] | None = None) -> list[Publication]:
         """Return publications by object key, with or without its prefix and extension."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from threading import Lock
 from typing import TypeVar
@@ -11,6 +11,7 @@ from typing import TypeVar
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import Account
 from rethumb_desktop.domain.link import LinkForm
+from rethumb_desktop.domain.preferences import Preferences
 from rethumb_desktop.domain.preset import Preset
 from rethumb_desktop.settings.tree import Settings, WindowChoices
 
@@ -19,7 +20,10 @@ Change = Callable[[Settings], Settings]
 
 
 class SettingsBook(ABC):
-    """What the settings offer; implements `AccountBook` and `PresetBook`. Raises Fault settings, disk."""
+    """What the settings offer; implements `AccountBook`, `PresetBook` and `PreferenceBook`.
+
+    Raises Fault settings, disk.
+    """
 
     @abstractmethod
     def read(self) -> Settings:
@@ -49,9 +53,15 @@ class SettingsBook(ABC):
             raise ValueError("a preset has at least one recipe")
         self.change(lambda now: replace(now, presets=_with(now.presets, preset)))
 
-    def remove_preset(self, name: str) -> None:
-        """Forget a preset; none there is no fault. Raises Fault settings where it is the last one."""
-        self.change(lambda now: replace(now, presets=_without_preset(now.presets, name)))
+    def change_presets(self, change: Callable[[Sequence[Preset]], Sequence[Preset]]) -> None:
+        """Replace the presets by what `change` makes of them. Raises Fault settings where that is none."""
+        self.change(lambda now: replace(now, presets=_some_presets(change(now.presets))))
+
+    def preferences(self) -> Preferences:
+        return self.read().preferences
+
+    def save_preferences(self, preferences: Preferences) -> None:
+        self.change(lambda now: replace(now, preferences=preferences))
 
     def window(self) -> WindowChoices:
         return self.read().window
@@ -87,8 +97,7 @@ def _with(now: tuple[Named, ...], new: Named) -> tuple[Named, ...]:
     return (*now, new)
 
 
-def _without_preset(presets: tuple[Preset, ...], name: str) -> tuple[Preset, ...]:
-    left = tuple(preset for preset in presets if preset.name != name)
-    if not left:
-        raise Fault(FaultKind.SETTINGS, "The last preset cannot be removed.", "Add another one first.", subject=name)
-    return left
+def _some_presets(presets: Sequence[Preset]) -> tuple[Preset, ...]:
+    if not presets:
+        raise Fault(FaultKind.SETTINGS, "The last preset cannot be removed.", "Add another one first.")
+    return tuple(presets)

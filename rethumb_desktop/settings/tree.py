@@ -18,6 +18,7 @@ from rethumb_desktop.domain.library import (
     Visibility,
 )
 from rethumb_desktop.domain.link import LinkForm
+from rethumb_desktop.domain.preferences import Appearance, CacheLimits, Preferences
 from rethumb_desktop.domain.preset import STANDARD_PRESETS, Preset
 from rethumb_desktop.domain.recipe import format_recipe
 from rethumb_desktop.domain.recipe_text import parse_recipe
@@ -39,6 +40,9 @@ class UnreadableSettings(Exception):
     """Why a document is no settings: a sentence that names the place."""
 
 
+_PREFERENCES = Preferences()
+
+
 @dataclass(frozen=True)
 class WindowChoices:
     """What the window was last left at; an empty name: nothing chosen yet."""
@@ -49,22 +53,13 @@ class WindowChoices:
 
 
 @dataclass(frozen=True)
-class CacheLimits:
-    """How many days a rendition stays on this computer after its last use, and how many megabytes (10⁶ bytes) all may
-    take. What was not sent yet stays in any case."""
-
-    days: int = 7
-    megabytes: int = 1000
-
-
-@dataclass(frozen=True)
 class Settings:
     """All settings. Secrets are not among them."""
 
     accounts: tuple[Account, ...] = ()
     presets: tuple[Preset, ...] = STANDARD_PRESETS
     window: WindowChoices = WindowChoices()
-    cache: CacheLimits = CacheLimits()
+    preferences: Preferences = _PREFERENCES
 
 
 def read_settings(document: Mapping[str, object]) -> Settings:
@@ -73,7 +68,7 @@ def read_settings(document: Mapping[str, object]) -> Settings:
     presets = tuple(_preset(table, place) for table, place in _tables(document, "presets"))
     _refuse_twins("account", [account.name for account in accounts])
     _refuse_twins("preset", [preset.name for preset in presets])
-    return Settings(accounts, presets or STANDARD_PRESETS, _window(document), _cache(document))
+    return Settings(accounts, presets or STANDARD_PRESETS, _window(document), _preferences(document))
 
 
 def write_settings(settings: Settings, document: Mapping[str, object]) -> Document:
@@ -84,7 +79,8 @@ def write_settings(settings: Settings, document: Mapping[str, object]) -> Docume
         "accounts": _beside_unknown(document, "accounts", [_texts(a) for a in settings.accounts]),
         "presets": _beside_unknown(document, "presets", [_preset_table(p) for p in settings.presets]),
         "window": {**_table(document.get("window", {}), "window"), **_texts(settings.window)},
-        "cache": {**_table(document.get("cache", {}), "cache"), **vars(settings.cache)},
+        "preferences": {**_table(document.get("preferences", {}), "preferences"), **_liked(settings.preferences)},
+        "cache": {**_table(document.get("cache", {}), "cache"), **vars(settings.preferences.cache)},
     }
 
 
@@ -142,6 +138,26 @@ def _window(document: Mapping[str, object]) -> WindowChoices:
     if "link_form" in table:
         choices = replace(choices, link_form=_word(table, "link_form", "window", LinkForm))
     return choices
+
+
+def _preferences(document: Mapping[str, object]) -> Preferences:
+    place = "preferences"
+    table = {**_liked(_PREFERENCES), **_table(document.get(place, {}), place)}
+    return Preferences(
+        appearance=_word(table, "appearance", place, Appearance),
+        language=_text(table, "language", place),
+        look_first=_yes_or_no(table, "look_first", place),
+        close_to_tray=_yes_or_no(table, "close_to_tray", place),
+        notify=_yes_or_no(table, "notify", place),
+        link_template=_text(table, "link_template", place),
+        welcomed=_yes_or_no(table, "welcomed", place),
+        cache=_cache(document),
+    )
+
+
+def _liked(preferences: Preferences) -> Document:
+    """Return the fields as TOML takes them; the cache has a table of its own."""
+    return {name: _plain(value) for name, value in vars(preferences).items() if name != "cache"}
 
 
 def _cache(document: Mapping[str, object]) -> CacheLimits:

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 import signal
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from rethumb_desktop import __version__
+from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.preferences import Preferences
 from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.desktop.instance import Claim
+from rethumb_desktop.ui.desktop.reception import Reception
+from rethumb_desktop.ui.desktop.residence import Residence
+from rethumb_desktop.ui.language.languages import Languages
+from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.main_window.memory import ChoiceKeeper, Placement
-from rethumb_desktop.ui.main_window.opening import Opener, OpenServices
+from rethumb_desktop.ui.main_window.opening import Opened, Opener, OpenServices
+from rethumb_desktop.ui.main_window.outside import Outside
 from rethumb_desktop.ui.main_window.window import MainWindow
 from rethumb_desktop.ui.theme.theme import Theme
+from rethumb_desktop.ui.widgets.crop_frame import CropFrame
+from rethumb_desktop.ui.widgets.focus_ring import FocusRing
+from rethumb_desktop.ui.widgets.pictorial import tell_roles
+from rethumb_desktop.ui.widgets.picture_view import PictureView
+from rethumb_desktop.ui.widgets.qr_code import QrCode
+
+_Role = QAccessible.Role
+#: The note in the window's small file that the person knows where the window goes.
+_KNOWS_TRAY = "knowsTray"
 
 
 class Program:
@@ -29,14 +47,25 @@ class Program:
         files: Sequence[str] = (),
         choices: ChoiceKeeper | None = None,
         folder: Path | None = None,
+        claim: Claim | None = None,
     ) -> None:
         self._files = files
         self._opener = Opener(open_services, choices)
-        self.bridge = Bridge()
+        self.bridge = Bridge(translate=translate_service)
         self.theme = Theme(application)
-        placement = Placement(folder / "window.ini" if folder is not None else None)
-        self.window = MainWindow(self.bridge, self.theme, placement, self._opener.remember)
+        self.ring = FocusRing(application)
+        tell_roles({CropFrame: _Role.Canvas, PictureView: _Role.Graphic, QrCode: _Role.Graphic})
+        self.theme.prefer(read_preferences(choices).appearance)
+        self._placement = Placement(folder / "window.ini" if folder is not None else None)
+        self.window = MainWindow(self.bridge, self.theme, self._placement, self._opener.remember)
         self.window.painted.connect(self._open)
+        knows = self._placement.read(_KNOWS_TRAY) is not None
+        self.residence = Residence(application, self.window, knows_tray=knows)
+        self.window.quit_wanted.connect(self.residence.end)
+        self.residence.hidden_first.connect(self._note_tray)
+        self.outside: Outside | None = None
+        self._reception = Reception(claim if claim is not None else Claim())
+        self._reception.visited.connect(self._visited)
 
     def show(self) -> None:
         self.window.intake.take_files(self._files)
@@ -44,19 +73,35 @@ class Program:
 
     def close(self) -> None:
         """End all threads in order; unfinished jobs stay in the queue for the next start."""
+        # First of all: what ends takes no files any more, and keeps no new start waiting.
+        self._reception.close()
         self.window.close()
+        if self.outside is not None:
+            self.outside.close()
         self.bridge.close()
         self._opener.close()
-        for thing in (self.window, self.theme):
+        for thing in (self._reception, self.residence, self.window, self.ring, self.theme):
             thing.deleteLater()
             QCoreApplication.sendPostedEvents(thing, QEvent.Type.DeferredDelete)
 
     def _open(self) -> None:
         self.bridge.run(
             lambda: self._opener.open(self.bridge.listen),
-            self.window.serve,
+            self._opened,
             lambda fault: self.window.could_not_open(fault, self._open),
         )
+
+    def _opened(self, opened: Opened) -> None:
+        self.window.serve(opened)
+        outside = self.outside = Outside(self.window, self.residence, opened.preferences)
+        self.bridge.received.connect(outside.follow)
+
+    def _visited(self, files: Sequence[str], token: str) -> None:
+        self.residence.show(token)
+        self.window.intake.take_files(files)
+
+    def _note_tray(self) -> None:
+        self._placement.write(_KNOWS_TRAY, QByteArray(b"1"))
 
 
 class Signals(QObject):
@@ -65,12 +110,12 @@ class Signals(QObject):
     Python's handlers run only between byte codes, which an idle event loop never reaches: a socket wakes it.
     """
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, end: Callable[[], object]) -> None:
         super().__init__(application)
-        self._application = application
+        self._end = end
         self._read, self._write = socket.socketpair()
-        for end in (self._read, self._write):
-            end.setblocking(False)
+        for one in (self._read, self._write):
+            one.setblocking(False)
         self._before = signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._woken)
@@ -82,7 +127,15 @@ class Signals(QObject):
 
     def _asked(self, number: int, frame: FrameType | None) -> None:
         # Not at once: the handler may run in the middle of a paint event.
-        QTimer.singleShot(0, self._application.quit)
+        QTimer.singleShot(0, self._end)
+
+
+def read_preferences(choices: ChoiceKeeper | None) -> Preferences:
+    """Return what the person prefers, for what is seen first; what cannot be read is told when the services open."""
+    try:
+        return choices.preferences() if choices is not None else Preferences()
+    except Fault:
+        return Preferences()
 
 
 def run(
@@ -91,20 +144,22 @@ def run(
     files: Sequence[str] = (),
     choices: ChoiceKeeper | None = None,
     folder: Path | None = None,
+    claim: Claim | None = None,
 ) -> int:
     """Show the window until it is closed; returns the exit status.
 
     `open_services` is called on a worker thread after the first paint and may raise Fault. `files` are published
     as if they had been dropped. `choices` keeps what was chosen, `folder` the window's place; without them nothing is
-    remembered.
+    remembered. `claim` is where later starts of the same home bring their files.
     """
     application = QApplication(list(argv))
     application.setApplicationName("rethumb-desktop")
     application.setApplicationDisplayName("rethumb desktop")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("rethumb-desktop")
-    Signals(application)
-    program = Program(application, open_services, files, choices, folder)
+    Languages(application).speak(read_preferences(choices).language)
+    program = Program(application, open_services, files, choices, folder, claim)
+    Signals(application, program.residence.end)
     program.show()
     status = application.exec()
     program.close()

@@ -60,8 +60,10 @@ class Bridge(QObject):
     received = Signal(list)
     _woken = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, translate: Callable[[str], str] = str) -> None:
+        """`translate` gives what a fault says in the person's language."""
         super().__init__(parent)
+        self._translate = translate
         self._lock = Lock()
         self._messages: deque[_Announced | _Delivery] = deque()
         self._awake = False
@@ -148,7 +150,7 @@ class Bridge(QObject):
             try:
                 result = work()
             except Fault as fault:
-                self._deliver(ticket, failed or _log_fault, fault)
+                self._deliver(ticket, failed or _log_fault, self._speak(fault))
                 return
             if done is not None:
                 self._deliver(ticket, done, result)
@@ -161,6 +163,11 @@ class Bridge(QObject):
 
         lane.submit(task, on_bug)
         return ticket
+
+    def _speak(self, fault: Fault) -> Fault:
+        """Return a fault in the words of the person's language. It was raised for us: nobody else has it any more."""
+        fault.title, fault.detail = self._translate(fault.title), self._translate(fault.detail)
+        return fault
 
     def _deliver(self, ticket: Ticket, receiver: Callable[[Result], object], thing: Result) -> None:
         def deliver() -> None:

@@ -46,6 +46,8 @@ OFFENCES = [
     importing("pillow", "web", "import PIL.Image"),
     importing("vips", "metadata", "import pyvips"),
     importing("keyring", "settings", "import keyring"),
+    importing("segno", "services", "import segno"),
+    importing("jeepney", "credentials", "import jeepney"),
     importing("domain", "domain", "import platformdirs"),
     Offence(
         "acyclic",
@@ -55,6 +57,7 @@ OFFENCES = [
         },
     ),
     importing("ui-layers", "ui/models", "import rethumb_desktop.ui.widgets"),
+    importing("ui-layers", "ui/desktop", "import rethumb_desktop.ui.theme"),
     Offence(
         "ui-panels",
         {

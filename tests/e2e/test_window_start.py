@@ -9,6 +9,7 @@ from PIL import Image, ImageStat
 
 from tests.fixtures import start_probe
 from tests.fixtures.desktop import Desktop
+from tests.fixtures.liking import like
 from tests.fixtures.programs import PROJECT
 from tests.fixtures.screen import Window
 from tests.fixtures.screen_reader import ScreenReader
@@ -32,6 +33,7 @@ def test_newcomer_is_told_what_to_do(program: WindowProgram, reader: ScreenReade
 
 @pytest.mark.desktop
 def test_nothing_is_loaded_before_it_is_needed(desktop: Desktop, tmp_path: Path) -> None:
+    like(tmp_path / "home", look_first=False)
     words = ["--home", str(tmp_path / "home"), str(SAMPLES / "night-city.jpg")]
     environment = {"PYTHONPATH": str(PROJECT)}
     process = desktop.popen([sys.executable, start_probe.__file__, *words], name="probe", env=environment)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from rethumb_desktop.domain.job import Job
 from rethumb_desktop.domain.ports import Listener
+from rethumb_desktop.domain.preferences import Preferences
 from rethumb_desktop.services import Services
 from rethumb_desktop.ui.application import Program
 from rethumb_desktop.ui.bridge import Bridge
@@ -102,7 +103,10 @@ Start = Callable[..., Stage]
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
-    return House(tmp_path / "house")
+    """A home of somebody who publishes at once; what waits to be looked at is tried in tests of its own."""
+    house = House(tmp_path / "house")
+    house.settings.save_preferences(Preferences(look_first=False, welcomed=True))
+    return house
 
 
 @pytest.fixture

@@ -278,9 +278,9 @@ def test_the_keys_of_a_role_are_added_and_replaced(
     house.add_cloud(services)
     listing = AccountsDialog(services.accounts, bridge, theme)
     shown(listing, qtbot)
-    qtbot.waitUntil(lambda: listing.list.count() == 1, timeout=PATIENCE_MS)
-    assert listing.list.item(0).text().endswith("\nKeys: publish")
-    listing.keys_button.click()
+    qtbot.waitUntil(lambda: listing.page.list.count() == 1, timeout=PATIENCE_MS)
+    assert listing.page.list.item(0).text().endswith("\nKeys: publish")
+    listing.page.keys_button.click()
     (dialog,) = listing.findChildren(KeysDialog)
     assert "until the program ends" in dialog._sentence.text()
     dialog.role.setCurrentIndex(dialog.role.findData(Role.MAINTENANCE))
@@ -288,7 +288,7 @@ def test_the_keys_of_a_role_are_added_and_replaced(
     dialog._key_id.line.setText("AWS_ACCESS_KEY_ID=AKID2")
     dialog._secret.line.setText(" secret2 ")
     dialog._use.click()
-    qtbot.waitUntil(lambda: listing.list.item(0).text().endswith("publish, maintenance"), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: listing.page.list.item(0).text().endswith("publish, maintenance"), timeout=PATIENCE_MS)
     assert house.vault.get("Cloud/maintenance") == '{"key_id": "AKID2", "secret": "secret2"}'
     assert KEYS.secret in (house.vault.get("Cloud/publish") or "")
 
@@ -300,8 +300,8 @@ def test_keys_are_entered_where_they_are_kept(
     services.accounts.add(replace(ACCOUNT, credentials=source), KEYS)
     listing = AccountsDialog(services.accounts, bridge, theme)
     shown(listing, qtbot)
-    qtbot.waitUntil(lambda: listing.list.count() == 1, timeout=PATIENCE_MS)
-    assert listing.keys_button.isEnabled() is (source is not CredentialSource.ENVIRONMENT)
+    qtbot.waitUntil(lambda: listing.page.list.count() == 1, timeout=PATIENCE_MS)
+    assert listing.page.keys_button.isEnabled() is (source is not CredentialSource.ENVIRONMENT)
 
 
 # Changes
@@ -311,15 +311,15 @@ def test_an_account_is_edited(services: Services, house: House, bridge: Bridge, 
     house.add_cloud(services)
     listing = AccountsDialog(services.accounts, bridge, theme)
     shown(listing, qtbot)
-    qtbot.waitUntil(lambda: listing.list.count() == 1, timeout=PATIENCE_MS)
-    listing.edit_button.click()
+    qtbot.waitUntil(lambda: listing.page.list.count() == 1, timeout=PATIENCE_MS)
+    listing.page.edit_button.click()
     (dialog,) = listing.findChildren(AccountDialog)
     assert dialog.windowTitle() == "Edit account"
     assert not dialog.import_button.isVisible()
     dialog.form.fields["public_base_url"].line.setText("cdn.example.com")
     dialog.form.fields["bucket"].line.setText("moved")
     dialog.save_button.click()
-    qtbot.waitUntil(lambda: "moved" in listing.list.item(0).text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "moved" in listing.page.list.item(0).text(), timeout=PATIENCE_MS)
     (account,) = house.settings.accounts()
     assert (account.public_base_url, account.bucket) == ("https://cdn.example.com", "moved")
     assert account.roles == (Role.PUBLISH,)

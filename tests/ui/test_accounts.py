@@ -179,19 +179,19 @@ def test_accounts_are_listed_and_removed_after_a_question(
     qtbot.addWidget(listing)
     listing.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     listing.show()
-    qtbot.waitUntil(lambda: listing.list.count() == 1, timeout=PATIENCE_MS)
-    assert listing.list.item(0).text() == "Cloud\ns3.example.com · pics/p\nKeys: publish"
-    listing.remove_button.click()
+    qtbot.waitUntil(lambda: listing.page.list.count() == 1, timeout=PATIENCE_MS)
+    assert listing.page.list.item(0).text() == "Cloud\ns3.example.com · pics/p\nKeys: publish"
+    listing.page.remove_button.click()
     (question,) = listing.findChildren(QMessageBox)
     assert question.defaultButton().text().replace("&", "") == "Cancel"
     question.defaultButton().click()
-    listing.remove_button.click()
+    listing.page.remove_button.click()
     question = listing.findChildren(QMessageBox)[-1]
     (remove,) = [button for button in question.buttons() if button.text() == "Remove"]
     remove.click()
-    qtbot.waitUntil(lambda: listing.list.count() == 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: listing.page.list.count() == 0, timeout=PATIENCE_MS)
     assert house.settings.accounts() == []
-    assert "This computer" in listing._status.text()
+    assert "This computer" in listing.page.status.text()
 
 
 def test_keys_of_a_session_are_supplied_again(services: Services, house: House, bridge: Bridge, qtbot: QtBot) -> None:

@@ -142,3 +142,7 @@ def test_prose_holds_nothing() -> None:
 def test_pictures_are_known_by_their_first_bytes(data: bytes) -> None:
     assert looks_like_picture(data)
     assert not looks_like_picture(b"x" + data)
+
+
+def test_a_clipboard_that_cannot_be_read_holds_nothing() -> None:
+    assert not read_dropped(None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,6 +104,15 @@ def test_a_stretch_is_warned_of(panel: PreviewPanel, make: Make, qtbot: QtBot) -
     qtbot.waitUntil(lambda: "Stretched" in notes(panel), timeout=PATIENCE_MS)
 
 
+def test_what_moves_says_that_only_its_beginning_is_seen(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
+    panel.show_job(make("width/30", "width/30/format/jpg", data=pictures.gif_animated(), name="moving.gif"))
+    wait(qtbot, panel)
+    assert notes(panel) == "It moves; the preview shows the first picture of it."
+    panel.recipes.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: panel.result.facts.endswith("JPEG"), timeout=PATIENCE_MS)
+    assert notes(panel) == "Animated: only the first of 4 frames."
+
+
 def test_the_newest_job_wins(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
     large = make("width/1000/enlarge/yes", data=pictures.jpeg(3000, 2000), name="large.jpg")
     small = make("square/50", number=2, name="small.jpg")
@@ -135,10 +144,10 @@ def test_a_result_larger_than_the_original_says_so_as_a_warning(panel: PreviewPa
     panel.show_job(make("quality/100", data=pictures.file_of(pictures.noise(300, 200), "JPEG", quality=5)))
     wait(qtbot, panel)
     assert panel.result.extra.endswith("% larger")
-    assert panel.result._extra.property("tone") == "warning"
+    assert panel.result.caption.tone == "warning"
     panel.show_job(make("square/10", number=2, name="small.jpg"))
     qtbot.waitUntil(lambda: panel.result.extra.endswith("% smaller"), timeout=PATIENCE_MS)
-    assert panel.result._extra.property("tone") == "good"
+    assert panel.result.caption.tone == "good"
 
 
 class Gate:
@@ -148,18 +157,18 @@ class Gate:
         self._previewing = previewing
         self.open = threading.Event()
 
-    def original(self, source: Source, box: Size) -> Pixels:
+    def original(self, source: Source, box: Size, *, recipes: Sequence[Recipe]) -> Pixels:
         assert self.open.wait(20)
-        return self._previewing.original(source, box)
+        return self._previewing.original(source, box, recipes=recipes)
 
-    def result(self, source: Source, recipe: Recipe, box: Size) -> Preview:
+    def result(self, source: Source, recipe: Recipe, box: Size, *, recipes: Sequence[Recipe]) -> Preview:
         assert self.open.wait(20)
-        return self._previewing.result(source, recipe, box)
+        return self._previewing.result(source, recipe, box, recipes=recipes)
 
 
 def test_a_picture_that_takes_its_time_says_so(panel: PreviewPanel, make: Make, house: House, qtbot: QtBot) -> None:
-    assert panel._previewing is not None
-    gate = Gate(panel._previewing)
+    assert panel._loader._previewing is not None
+    gate = Gate(panel._loader._previewing)
     panel.serve(gate)  # type: ignore[arg-type]
     panel._patience.setInterval(0)
     panel.show_job(make("square/100"))

@@ -144,12 +144,12 @@ def test_what_cannot_be_dropped_is_not_highlighted_and_what_can_is(stage: Stage)
         return event
 
     assert not enter(QMimeData()).isAccepted()
-    assert stage.window.highlight.isHidden()
+    assert stage.window.dropping.highlight.isHidden()
     assert enter(mime).isAccepted()
-    assert stage.window.highlight.isVisible()
-    assert "This computer" in stage.window.highlight.text
+    assert stage.window.dropping.highlight.isVisible()
+    assert "This computer" in stage.window.dropping.highlight.text
     QApplication.sendEvent(stage.window, QDragLeaveEvent())
-    assert stage.window.highlight.isHidden()
+    assert stage.window.dropping.highlight.isHidden()
 
 
 # The first publish of an account
@@ -243,7 +243,7 @@ def test_a_removed_account_leaves_the_other_links_to_be_copied(stage: Stage) -> 
     stage.wait(lambda: stage.clipboard.startswith("file:"))
     stage.services.accounts.remove(ACCOUNT.name)
     QGuiApplication.clipboard().setText("between")
-    stage.window.links.copy(stage.jobs)
+    stage.window.queue_links.copy(stage.jobs)
     stage.wait_said("1 link copied · 1 picture left out, its account was removed")
     assert stage.clipboard.startswith("file:")
 

@@ -56,6 +56,8 @@ def test_the_menu_offers_what_can_be_done_and_nothing_else(mixed: Stage) -> None
     select(mixed, 0)
     assert menu_texts(mixed) == [
         "Copy links",
+        "Copy as",
+        "QR code…",
         "Open the first link",
         "Show the original in its folder",
         "Remove from the list",
@@ -132,7 +134,7 @@ def test_opening_uses_the_first_link_and_showing_the_folder(mixed: Stage) -> Non
 def test_the_current_row_is_previewed_and_inspected(mixed: Stage) -> None:
     select(mixed, 2)
     mixed.wait(lambda: mixed.window.preview.original.facts.startswith("320 × 480"))
-    mixed.window._side.setCurrentIndex(1)
+    mixed.window.frame.side.setCurrentIndex(1)
     mixed.wait(lambda: mixed.window.inspector.model.rowCount() > 0)
 
 
@@ -235,7 +237,7 @@ def test_a_paused_queue_waits_and_can_be_cancelled(stage: Stage) -> None:
     stage.wait(lambda: stage.window.commands.pause.text() == "Go on")
     stage.drop(stage.picture("a.jpg", 310), stage.picture("b.jpg", 320))
     stage.wait(lambda: len(stage.jobs) == 3)
-    assert "paused" in stage.window.footer._counts.text()
+    stage.wait(lambda: "paused" in stage.window.footer._counts.text())
     assert "The queue is paused" in stage.window.footer.message
     button = stage.window.header._pause
     assert (button.accessibleName(), button.text().strip()) == ("Go on", "Go on")

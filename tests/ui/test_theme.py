@@ -10,8 +10,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
+from rethumb_desktop.domain.preferences import Appearance
 from rethumb_desktop.ui.theme.colours import DARK, LIGHT, Colours, Tone, make_palette, sharpen
 from rethumb_desktop.ui.theme.icons import IconFolder
 from rethumb_desktop.ui.theme.theme import Theme, scaled_font
@@ -65,6 +77,24 @@ def test_the_palette_can_be_read(colours: Colours) -> None:
         assert contrast(palette.color(text).name(), palette.color(ground).name()) >= 4.5
 
 
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton, QComboBox, QSpinBox, QLineEdit, QPlainTextEdit])
+def test_it_is_seen_where_to_click(theme: Theme, qtbot: QtBot, colours: Colours, kind: type[QWidget]) -> None:
+    theme.wear(colours)
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    part = kind()
+    layout = QVBoxLayout(ground)
+    layout.addWidget(part)
+    ground.resize(200, 80)
+    ground.show()
+    image = ground.grab().toImage()
+    middle = part.geometry().center().y()
+    # The outline's left side: the first thing on the way from the edge, and what lies around it may blend into it.
+    met = [image.pixelColor(x, middle).name() for x in range(part.x() - 1, part.x() + 5)]
+    assert max(contrast(colour, colours.window) for colour in met) >= 3
+
+
 def test_icons_follow_the_scheme(theme: Theme, qapp: QApplication) -> None:
     action = QAction("Copy")
     theme.wear(LIGHT)
@@ -96,6 +126,37 @@ def test_more_contrast_is_given_where_the_desktop_asks_for_it(theme: Theme) -> N
     assert theme.colours == sharpen(DARK)
     theme._accessibility.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
     assert theme.colours == DARK
+
+
+def test_what_the_person_prefers_goes_before_what_the_desktop_says(theme: Theme, qapp: QApplication) -> None:
+    turned: list[str] = []
+    theme.changed.connect(lambda: turned.append(theme.colours.window))
+
+    theme.prefer(Appearance.DARK)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    theme.prefer(Appearance.LIGHT)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert turned == [DARK.window, LIGHT.window]
+
+    theme.prefer(Appearance.SYSTEM)
+    assert turned[2:] == [DARK.window], "what the desktop said meanwhile is not forgotten"
+
+
+def test_more_contrast_is_given_to_those_who_prefer_dark(theme: Theme) -> None:
+    theme.prefer(Appearance.DARK)
+    theme._accessibility.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.colours == sharpen(DARK)
+
+
+def test_the_first_dress_is_the_preferred_one(qapp: QApplication) -> None:
+    theme = Theme(qapp, Appearance.DARK)
+    try:
+        assert theme.colours is DARK
+        assert qapp.palette().color(Role.Window).name() == DARK.window
+    finally:
+        theme._hints.colorSchemeChanged.disconnect()
+        theme._accessibility.contrastPreferenceChanged.disconnect()
+        theme.deleteLater()
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])

@@ -94,10 +94,10 @@ def test_choices_are_remembered(start: Start, house: House) -> None:
 def test_the_windows_place_is_remembered(start: Start, tmp_path: Path) -> None:
     window = start(folder=tmp_path).window
     window.resize(780, 555)
-    window._splitter.setSizes([400, 380])
-    before = window.size(), window._splitter.sizes()
+    window.frame.splitter.setSizes([400, 380])
+    before = window.size(), window.frame.splitter.sizes()
     again = start(folder=tmp_path).window
-    assert (again.size(), again._splitter.sizes()) == before
+    assert (again.size(), again.frame.splitter.sizes()) == before
     assert before[1][0] < before[1][1] * 1.2
 
 

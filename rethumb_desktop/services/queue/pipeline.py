@@ -258,6 +258,7 @@ class Pipeline:
             mime=rendition.mime,
             published_at=self._now(),
             device=self._publications.device,
+            origin=job.source,
         )
 
 

@@ -24,6 +24,7 @@ class Actions:
     pause: QAction
     retry_failed: QAction
     clear_ended: QAction
+    preferences: QAction
     accounts: QAction
     about: QAction
     quit: QAction
@@ -59,6 +60,7 @@ def make_actions(window: QWidget, theme: Theme) -> Actions:
         pause=make("pause", translate("Actions", "Pause"), "pause", QKeySequence("Ctrl+Shift+P")),
         retry_failed=make("retryFailed", translate("Actions", "Retry all failed")),
         clear_ended=make("clearEnded", translate("Actions", "Remove finished pictures from the list")),
+        preferences=make("preferences", translate("Actions", "Preferences…"), "", QKeySequence("Ctrl+,")),
         accounts=make("accounts", translate("Actions", "Accounts…")),
         about=make("about", translate("Actions", "About rethumb desktop")),
         quit=make("quit", translate("Actions", "Quit"), "", keys.Quit),
@@ -84,13 +86,14 @@ def make_menu(actions: Actions, theme: Theme, window: QWidget) -> QMenu:
     menu.setObjectName("windowMenu")
     menu.addActions([actions.retry_failed, actions.clear_ended])
     menu.addSeparator()
-    menu.addAction(actions.accounts)
+    menu.addActions([actions.accounts, actions.preferences])
     menu.addSeparator()
     menu.addActions([actions.about, actions.quit])
     icons = {
         actions.retry_failed: "rotate-ccw",
         actions.clear_ended: "x",
         actions.accounts: "cloud",
+        actions.preferences: "sliders-horizontal",
         actions.about: "info",
     }
 

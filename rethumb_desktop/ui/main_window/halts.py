@@ -13,6 +13,7 @@ from rethumb_desktop.domain.events import LibraryHalted, LibraryResumed
 from rethumb_desktop.domain.library import Account
 from rethumb_desktop.services import Services
 from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.main_window.accounting import AccountWindows
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.theme.theme import Theme
@@ -118,5 +119,5 @@ def describe_halt(event: LibraryHalted) -> str:
         text = translate("Halts", "“{library}” waits and is tried again by itself: {why}")
     else:
         text = translate("Halts", "“{library}” waits for you: {why}")
-    why = " ".join(part for part in (event.error.title, event.error.detail) if part)
+    why = " ".join(translate_service(part) for part in (event.error.title, event.error.detail) if part)
     return text.replace("{library}", event.library).replace("{why}", why)

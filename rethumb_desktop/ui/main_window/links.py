@@ -1,228 +1,179 @@
-"""Links: onto the clipboard when a batch ends, and whenever they are asked for."""
+"""Links: onto the clipboard, into the browser, to a phone."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from rethumb_desktop.domain.errors import FaultRecord
-from rethumb_desktop.domain.events import BatchEnded, IntakeFailed, JobsQueued, LibraryHalted
-from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.domain.job import Job, Publication
+from rethumb_desktop.domain.link import LinkForm, ShareLink, format_links
 from rethumb_desktop.services import Services
 from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.main_window.voice import Voice
-from rethumb_desktop.ui.models.queue import QueueModel
 from rethumb_desktop.ui.models.wording import DOT, count, describe_time
 from rethumb_desktop.ui.panels.header import Header
 from rethumb_desktop.ui.theme.colours import Tone
+
+if TYPE_CHECKING:
+    from rethumb_desktop.services.sharing import Shared
 
 OpenUrl = Callable[[QUrl], object]
 
 
 @dataclass(frozen=True)
-class _Copied:
+class Copied:
+    """What was put on the clipboard: its text and the links in it.
+
+    `life` is how long presigned links live, None for links that stay; `left_out` counts originals whose account was
+    removed, `failed` those of the same batch that have no link.
+    """
+
     text: str
-    life: timedelta | None  # how long presigned links live; None for links that stay
-    links: int
-    left_out: int  # jobs whose account was removed
+    links: tuple[ShareLink, ...]
+    life: timedelta | None
+    left_out: int
+    failed: int = 0
 
 
 class Links(QObject):
-    """Makes the links of jobs off the GUI thread and puts them on the clipboard, in queue order.
+    """Makes links off the GUI thread. `copied` carries what was put on the clipboard.
 
-    Links of a batch that an earlier run began are announced, not copied: the clipboard is the person's.
+    `code_wanted` carries a link to be shown as a code, its name, and how long it lives (None: it stays).
     """
+
+    copied = Signal(object)
+    code_wanted = Signal(str, str, object)
 
     def __init__(
         self,
         parent: QObject,
-        model: QueueModel,
         header: Header,
         bridge: Bridge,
         voice: Voice,
         open_url: OpenUrl = QDesktopServices.openUrl,
     ) -> None:
         super().__init__(parent)
-        self._model = model
         self._header = header
         self._bridge = bridge
         self._voice = voice
         self._open_url = open_url
         self._services: Services | None = None
-        self._earlier: set[str] = set()
-        self._refused: defaultdict[str, list[IntakeFailed]] = defaultdict(list)
-        self._ready: list[Job] = []  # of earlier runs, ended since
-        self._last: list[int] = []
-        # Batches under way, each with what was done of those that began after it and ended before it.
-        self._open: dict[str, list[Job]] = {}
-        self._put = ""  # what was put on the clipboard last
+        self.last_text = ""  # what was put on the clipboard last
 
-    def serve(self, services: Services, earlier: set[str]) -> None:
-        """Begin; `earlier` are the batches that an earlier run began."""
+    def serve(self, services: Services) -> None:
         self._services = services
-        self._earlier = earlier
 
-    def begin(self, event: JobsQueued) -> None:
-        """Note which batches are under way."""
-        for job in event.jobs:
-            if job.batch not in self._earlier:
-                self._open.setdefault(job.batch, [])
+    def copy(
+        self, shared: Sequence[Shared], *, form: LinkForm | None = None, life: timedelta | None = None, failed: int = 0
+    ) -> None:
+        """Put links on the clipboard, in the form of the header's chooser unless another is asked for.
 
-    def halt(self, event: LibraryHalted) -> None:
-        """Forget that batches of a library that waits are under way: the others are not to wait for them."""
-        for batch in list(self._open):
-            if any(job.library == event.library for job in self._model.of_batch(batch)):
-                del self._open[batch]
-
-    def refuse(self, event: IntakeFailed) -> None:
-        """Note what could not become a job, to tell it when its batch ends."""
-        self._refused[event.batch].append(event)
-
-    def end_batch(self, event: BatchEnded) -> None:
-        """Copy the links of a batch and say how it went.
-
-        A batch takes along the links of those that began after it and ended before it, while they are on the clipboard:
-        else it would replace them before anybody has pasted them.
+        `life` asks for links that end after it, also where there are links that stay; `failed` is told beside their
+        number.
         """
-        jobs = self._model.of_batch(event.batch)
-        done = [job for job in jobs if job.state.has_links]
-        refused = self._refused.pop(event.batch, [])
-        if refused:
-            self._voice.warn(_describe_refused(refused))
-        together = self._end_open(event.batch, done)
-        if not done:
-            self._say_nothing_done(jobs, refused)
-            return
-        self._last = [job.id for job in done]
-        failed = sum(job.state is JobState.FAILED for job in jobs) + len(refused)
-        if event.batch in self._earlier:
-            self._ready += done
-            ready = list(self._ready)
-            text = count(_count_links(ready), self.tr("{n} link is ready"), self.tr("{n} links are ready"))
-            self._voice.say(text, "link", Tone.GOOD, self.tr("Copy"), lambda: self.copy(ready))
-        else:
-            self._last = [job.id for job in together]
-            self.copy(together, failed)
-
-    def _end_open(self, batch: str, done: Sequence[Job]) -> list[Job]:
-        """Return the jobs whose links are to be copied when this batch ends, in queue order."""
-        overtaken = self._open.pop(batch, [])
-        for jobs in self._open.values():
-            jobs += done
-        if QGuiApplication.clipboard().text() != self._put:
-            overtaken = []  # they went somewhere: the person has copied something else since
-        there = [job for job in overtaken if self._model.row_of(job.id) is not None]
-        return sorted([*there, *done], key=lambda job: job.id)
-
-    def copy_expiring(self, jobs: Sequence[Job], life: timedelta) -> None:
-        """Put links that end after `life` on the clipboard, also where there are links that stay."""
-        self.copy(jobs, life=life)
-
-    def copy(self, jobs: Sequence[Job], failed: int = 0, life: timedelta | None = None) -> None:
-        """Put the links of these jobs on the clipboard; `failed` is told beside their number."""
-        services, form = self._services, self._header.link_form
-        wanted = [job for job in jobs if job.state.has_links]
-        if services is None or not wanted:
+        services, chosen = self._services, form or self._header.link_form
+        if services is None or not shared:
             self._voice.say(self.tr("There is no link to copy yet."))
             return
 
-        def make() -> _Copied:
-            known = {library.name for library in services.accounts.libraries()}
-            here = [job for job in wanted if job.library in known] or wanted
-            text = services.sharing.text(here, form, life)
-            expiring = any(services.sharing.expiring(library) for library in {job.library for job in here})
-            return _Copied(
-                text, life or (_longest() if expiring else None), _count_links(here), len(wanted) - len(here)
-            )
-
-        def done(copied: _Copied) -> None:
-            self._put = copied.text
+        def done(copied: Copied) -> None:
+            self.last_text = copied.text
             QGuiApplication.clipboard().setText(copied.text)
-            self._say_copied(copied, failed)
+            self._say_copied(copied)
+            self.copied.emit(copied)
 
-        self._bridge.run(make, done, self._voice.tell)
+        self._bridge.run(lambda: _make(services, shared, chosen, life, failed), done, self._voice.tell)
 
-    def copy_chosen(self, selected: Sequence[Job]) -> None:
-        """Copy the links of the selected rows; where none is selected, of the last batch; else of all."""
-        rows = [self._model.row_of(job_id) for job_id in self._last]
-        last = [self._model.job(row) for row in rows if row is not None]
-        self.copy(selected or last or list(self._model.jobs))
+    def copy_text(self, text: str) -> None:
+        """Put on the clipboard what was there before."""
+        self.last_text = text
+        QGuiApplication.clipboard().setText(text)
+        self._voice.say(self.tr("Copied again."), "clipboard-copy", Tone.GOOD)
 
     def copy_errors(self, jobs: Sequence[Job]) -> None:
         lines = [_describe_error(job.source.location, job.error) for job in jobs if job.error is not None]
         QGuiApplication.clipboard().setText("\n\n".join(lines))
         self._voice.say(self.tr("Copied."), "circle-check")
 
-    def open(self, jobs: Sequence[Job]) -> None:
-        """Open the first link of the first job."""
-        services = self._services
-        if services is None or not jobs:
-            return
+    def open(self, shared: Sequence[Shared]) -> None:
+        """Open the first link of the first original."""
+        self._first_link(shared, lambda link, _: self._open_url(QUrl(link.url)))
 
-        def done(urls: list[str]) -> None:
-            if urls:
-                self._open_url(QUrl(urls[0]))
+    def show_code(self, shared: Sequence[Shared]) -> None:
+        """Show the first link of the first original as a code for a phone."""
+        self._first_link(shared, lambda link, life: self.code_wanted.emit(link.url, link.name, life))
 
-        self._bridge.run(
-            lambda: [link.url for links in services.sharing.links(jobs[:1]) for link in links],
-            done,
-            self._voice.tell,
-        )
+    def show_folder(self, location: str) -> None:
+        """Open the folder of a file."""
+        self._open_url(QUrl.fromLocalFile(str(Path(location).parent)))
 
     def show_originals(self, jobs: Sequence[Job]) -> None:
         """Open the folder of the first job's original."""
         if jobs:
-            self._open_url(QUrl.fromLocalFile(str(Path(jobs[0].source.location).parent)))
+            self.show_folder(jobs[0].source.location)
 
-    # Saying
+    def show_origin(self, publication: Publication) -> None:
+        """Open the folder where the original of a publication was found."""
+        if publication.origin is not None:
+            self.show_folder(publication.origin.location)
 
-    def _say_copied(self, copied: _Copied, failed: int) -> None:
-        parts = [count(copied.links, self.tr("{n} link copied"), self.tr("{n} links copied"))]
+    def _first_link(self, shared: Sequence[Shared], use: Callable[[ShareLink, timedelta | None], object]) -> None:
+        services = self._services
+        if services is None or not shared:
+            return
+        first = shared[0]
+
+        def make() -> tuple[ShareLink, timedelta | None] | None:
+            (links,) = services.sharing.links([first])
+            return (links[0], _life(services, [first])) if links else None
+
+        def made(found: tuple[ShareLink, timedelta | None] | None) -> None:
+            if found is not None:
+                use(*found)
+
+        self._bridge.run(make, made, self._voice.tell)
+
+    def _say_copied(self, copied: Copied) -> None:
+        parts = [count(len(copied.links), self.tr("{n} link copied"), self.tr("{n} links copied"))]
         if copied.left_out:
             one = self.tr("{n} picture left out, its account was removed")
             parts.append(count(copied.left_out, one, self.tr("{n} pictures left out, their account was removed")))
-        if failed:
-            parts.append(count(failed, self.tr("{n} picture failed"), self.tr("{n} pictures failed")))
+        if copied.failed:
+            parts.append(count(copied.failed, self.tr("{n} picture failed"), self.tr("{n} pictures failed")))
         if copied.life is not None:
             parts.append(self.tr("they expire in {time}").replace("{time}", describe_time(copied.life)))
-        incomplete = failed or copied.left_out
+        incomplete = copied.failed or copied.left_out
         tone = Tone.WARNING if incomplete else Tone.GOOD
         self._voice.say(DOT.join(parts), "circle-alert" if incomplete else "clipboard-copy", tone)
 
-    def _say_nothing_done(self, jobs: Sequence[Job], refused: Sequence[IntakeFailed]) -> None:
-        failed = [job for job in jobs if job.state is JobState.FAILED]
-        if failed:
-            text = count(len(failed), self.tr("{n} picture failed"), self.tr("{n} pictures failed"))
-            self._voice.say(text + DOT + self.tr("no link was copied"), "circle-alert", Tone.BAD)
-        elif jobs:
-            self._voice.say(self.tr("Cancelled"), "ban")
-        elif not refused:
-            self._voice.say(self.tr("There were no pictures in it."))
+
+def _make(services: Services, shared: Sequence[Shared], form: LinkForm, life: timedelta | None, failed: int) -> Copied:
+    known = {library.name for library in services.accounts.libraries()}
+    here = [each for each in shared if each.library in known] or list(shared)
+    links = services.sharing.links(here, life)
+    template = services.preferring.preferences().link_template
+    text = "\n".join(format_links(some, form, template) for some in links if some)
+    every = tuple(link for some in links for link in some)
+    return Copied(text, every, life or _life(services, here), len(shared) - len(here), failed)
 
 
-def _longest() -> timedelta:
+def _life(services: Services, shared: Sequence[Shared]) -> timedelta | None:
+    """Return how long the links of these live where nothing else was asked; None where they stay."""
     from rethumb_desktop.services.sharing import LONGEST
 
-    return LONGEST
-
-
-def _count_links(jobs: Sequence[Job]) -> int:
-    return sum(len(job.renditions) for job in jobs)
+    expire = any(services.sharing.expiring(library) for library in {each.library for each in shared})
+    return LONGEST if expire else None
 
 
 def _describe_error(subject: str, error: FaultRecord) -> str:
-    return "\n".join(text for text in (subject, error.title, error.detail, f"({error.kind})") if text)
-
-
-def _describe_refused(refused: Sequence[IntakeFailed]) -> str:
-    """Return the first refusals in full and how many there are besides."""
-    lines = [" ".join(text for text in (event.error.title, event.error.detail) if text) for event in refused[:3]]
-    if len(refused) > len(lines):
-        lines.append(f"… +{len(refused) - len(lines)}")
-    return "\n".join(lines)
+    return "\n".join(
+        text for text in (subject, *map(translate_service, (error.title, error.detail)), f"({error.kind})") if text
+    )

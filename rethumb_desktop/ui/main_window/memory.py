@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from rethumb_desktop.domain.link import LinkForm
+from rethumb_desktop.domain.preferences import Preferences
 
 
 class Choices(Protocol):
@@ -29,6 +30,8 @@ class ChoiceKeeper(Protocol):
 
     def window(self) -> Choices: ...
 
+    def preferences(self) -> Preferences: ...
+
     def remember_window(self, preset: str, library: str, link_form: LinkForm) -> None: ...
 
 
@@ -46,6 +49,13 @@ class Placement:
         if self._settings is not None:
             self._settings.setValue(name, value)
             self._settings.sync()
+
+    def flag(self, name: str) -> bool:
+        """Return what was noted with `set_flag`; False where nothing was."""
+        return self.read(name) == QByteArray(b"1")
+
+    def set_flag(self, name: str, on: bool) -> None:
+        self.write(name, QByteArray(b"1" if on else b"0"))
 
     def restore(self, window: QWidget, splitter: QSplitter) -> None:
         """Put a window where it was and divide it as it was; the first time, make it fit the screen."""

@@ -10,6 +10,7 @@ from rethumb_desktop.domain.job import Job
 from rethumb_desktop.domain.library import THIS_COMPUTER, Library
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.ports import Listener
+from rethumb_desktop.domain.preferences import Preferences
 from rethumb_desktop.domain.preset import Preset
 from rethumb_desktop.services import Services
 from rethumb_desktop.ui.main_window.memory import ChoiceKeeper
@@ -63,6 +64,7 @@ class Opened:
     services: Services
     offer: Offer
     chosen: Chosen
+    preferences: Preferences
     jobs: Sequence[Job]
 
 
@@ -80,7 +82,13 @@ class Opener:
         if services is None:
             services = self.services = self._open_services(listener)
             services.cache_keeping.tidy_later()
-        return Opened(services, load_offer(services), self._load_chosen(), services.publishing.resume())
+        return Opened(
+            services,
+            load_offer(services),
+            self._load_chosen(),
+            services.preferring.preferences(),
+            services.publishing.resume(),
+        )
 
     def remember(self, chosen: Chosen) -> None:
         """Keep what the choosers stand at; blocks. Raises Fault settings, disk."""

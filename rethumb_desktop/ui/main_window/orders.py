@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.main_window.actions import Actions
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.models.icons import IconCache
 from rethumb_desktop.ui.models.queue import QueueModel
+from rethumb_desktop.ui.panels.queue.panel import QueuePanel
 
 if TYPE_CHECKING:
     from rethumb_desktop.services.publishing import Publishing
@@ -17,16 +21,25 @@ if TYPE_CHECKING:
 Command = Callable[[list[int]], object]
 
 
-class Orders:
+class Orders(QObject):
     """Hands orders to the services off the GUI thread. `paused` is how the queue last said it stands."""
 
-    def __init__(self, model: QueueModel, icons: IconCache, bridge: Bridge, voice: Voice) -> None:
+    def __init__(
+        self, model: QueueModel, queue: QueuePanel, actions: Actions, icons: IconCache, bridge: Bridge, voice: Voice
+    ) -> None:
+        super().__init__(queue)
         self._model = model
         self._icons = icons
         self._bridge = bridge
         self._voice = voice
         self._publishing: Publishing | None = None
         self.paused = False
+        queue.retry.connect(self.retry)
+        queue.cancel.connect(self.cancel)
+        queue.remove.connect(self.remove)
+        actions.pause.triggered.connect(self.pause_or_go_on)
+        actions.retry_failed.triggered.connect(self.retry_failed)
+        actions.clear_ended.triggered.connect(self.remove_ended)
 
     def serve(self, publishing: Publishing) -> None:
         """Begin to take orders."""
@@ -44,8 +57,18 @@ class Orders:
             self._give(self._publishing.retry, again)
 
     def remove(self, jobs: Iterable[Job]) -> None:
-        if self._publishing is not None:
-            self._give(self._publishing.remove, jobs)
+        """Take jobs off the list; what waits for the person is cancelled by that."""
+        publishing = self._publishing
+        if publishing is None:
+            return
+        wanted = list(jobs)
+        held = [job.id for job in wanted if job.held]
+
+        def remove(ids: list[int]) -> None:
+            publishing.cancel(held)
+            publishing.remove(ids)
+
+        self._give(remove, wanted)
 
     def retry_failed(self) -> None:
         self.retry([job for job in self._model.jobs if job.state is JobState.FAILED])

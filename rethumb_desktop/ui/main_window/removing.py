@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.events import JobsRemoved, RemovalsChanged
-from rethumb_desktop.domain.job import Job, Removal, RemovalState
+from rethumb_desktop.domain.job import Job, Publication, Removal, RemovalState
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.removal.passing import passes
 from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.models.queue import QueueModel
 from rethumb_desktop.ui.models.wording import count, showable
@@ -90,28 +91,33 @@ class RemovalWindows(QObject):
         self._bridge.run(services.removing.resume, self._resumed, self._voice.tell)
 
     def ask(self, jobs: Sequence[Job]) -> None:
-        """Ask whether these pictures are to go."""
-        wanted = list(jobs)
-        if self._services is None or not wanted:
+        """Ask whether what these jobs have published is to go."""
+        self.ask_keys(_keys_of(jobs), len(jobs))
+
+    def ask_publications(self, publications: Sequence[Publication]) -> None:
+        """Ask whether these publications are to go."""
+        self.ask_keys(_merge({each.library: [each.key]} for each in publications), len(publications))
+
+    def ask_keys(self, keys: Keys, pictures: int) -> None:
+        """Ask whether the objects under these keys are to go; so many pictures are told of."""
+        if self._services is None or not keys:
             return
         # Loaded when it is wanted: the first paint need not wait for it.
         from rethumb_desktop.ui.panels.removal import RemovalDialog
 
-        libraries = list(dict.fromkeys(job.library for job in wanted))
-        RemovalDialog(len(wanted), libraries, lambda: self.remove(wanted), self._window).open()
+        RemovalDialog(pictures, list(keys), lambda: self.remove(keys, pictures), self._window).open()
 
-    def remove(self, jobs: Sequence[Job]) -> None:
-        """Remove what these jobs have published; returns at once."""
+    def remove(self, keys: Keys, pictures: int) -> None:
+        """Remove these publications; returns at once."""
         services = self._services
         if services is None:
             return
-        keys = _keys_of(jobs)
 
         def work() -> dict[str, list[str]]:
             asked = {library: services.removing.remove(library, keys[library]) for library in keys}
             return {library: [each.publication.key for each in found] for library, found in asked.items() if found}
 
-        self._bridge.run(work, lambda gone: self._removed(gone, len(jobs)), self._voice.tell)
+        self._bridge.run(work, lambda gone: self._removed(gone, pictures), self._voice.tell)
 
     def undo(self) -> None:
         """Bring back all that can still be undone; returns at once."""
@@ -296,5 +302,5 @@ def _describe_failed(failed: Sequence[Removal]) -> str:
     error = shown.error
     if error is not None:
         again = translate("RemovalWindows", "This is tried again by itself.") if passes(error) else ""
-        lines.append(" ".join(text for text in (error.title, error.detail, again) if text))
+        lines.append(" ".join(translate_service(text) for text in (error.title, error.detail, again) if text))
     return "\n".join(lines)

@@ -3,101 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from datetime import timedelta
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
+    QDesktopServices,
     QGuiApplication,
     QImage,
     QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.events import (
-    AccountsChanged,
-    BatchEnded,
-    Event,
-    IntakeFailed,
-    JobsQueued,
-    LibraryHalted,
-    QueuePaused,
-)
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.original import Source
+from rethumb_desktop.domain.preferences import Preferences
 from rethumb_desktop.services import Services
 from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.main_window.about import show_about
 from rethumb_desktop.ui.main_window.accounting import AccountWindows
 from rethumb_desktop.ui.main_window.actions import make_actions, make_menu, show_paused
+from rethumb_desktop.ui.main_window.beginning import Beginning
+from rethumb_desktop.ui.main_window.consent import Consent
+from rethumb_desktop.ui.main_window.dropping import Dropping
+from rethumb_desktop.ui.main_window.following import Following
+from rethumb_desktop.ui.main_window.frame import Frame, Page
 from rethumb_desktop.ui.main_window.halts import Halts
+from rethumb_desktop.ui.main_window.holding import Holding
 from rethumb_desktop.ui.main_window.intake import Intake
 from rethumb_desktop.ui.main_window.links import Links
 from rethumb_desktop.ui.main_window.memory import Placement
 from rethumb_desktop.ui.main_window.opening import Chosen, Newest, Offer, Opened, Remember, load_offer
 from rethumb_desktop.ui.main_window.orders import Orders
+from rethumb_desktop.ui.main_window.preferring import PreferenceWindows
+from rethumb_desktop.ui.main_window.queue_links import QueueLinks
 from rethumb_desktop.ui.main_window.removing import RemovalWindows
+from rethumb_desktop.ui.main_window.shelf import Shelf
 from rethumb_desktop.ui.main_window.voice import Voice
-from rethumb_desktop.ui.models.dropped import may_hold_pictures, read_dropped
+from rethumb_desktop.ui.models.dropped import read_dropped
 from rethumb_desktop.ui.models.icons import IconCache
 from rethumb_desktop.ui.models.pixels import make_image
+from rethumb_desktop.ui.models.pulse import Pulse
 from rethumb_desktop.ui.models.queue import QueueModel
+from rethumb_desktop.ui.models.sifting import Stage
 from rethumb_desktop.ui.models.wording import describe_recipes
 from rethumb_desktop.ui.panels.footer import Footer
 from rethumb_desktop.ui.panels.header import Header, HeaderActions
+from rethumb_desktop.ui.panels.inspector.privacy_briefing import PrivacyBriefing
+from rethumb_desktop.ui.panels.inspector.privacy_line import PrivacyLine
 from rethumb_desktop.ui.panels.preview.panel import PreviewPanel
 from rethumb_desktop.ui.panels.queue.panel import QueuePanel
 from rethumb_desktop.ui.theme.colours import Tone
 from rethumb_desktop.ui.theme.theme import Theme
-from rethumb_desktop.ui.widgets.drop_highlight import DropHighlight
 from rethumb_desktop.ui.widgets.message_bar import MessageBar
 
-if TYPE_CHECKING:
-    from rethumb_desktop.ui.panels.inspector import InspectorPanel
+#: How often the side panels are told of a selection that grows, and how many selected jobs are looked at anew whenever
+#: something happened: with very many that takes its time.
+_PAUSE_MS = 60
+_FEW = 200
 
 
 class MainWindow(QMainWindow):
-    """Header, queue, preview and inspector, footer. It is complete without services, and comes to life with them.
+    """Header, pages with their side panels, footer. It is complete without services, and comes to life with them.
 
-    `painted` tells that it can be seen for the first time; only then the inspector is made. `remember` is called on
-    a worker thread.
+    `painted` tells that it can be seen for the first time; only then is made what cannot be seen at first. `remember`
+    is called on a worker thread. `quit_wanted`: the program is to end, whatever closing the window means.
     """
 
     painted = Signal()
-    inspector: InspectorPanel
+    quit_wanted = Signal()
 
     def __init__(self, bridge: Bridge, theme: Theme, placement: Placement, remember: Remember) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("rethumb desktop")
-        self.setAcceptDrops(True)
         self._bridge = bridge
         self._theme = theme
         self._placement = placement
         self._newest = Newest(remember)
         self._services: Services | None = None
-        self._early: list[Event] | None = []
         self._was_painted = False
+        self._selected: list[Job] = []
         self.commands = make_actions(self, theme)
         self.model = QueueModel(self._icon_of, self)
         self._make_panels()
         self.icons = IconCache(bridge, self._make_icon, self.queue.view.rows.icon_side, self.devicePixelRatioF())
-        self.voice = Voice(self.footer, self.bar, theme)
-        self.intake = Intake(self, self.header, bridge, self.voice)
-        self.links = Links(self, self.model, self.header, bridge, self.voice)
-        self.orders = Orders(self.model, self.icons, bridge, self.voice)
-        self.account_windows = AccountWindows(self, bridge, theme)
-        self.halts = Halts(self, self.account_windows, bridge, self.voice, theme)
-        self.removals = RemovalWindows(self, self.queue, self.model, bridge, self.voice, theme)
-        self._arrange()
+        self._make_controllers()
+        bars = (self.bar, self.halts.place, self.removals.bar)
+        self.frame = Frame(self.header, bars, self.queue, self.preview_page, self.footer)
+        self.setCentralWidget(self.frame)
         self._connect()
-        placement.restore(self, self._splitter)
+        placement.restore(self, self.frame.splitter)
         self.queue.empty.setFocus()
 
     # Coming to life
@@ -105,19 +104,22 @@ class MainWindow(QMainWindow):
     def serve(self, opened: Opened) -> None:
         """Show what there is and begin to work."""
         services = self._services = opened.services
+        self._prefer(opened.preferences)
         self.header.choose_link_form(opened.chosen.link_form)
         self._offer(opened.offer, opened.chosen)
         self.model.reset(opened.jobs)
-        self.voice.pass_on(services.warnings)
+        self.voice.pass_on([translate_service(warning) for warning in services.warnings])
         self.preview.serve(services.previewing)
-        self.inspector.serve(services.inspecting)
-        self.links.serve(services, {job.batch for job in opened.jobs})
-        self.account_windows.serve(services)
+        self.inspector.serve(services.inspecting, services.checking)
+        self.library.serve(services)
+        self.briefing.serve(services.inspecting)
+        for controller in (self.consent, self.links, self.account_windows, self.removals, self.halts, self.holding):
+            controller.serve(services)
+        self.preference_windows.serve(services)
+        self.queue_links.serve({job.batch for job in opened.jobs if not job.held})
         self.orders.serve(services.publishing)
-        self.removals.serve(services)
-        self.halts.serve(services)
-        early, self._early = self._early or [], None
-        self._follow(early)
+        self.beginning.serve(services, opened.preferences)
+        self.following.begin()
         self.header.chosen.connect(self._chosen)
         self.intake.serve(services)
 
@@ -127,30 +129,6 @@ class MainWindow(QMainWindow):
         self.voice.warn(text, self.tr("Try again"), again)
 
     # Following what happens
-
-    def _follow(self, events: list[Event]) -> None:
-        if self._early is not None:
-            # The rows these are about are not there yet.
-            self._early.extend(events)
-            return
-        self.model.take(events)
-        for event in events:
-            match event:
-                case BatchEnded():
-                    self.links.end_batch(event)
-                case IntakeFailed():
-                    self.links.refuse(event)
-                case LibraryHalted():
-                    self.links.halt(event)
-                case JobsQueued():
-                    self.links.begin(event)
-                    if self.orders.paused:
-                        self._tell_paused()
-                case QueuePaused(paused):
-                    self._show_paused(paused)
-                case AccountsChanged():
-                    self._reload()
-        self._tell_current(self.queue.current())
 
     def _reload(self) -> None:
         services = self._services
@@ -165,6 +143,15 @@ class MainWindow(QMainWindow):
     def _offer(self, offer: Offer, chosen: Chosen) -> None:
         self.header.show_presets(offer.presets, chosen.preset)
         self.header.show_libraries(offer.libraries, self.account_windows.take_added() or chosen.library)
+        self._tell_promise()
+
+    def _prefer(self, preferences: Preferences) -> None:
+        self._theme.prefer(preferences.appearance)
+        self.intake.look_first = preferences.look_first
+        self.queue.show_at_once(not preferences.look_first)
+        self.beginning.prefer(preferences)
+        for panel in (self.header, self.queue):
+            panel.offer_template(bool(preferences.link_template))
         self._tell_promise()
 
     def _chosen(self) -> None:
@@ -186,12 +173,27 @@ class MainWindow(QMainWindow):
         if preset is None or library is None:
             return
         text = self.tr("They become “{preset}” ({recipes}) in “{library}”. The links are copied for you.")
+        if self.intake.look_first:
+            text = self.tr("They become “{preset}” ({recipes}) in “{library}”, once you have looked at them.")
         text = text.replace("{preset}", preset.name).replace("{recipes}", describe_recipes(preset.recipes))
         self.queue.empty.set_sentence(text.replace("{library}", library.name))
 
-    def _tell_current(self, job: Job | None) -> None:
-        self.preview.show_job(job)
-        self.inspector.show_job(job)
+    def _look_at_selection(self) -> None:
+        self._selected = self.queue.selected()
+        self._tell_current()
+
+    def _followed(self) -> None:
+        if len(self._selected) <= _FEW:
+            self._selected = self.queue.selected()
+        self._tell_current()
+
+    def _tell_current(self) -> None:
+        job, selected = self.queue.current(), self._selected
+        self.preview.show_job(job, selected)
+        self.briefing.show_jobs(job, selected)
+        if self._services is not None:
+            self.inspector.show_jobs(job, selected)
+        self.preference_windows.show_job(job)
 
     def _show_paused(self, paused: bool) -> None:
         self.orders.paused = paused
@@ -207,11 +209,16 @@ class MainWindow(QMainWindow):
         text = self.tr("The queue is paused: pictures wait.")
         self.voice.say(text, "pause", Tone.WARNING, self.tr("Go on"), self.orders.pause_or_go_on)
 
+    def _queued(self) -> None:
+        if self.orders.paused:
+            self._tell_paused()
+
     def _count(self) -> None:
         counts = self.model.counts
-        self.footer.show_counts(counts, paused=self.orders.paused)
+        held = self.model.stages[Stage.TO_PUBLISH]
+        self.footer.show_counts(counts, paused=self.orders.paused, held=held, finished=self.model.finished)
         ended = sum(number for state, number in counts.items() if state.ended)
-        self.commands.pause.setEnabled(self.orders.paused or ended < sum(counts.values()))
+        self.commands.pause.setEnabled(self.orders.paused or ended + held < sum(counts.values()))
         self.commands.retry_failed.setEnabled(counts[JobState.FAILED] > 0)
         self.commands.clear_ended.setEnabled(ended > 0)
         self.commands.copy.setEnabled(counts[JobState.PUBLISHED] + counts[JobState.DUPLICATE] > 0)
@@ -225,33 +232,9 @@ class MainWindow(QMainWindow):
         services = self._services
         if services is None:
             raise Fault(FaultKind.USAGE, "The services are not open yet.")
-        return make_image(services.previewing.icon(source, side))
+        return make_image(services.icons.icon(source, side))
 
-    # What is dropped and pasted
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not may_hold_pictures(event.mimeData()):
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        library = self.header.library
-        text = self.tr("Let go to publish in “{library}”")
-        self.highlight.reveal(text.replace("{library}", library.name if library else ""))
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.highlight.hide()
-        event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.highlight.hide()
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.intake.take(read_dropped(event.mimeData()))
+    # What is pasted
 
     def _paste(self) -> None:
         self.intake.take(read_dropped(QGuiApplication.clipboard().mimeData()))
@@ -267,7 +250,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.isVisible():
             # A hidden window has no frame any more: it would be put a little higher at each start.
-            self._placement.keep(self, self._splitter)
+            self._placement.keep(self, self.frame.splitter)
         event.accept()
 
     # Parts
@@ -280,81 +263,93 @@ class MainWindow(QMainWindow):
         self._theme.dress(self.bar.close_button, "x")
         self.queue = QueuePanel(self.model, self._theme)
         self.preview = PreviewPanel(self._bridge, self._theme)
+        privacy = PrivacyLine(self._theme)
+        self.briefing = PrivacyBriefing(self._bridge, privacy, self)
+        self.preview_page = QWidget()
+        layout = QVBoxLayout(self.preview_page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.preview, 1)
+        privacy.setContentsMargins(12, 0, 12, 12)
+        layout.addWidget(privacy)
         self.footer = Footer(self._theme)
-        self.highlight = DropHighlight(self)
+
+    def _make_controllers(self) -> None:
+        bridge, theme = self._bridge, self._theme
+        self.voice = Voice(self.footer, self.bar, theme)
+        self.consent = Consent(self, bridge, self.voice)
+        self.intake = Intake(self, self.header, self.consent, bridge, self.voice)
+        self.dropping = Dropping(self, self.header, self.intake)
+        self.links = Links(self, self.header, bridge, self.voice)
+        self.queue_links = QueueLinks(self.model, self.queue, self.links, self.voice)
+        self.following = Following(self, self.model, self.queue_links, bridge)
+        self.orders = Orders(self.model, self.queue, self.commands, self.icons, bridge, self.voice)
+        self.holding = Holding(self.model, self.queue, self.preview, self.header, self.consent, bridge, self.voice)
+        self.account_windows = AccountWindows(self, bridge, theme)
+        self.halts = Halts(self, self.account_windows, bridge, self.voice, theme)
+        self.removals = RemovalWindows(self, self.queue, self.model, bridge, self.voice, theme)
+        self.beginning = Beginning(
+            self.queue, self.model, self.header, self.account_windows, self.holding, bridge, self.voice
+        )
+        self.shelf = Shelf(self.links, self.removals, self.holding, self.voice, self._placement)
+        self.preference_windows = PreferenceWindows(self, self.account_windows, bridge, theme)
 
     def _furnish(self) -> None:
         """Make what cannot be seen at first; then all is there that the services fill."""
-        from rethumb_desktop.ui.panels.inspector import InspectorPanel
+        from rethumb_desktop.ui.panels.inspector.panel import InspectorPanel
+        from rethumb_desktop.ui.panels.library.panel import LibraryPanel
 
         self.painted.emit()
-        inspector = self.inspector = InspectorPanel(self._bridge, self._theme)
+        inspector = self.inspector = InspectorPanel(self._bridge, self._theme, QDesktopServices.openUrl)
         inspector.said.connect(lambda text: self.voice.say(text, "circle-check"))
         inspector.failed.connect(self.voice.warn)
-        layout = self._inspector_place.layout()
-        if layout is not None:
-            layout.addWidget(inspector)
-
-    def _arrange(self) -> None:
-        side = self._side = QTabWidget()
-        side.setObjectName("sidePanel")
-        side.setDocumentMode(True)
-        side.tabBar().setDrawBase(False)
-        side.addTab(self.preview, self.tr("Preview"))
-        self._inspector_place = QWidget()
-        QVBoxLayout(self._inspector_place).setContentsMargins(0, 0, 0, 0)
-        side.addTab(self._inspector_place, self.tr("Inspector"))
-        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName("splitter")
-        splitter.setHandleWidth(1)
-        splitter.addWidget(self.queue)
-        splitter.addWidget(side)
-        splitter.setChildrenCollapsible(False)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        height = self.fontMetrics().height()
-        self.queue.setMinimumWidth(height * 16)
-        side.setMinimumWidth(height * 15)
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.halts.place)
-        layout.addWidget(self.removals.bar)
-        layout.addWidget(splitter, 1)
-        layout.addWidget(self.footer)
-        self.setCentralWidget(body)
+        library = self.library = LibraryPanel(self._bridge, self._theme)
+        self.shelf.furnish(library)
+        self.frame.furnish(inspector, library, library.details)
 
     def _connect(self) -> None:
-        actions, queue, links = self.commands, self.queue, self.links
-        self._bridge.received.connect(self._follow)
+        actions, following = self.commands, self.following
+        following.offer_changed.connect(self._reload)
+        following.offer_changed.connect(self.preference_windows.reload)
+        following.preferences_changed.connect(self._prefer)
+        following.paused.connect(self._show_paused)
+        following.queued.connect(self._queued)
+        following.followed.connect(self._followed)
         actions.add.triggered.connect(self.intake.open_files)
         actions.paste.triggered.connect(self._paste)
-        actions.copy.triggered.connect(lambda: links.copy_chosen(queue.selected()))
-        actions.pause.triggered.connect(self.orders.pause_or_go_on)
-        actions.retry_failed.triggered.connect(self.orders.retry_failed)
-        actions.clear_ended.triggered.connect(self.orders.remove_ended)
+        actions.copy.triggered.connect(self._copy)
+        actions.preferences.triggered.connect(lambda _=False: self.preference_windows.show())
         actions.accounts.triggered.connect(self.account_windows.show_accounts)
         actions.about.triggered.connect(lambda: show_about(self))
-        actions.quit.triggered.connect(self.close)
-        queue.empty.choose.connect(actions.add.trigger)
-        queue.empty.paste.connect(actions.paste.trigger)
-        queue.copy_links.connect(links.copy)
-        queue.copy_expiring.connect(links.copy_expiring)
-        queue.copy_errors.connect(links.copy_errors)
-        queue.open_links.connect(links.open)
-        queue.show_originals.connect(links.show_originals)
-        queue.retry.connect(self.orders.retry)
-        queue.cancel.connect(self.orders.cancel)
-        queue.remove.connect(self.orders.remove)
-        queue.current_changed.connect(self._tell_current)
-        self.intake.submitting.connect(queue.await_rows)
-        self.intake.submitting.connect(self.voice.forget)
+        actions.quit.triggered.connect(self.quit_wanted)
+        self.queue.empty.choose.connect(actions.add.trigger)
+        self.queue.empty.paste.connect(actions.paste.trigger)
+        self.queue.current_changed.connect(self._tell_current)
+        self._selection = Pulse(self._look_at_selection, _PAUSE_MS, self)
+        self.queue.selection_changed.connect(self._selection.ask)
+        self.intake.submitting.connect(self._await_rows)
         self.header.add_account.connect(self.account_windows.add)
         self.account_windows.failed.connect(self.voice.tell)
         self.account_windows.offered.connect(self.voice.warn)
+        self.links.code_wanted.connect(self._show_code)
         self.icons.arrived.connect(self.model.repaint_row)
         self.model.counted.connect(self._count)
         self._count()
+
+    def _copy(self) -> None:
+        """Copy the links of what is chosen on the page that is shown."""
+        if self.frame.page is Page.LIBRARY:
+            self.shelf.copy_chosen()
+        else:
+            self.queue_links.copy_chosen()
+
+    def _show_code(self, link: str, name: str, life: timedelta | None) -> None:
+        # Loaded when it is wanted: the first paint need not wait for it.
+        from rethumb_desktop.ui.panels.link_code import LinkCodeDialog
+
+        LinkCodeDialog(link, name, self._theme, self, life).open()
+
+    def _await_rows(self) -> None:
+        self.frame.show_page(Page.QUEUE)
+        self.queue.await_rows()
+        self.voice.forget()

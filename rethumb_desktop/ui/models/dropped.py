@@ -49,12 +49,14 @@ def may_hold_pictures(mime: QMimeData) -> bool:
     return mime.hasUrls() or mime.hasImage() or mime.hasText() or bool(offered & {*_PICTURE_TYPES, "text/html"})
 
 
-def read_dropped(mime: QMimeData) -> Dropped:
+def read_dropped(mime: QMimeData | None) -> Dropped:
     """Return what is in it: files first, then a picture's own bytes, the picture of a web page, addresses.
 
     Browsers put a picture's bytes into application/octet-stream and often the address of the page it links to
-    into the URLs, so these come last.
+    into the URLs, so these come last. None is what Qt gives where the clipboard cannot be read.
     """
+    if mime is None:
+        return Dropped()
     if any(url.isLocalFile() for url in mime.urls()):
         return Dropped(tuple(_named(url) for url in mime.urls() if url.isLocalFile() or _is_web(url)))
     source = _picture_address(mime.html()) if mime.hasHtml() else ""

@@ -20,15 +20,23 @@ class Location:
         return f"{self.latitude:.6f}, {self.longitude:.6f}"
 
     @property
+    def map_url(self) -> str:
+        """The address that shows the point on a map."""
+        latitude, longitude = f"{self.latitude:.6f}", f"{self.longitude:.6f}"
+        return f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=15/{latitude}/{longitude}"
+
+    @property
     def degrees(self) -> str:
         return f"{_sexagesimal(self.latitude, 'NS')}, {_sexagesimal(self.longitude, 'EW')}"
 
 
 def find_location(metadata: PhotoMetadata) -> Location | None:
-    """Return the position a picture carries, None where there is none that makes sense."""
-    if not metadata.has_location:
-        return None
-    tags = metadata.groups["GPS"]
+    """Return the position a picture carries, in EXIF or else in XMP; None where there is none that makes sense."""
+    found = (_find_in(metadata.groups.get(group, {})) for group in ("GPS", "XMP-exif"))
+    return next((location for location in found if location is not None), None)
+
+
+def _find_in(tags: Mapping[str, Tag]) -> Location | None:
     latitude = _signed(tags, "GPSLatitude", "S")
     longitude = _signed(tags, "GPSLongitude", "W")
     if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
@@ -37,7 +45,7 @@ def find_location(metadata: PhotoMetadata) -> Location | None:
 
 
 def _signed(tags: Mapping[str, Tag], name: str, negative: str) -> float | None:
-    value = tags[name].value
+    value = tags[name].value if name in tags else None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     reference = tags.get(f"{name}Ref")

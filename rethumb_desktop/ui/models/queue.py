@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
-from itertools import groupby
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QPixmap
 
 from rethumb_desktop.domain.events import Event, JobChanged, JobsQueued, JobsRemoved
 from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.ui.models.census import Census
+from rethumb_desktop.ui.models.sifting import Sifter, Stage, Wanted, runs
 from rethumb_desktop.ui.models.wording import (
-    DOT,
     describe_facts,
+    describe_job,
     describe_job_growth,
     describe_job_state,
     display_name,
     plain_tooltip,
+    speak_job,
 )
 
 Index = QModelIndex | QPersistentModelIndex
 PixmapOf = Callable[[Job], QPixmap | None]
 _NONE = QModelIndex()
+
+#: With more gaps than these between what goes, all rows are told anew instead.
+_MOST_GAPS = 32
 
 
 class QueueRole(IntEnum):
@@ -33,41 +38,61 @@ class QueueRole(IntEnum):
     FACTS = Qt.ItemDataRole.UserRole + 2
     STATE = Qt.ItemDataRole.UserRole + 3
     GROWTH = Qt.ItemDataRole.UserRole + 4  # the end of FACTS that is a warning, if any
+    LIBRARY = Qt.ItemDataRole.UserRole + 5  # where it goes; empty while all go to one library
 
 
 class QueueModel(QAbstractListModel):
-    """All jobs of the queue, in queue order.
+    """The jobs of the queue. Rows are those that are `wanted`, in the order that is wanted; all at first.
+
+    `jobs`, `find`, `held` and `of_batch` speak of all jobs of the queue, in queue order, shown or not; `job`, `row_of`
+    and the rows of Qt of those that are shown. `counts`, `stages` and `libraries` count all jobs. `finished` counts
+    how many have ended since the program began, also those that were taken off the queue.
 
     `pixmap_of` gives a job's list icon, or None while there is none; it is asked for rows that are painted only.
+    `counted` tells that any job came, changed or went, `held_changed` that a held one did, `sifted` that other rows are
+    shown. Where it takes longer to sift, that is done in turns.
     """
 
     counted = Signal()
+    held_changed = Signal()
+    sifted = Signal()
 
     def __init__(self, pixmap_of: PixmapOf = lambda _: None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pixmap_of = pixmap_of
-        self._jobs: list[Job] = []
-        self._rows: dict[int, int] = {}
-        self.counts: Counter[JobState] = Counter()
+        self._jobs: dict[int, Job] = {}
+        self._census = Census()
+        self._order: list[int] = []
+        self._rows: dict[int, int] | None = {}
+        self._sifter = Sifter(self)
+        self._sifter.sifted.connect(self._take_sifted)
+        self._sifter.stale.connect(self._sift)
+        self._anew = False
+        self._gone: set[int] = set()  # taken off the queue since the sifting began
+        self.wanted = Wanted()
+        self.counts: Counter[JobState] = self._census.states
+        self.stages: Counter[Stage] = self._census.stages
+        self.libraries: Counter[str] = self._census.libraries
+        self.finished = 0
 
     # For Qt
 
     def rowCount(self, parent: Index = _NONE) -> int:
-        return 0 if parent.isValid() else len(self._jobs)
+        return 0 if parent.isValid() else len(self._order)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        job = self._jobs[index.row()]
+        job = self.job(index.row())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return display_name(job.source)
             case Qt.ItemDataRole.DecorationRole:
                 return self._pixmap_of(job)
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip(_tooltip(job))
+                return plain_tooltip(describe_job(job))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return DOT.join((display_name(job.source), describe_job_state(job), describe_facts(job)))
+                return speak_job(job, self.library(job))
             case QueueRole.JOB:
                 return job
             case QueueRole.FACTS:
@@ -76,109 +101,243 @@ class QueueModel(QAbstractListModel):
                 return describe_job_growth(job) if job.error is None else ""
             case QueueRole.STATE:
                 return describe_job_state(job)
+            case QueueRole.LIBRARY:
+                return self.library(job)
         return None
 
-    # For the panels
+    def match(
+        self,
+        start: Index,
+        role: int,
+        value: object,
+        hits: int = 1,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchWrap,
+    ) -> list[QModelIndex]:
+        """Return the next row whose name begins so. Qt's own way asks for each row's text, too long for many rows."""
+        if role != Qt.ItemDataRole.DisplayRole or hits != 1 or not flags & Qt.MatchFlag.MatchStartsWith:
+            return super().match(start, role, value, hits, flags)
+        sought, first = str(value).casefold(), max(0, start.row())
+        for ids, row in ((self._order[first:], first), (self._order[:first], 0)):
+            for offset, number in enumerate(ids):
+                if self._jobs[number].source.name.casefold().startswith(sought):
+                    return [self.index(row + offset)]
+        return []
+
+    # For the panels: all jobs
 
     @property
     def jobs(self) -> Sequence[Job]:
-        return self._jobs
+        return list(self._jobs.values())
 
-    def job(self, row: int) -> Job:
-        return self._jobs[row]
+    @property
+    def total(self) -> int:
+        """How many jobs there are."""
+        return len(self._jobs)
 
-    def row_of(self, job_id: int) -> int | None:
-        """Return the row of a job, None where it is not in the queue."""
-        return self._rows.get(job_id)
+    @property
+    def held(self) -> Sequence[Job]:
+        """Those that wait for the person."""
+        return [self._jobs[number] for number in sorted(self._census.held)]
+
+    def find(self, job_id: int) -> Job | None:
+        """Return a job of the queue, shown or not."""
+        return self._jobs.get(job_id)
+
+    @property
+    def newest(self) -> int:
+        """The id of the job that was queued last; 0 where there is none."""
+        return next(reversed(self._jobs), 0)
 
     def of_batch(self, batch: str) -> list[Job]:
-        """Return the jobs of a drop, in queue order."""
-        return [job for job in self._jobs if job.batch == batch]
+        """Return the jobs of a drop."""
+        return [job for job in self._jobs.values() if job.batch == batch]
+
+    # For the panels: the rows
+
+    def job(self, row: int) -> Job:
+        return self._jobs[self._order[row]]
+
+    def row_of(self, job_id: int) -> int | None:
+        """Return the row of a job, None where it is not shown."""
+        return self._numbered().get(job_id)
+
+    def rows_of(self, job_ids: Iterable[int]) -> list[int]:
+        """Return the rows of those of the jobs that are shown, in rising order."""
+        rows = self._numbered()
+        return sorted([rows[number] for number in job_ids if number in rows])
+
+    def ids(self, first: int, last: int) -> Sequence[int]:
+        """Return the ids of the jobs in these rows, both included."""
+        return self._order[first : last + 1]
+
+    def want(self, wanted: Wanted) -> None:
+        """Show other rows, or the same in another order."""
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self._anew = True
+            self._sift()
+
+    # What happens
 
     def reset(self, jobs: Iterable[Job]) -> None:
-        """Show these jobs and no others."""
+        """Have these jobs and no others."""
         self.beginResetModel()
-        self._jobs = list(jobs)
-        self._number_rows(0)
-        self.counts = Counter(job.state for job in self._jobs)
+        self._jobs = {job.id: job for job in jobs}
+        self._order, self._rows = list(self._jobs), None
+        self._census.take(self._jobs.values())
         self.endResetModel()
-        self.counted.emit()
+        if not self.wanted.everything:
+            self._sift()
+        self._tell(held=True)
 
     def take(self, events: Iterable[Event]) -> None:
         """Follow what happened, in its order; a job that changed often is repainted once."""
+        before = self._census.held.copy()
+        new: dict[int, Job] = {}
         changed: dict[int, Job] = {}
         for event in events:
             match event:
                 case JobsQueued(jobs):
-                    self._append(jobs)
+                    new.update((job.id, job) for job in jobs if job.id not in self._jobs)
                 case JobChanged(job):
                     changed[job.id] = job
                 case JobsRemoved(ids):
+                    self._append(new)
+                    new = {}
                     self._remove(ids)
-        self._replace(changed)
-        self.counted.emit()
+        self._append(new)
+        held = self._replace(changed) or before != self._census.held
+        self._tell(held=held)
 
     def repaint_row(self, job_id: int) -> None:
         """Have a row painted again: its icon has come."""
-        row = self._rows.get(job_id)
+        row = self.row_of(job_id)
         if row is not None:
             index = self.index(row)
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
 
-    def _append(self, jobs: Sequence[Job]) -> None:
-        new = [job for job in jobs if job.id not in self._rows]
+    def _append(self, new: dict[int, Job]) -> None:
         if not new:
             return
-        first = len(self._jobs)
-        self.beginInsertRows(_NONE, first, first + len(new) - 1)
-        self._jobs.extend(new)
-        self._number_rows(first)
-        self.counts.update(job.state for job in new)
-        self.endInsertRows()
+        shows_libraries = len(self.libraries) > 1
+        for job in new.values():
+            self._census.add(job)
+        self._jobs.update(new)
+        if self.wanted.everything:
+            self._show_more(list(new))
+        else:
+            self._sifter.go_stale()
+        self._tell_libraries(shows_libraries)
 
-    def _replace(self, changed: dict[int, Job]) -> None:
-        rows = []
+    def _replace(self, changed: dict[int, Job]) -> bool:
+        """Take jobs as they are now; return whether one of them is held."""
+        shows_libraries = len(self.libraries) > 1
+        rows, held = [], False
         for job in changed.values():
-            row = self._rows.get(job.id)
+            before = self._jobs.get(job.id)
+            if before is None:
+                continue
+            held = held or job.held
+            self.finished += job.state.ended and not before.state.ended
+            self._census.remove(before)
+            self._census.add(job)
+            self._jobs[job.id] = job
+            row = self.row_of(job.id)
             if row is not None:
-                self.counts[self._jobs[row].state] -= 1
-                self.counts[job.state] += 1
-                self._jobs[row] = job
                 rows.append(row)
-        for first, last in _runs(rows):
+        for first, last in runs(sorted(rows)):
             self.dataChanged.emit(self.index(first), self.index(last))
+        if changed and self.wanted.follows_changes:
+            self._sifter.go_stale()
+        self._tell_libraries(shows_libraries)
+        return held
 
     def _remove(self, ids: Iterable[int]) -> None:
-        rows = [self._rows[job_id] for job_id in ids if job_id in self._rows]
-        runs = _runs(rows)
-        for first, last in reversed(runs):
+        gone = {number for number in ids if number in self._jobs}
+        if gone:
+            self._gone |= gone
+            shows_libraries = len(self.libraries) > 1
+            # The rows go first: who looks at one while it goes still finds its job.
+            self._show([number for number in self._order if number not in gone])
+            for number in gone:
+                self._census.remove(self._jobs.pop(number))
+            self._tell_libraries(shows_libraries)
+
+    def _tell(self, *, held: bool) -> None:
+        self.counted.emit()
+        if held:
+            self.held_changed.emit()
+
+    def _tell_libraries(self, shown: bool) -> None:
+        """Have rows painted again where their libraries are to be seen now, or not any more."""
+        if (len(self.libraries) > 1) != shown and self._order:
+            self.dataChanged.emit(self.index(0), self.index(len(self._order) - 1), [QueueRole.LIBRARY])
+
+    def icon(self, job: Job) -> QPixmap | None:
+        """Return a job's list icon, if there is one; it is made where there is none yet."""
+        return self._pixmap_of(job)
+
+    def library(self, job: Job) -> str:
+        """Return where a job goes; empty while all go to one library."""
+        return job.library if len(self.libraries) > 1 else ""
+
+    # Sifting
+
+    def _sift(self) -> None:
+        self._gone.clear()
+        if self.wanted.everything:
+            self._sifter.stop()
+            self._take_sifted(list(self._jobs))
+        else:
+            self._sifter.sift(list(self._jobs.values()), self.wanted)
+
+    def _take_sifted(self, ids: list[int]) -> None:
+        if self._gone:
+            ids = [number for number in ids if number not in self._gone]
+        if self._anew:
+            self._show_anew(ids)
+        else:
+            self._show(ids)
+        self._anew = False
+        self.sifted.emit()
+
+    def _numbered(self) -> dict[int, int]:
+        """Return the rows by their jobs' ids; numbered when somebody asks, not at each change."""
+        if self._rows is None:
+            self._rows = dict(zip(self._order, range(len(self._order)), strict=True))
+        return self._rows
+
+    def _show(self, order: list[int]) -> None:
+        """Show these rows. Where only some go and some come at the end, nothing else is touched."""
+        if order == self._order:
+            return
+        staying = set(order)
+        gone = [row for row, number in enumerate(self._order) if number not in staying]
+        left = len(self._order) - len(gone)
+        gaps = runs(gone)
+        shown = self._order if not gone else [number for number in self._order if number in staying]
+        if len(gaps) > _MOST_GAPS or shown != order[:left]:
+            self._show_anew(order)
+            return
+        for first, last in reversed(gaps):
             self.beginRemoveRows(_NONE, first, last)
-            self.counts.subtract(job.state for job in self._jobs[first : last + 1])
-            for job in self._jobs[first : last + 1]:
-                del self._rows[job.id]
-            del self._jobs[first : last + 1]
-            self._number_rows(first)
+            del self._order[first : last + 1]
+            self._rows = None
             self.endRemoveRows()
+        self._show_more(order[left:])
 
-    def _number_rows(self, first: int) -> None:
-        if not first:
-            self._rows.clear()
-        for row in range(first, len(self._jobs)):
-            self._rows[self._jobs[row].id] = row
+    def _show_anew(self, order: list[int]) -> None:
+        self.beginResetModel()
+        self._order, self._rows = order, None
+        self.endResetModel()
 
-
-def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
-    """Return the rows as runs of neighbours (first, last), in rising order."""
-    runs = []
-    for _, group in groupby(enumerate(sorted(rows)), key=lambda pair: pair[1] - pair[0]):
-        members = [row for _, row in group]
-        runs.append((members[0], members[-1]))
-    return runs
-
-
-def _tooltip(job: Job) -> str:
-    lines = [display_name(job.source), job.source.location]
-    if job.error is not None:
-        lines += [job.error.title, job.error.detail]
-    lines += job.notes
-    return "\n".join(line for line in dict.fromkeys(lines) if line)
+    def _show_more(self, ids: list[int]) -> None:
+        """Show these rows too, after those that are shown."""
+        if not ids:
+            return
+        first = len(self._order)
+        self.beginInsertRows(_NONE, first, first + len(ids) - 1)
+        self._order += ids
+        if self._rows is not None:
+            self._rows.update((number, row) for row, number in enumerate(ids, first))
+        self.endInsertRows()

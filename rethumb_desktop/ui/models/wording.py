@@ -14,6 +14,7 @@ from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.original import Original, Source, SourceKind
 from rethumb_desktop.domain.recipe import AUTO_FOCUS, MetadataMode, Recipe
 from rethumb_desktop.domain.rendition import Rendition
+from rethumb_desktop.ui.language.service_texts import translate_service
 
 DOT = " · "
 
@@ -40,6 +41,26 @@ def showable(name: str) -> str:
 def count(number: int, one: str, many: str) -> str:
     """Return `one` or `many` (already translated) with {n} filled in."""
     return (one if number == 1 else many).replace("{n}", QLocale().toString(number))
+
+
+def describe_seconds_left(seconds: float) -> str:
+    """Return a time to wait as people say it: the further off, the rounder."""
+    if seconds < 90:
+        step = 1 if seconds < 20 else 5
+        text = translate("Wording", "{n} s left")
+        return text.replace("{n}", QLocale().toString(max(1, step * round(seconds / step))))
+    if seconds < 90 * 60:
+        return translate("Wording", "{n} min left").replace("{n}", QLocale().toString(round(seconds / 60)))
+    return translate("Wording", "{n} h left").replace("{n}", QLocale().toString(seconds / 3600, "f", 1))
+
+
+def describe_rate(rate: float) -> str:
+    """Return how fast pictures are done, with one decimal where that says something."""
+    digits = 1 if rate < 10 else 0
+    if rate < 0.95:
+        text = translate("Wording", "{n} a minute")
+        return text.replace("{n}", QLocale().toString(max(1, round(rate * 60))))
+    return translate("Wording", "{n} a second").replace("{n}", QLocale().toString(rate, "f", digits))
 
 
 def describe_time(time: timedelta) -> str:
@@ -125,7 +146,7 @@ def _count_results(renditions: tuple[Rendition, ...]) -> str:
 def describe_facts(job: Job) -> str:
     """Return the second line of a job: what it is, and what came of it or went wrong."""
     if job.error is not None:
-        return job.error.title
+        return translate_service(job.error.title)
     facts = describe_original(job.original) if job.original else describe_place(job.source)
     results = describe_results(job)
     parts = [f"{facts}  →  {results}" if results else facts]
@@ -136,9 +157,54 @@ def describe_facts(job: Job) -> str:
     return DOT.join(part for part in parts if part)
 
 
+def describe_renditions(job: Job) -> str:
+    """Return what came of each recipe, in their order; empty while nothing has."""
+    if not job.state.has_links:
+        return ""
+    return ", ".join(_describe_rendition(rendition) for rendition in job.renditions)
+
+
+def _describe_rendition(rendition: Rendition) -> str:
+    size = describe_size(rendition.width, rendition.height) if rendition.width else "JSON"
+    return f"{size} ({describe_bytes(rendition.bytes)})"
+
+
+def describe_job_saving(job: Job) -> str:
+    """Return how much smaller than its original all that came of it is; empty where it is not, or nobody knows."""
+    if not job.state.has_links or job.original is None:
+        return ""
+    return describe_saving(sum(rendition.bytes for rendition in job.renditions), job.original.bytes)
+
+
+def describe_job(job: Job) -> str:
+    """Return all there is to say about a job, a line each."""
+    lines = [display_name(job.source), showable(job.source.location)]
+    if job.original is not None:
+        lines.append(describe_original(job.original))
+    if job.state.has_links:
+        lines += [f"{rendition.recipe}: {_describe_rendition(rendition)}" for rendition in job.renditions]
+    if job.error is not None:
+        lines += [translate_service(job.error.title), translate_service(job.error.detail)]
+    return "\n".join(line for line in dict.fromkeys((*lines, *map(translate_service, job.notes))) if line)
+
+
+def speak_job(job: Job, library: str) -> str:
+    """Return a job as a screen reader says it; `library` is empty where it need not be named."""
+    parts = [display_name(job.source), describe_job_state(job), describe_facts(job)]
+    if len(job.renditions) > 1:
+        parts.append(describe_renditions(job))
+    return DOT.join(part for part in (*parts, library) if part)
+
+
 def describe_job_state(job: Job) -> str:
-    """Return how a job stands: its state, or that it waits for another try."""
+    """Return how a job stands: its state, that it waits for the person, or for another try."""
+    if job.held:
+        return describe_held()
     return describe_waiting() if job.waits else describe_state(job.state)
+
+
+def describe_held() -> str:
+    return translate("Wording", "Waits for you")
 
 
 def describe_waiting() -> str:
@@ -214,4 +280,5 @@ def describe_link_form(form: LinkForm) -> str:
         LinkForm.LINKED_THUMBNAIL: translate("Wording", "Linked thumbnail"),
         LinkForm.BBCODE: translate("Wording", "BBCode"),
         LinkForm.SRCSET: translate("Wording", "srcset"),
+        LinkForm.TEMPLATE: translate("Wording", "Template"),
     }[form]

@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from time import monotonic
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton
 
 from rethumb_desktop.domain.job import JobState
-from rethumb_desktop.ui.models.wording import DOT, count
+from rethumb_desktop.ui.models.progress import Pace, Progress
+from rethumb_desktop.ui.models.pulse import Pulse
+from rethumb_desktop.ui.models.wording import DOT, count, describe_rate, describe_seconds_left
 from rethumb_desktop.ui.theme.colours import Tone
 from rethumb_desktop.ui.theme.theme import Theme
+from rethumb_desktop.ui.widgets.announcing import announce
 from rethumb_desktop.ui.widgets.elided_label import ElidedLabel
+
+#: The counts change so often at most, in milliseconds; while work goes on they are looked at so often at least.
+_PAUSE, _IDLE = 250, 1000
+
+
+@dataclass(frozen=True)
+class _Counts:
+    states: Mapping[JobState, int] = field(default_factory=dict)
+    held: int = 0
+    finished: int = 0
+    paused: bool = False
+
+    @property
+    def ended(self) -> int:
+        return sum(number for state, number in self.states.items() if state.ended)
+
+    @property
+    def to_do(self) -> int:
+        return sum(self.states.values()) - self.ended - self.held
 
 
 class Footer(QFrame):
@@ -19,10 +43,14 @@ class Footer(QFrame):
 
     acted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, clock: Callable[[], float] = monotonic) -> None:
         super().__init__()
         self.setObjectName("footer")
         self._theme = theme
+        self._clock = clock
+        self._pace = Pace()
+        self._now = _Counts()
+        self._pulse = Pulse(self._show, _PAUSE, self, _IDLE)
         self._said: tuple[str, Tone] | None = None
         self._icon = QLabel()
         self._message = ElidedLabel()
@@ -64,28 +92,45 @@ class Footer(QFrame):
         self._draw_icon()
         self._button.setText(button)
         self._button.setVisible(bool(button))
+        announce(self._message, text)
 
-    def show_counts(self, counts: Mapping[JobState, int], *, paused: bool) -> None:
-        """Show how many jobs there are and how many have ended."""
-        total = sum(counts.values())
-        ended = sum(number for state, number in counts.items() if state.ended)
-        failed = counts.get(JobState.FAILED, 0)
-        parts = []
-        if total and ended < total:
-            text = self.tr("{done} of {all} done").replace("{done}", str(ended))
-            parts.append(text.replace("{all}", str(total)))
-        elif total:
-            parts.append(count(total, self.tr("{n} picture"), self.tr("{n} pictures")))
-        if failed:
-            parts.append(self.tr("{n} failed").replace("{n}", str(failed)))
-        if paused:
-            parts.append(self.tr("paused"))
-        self._counts.setText(DOT.join(parts))
-        self._counts.setProperty("tone", "warning" if paused else None)
+    def show_counts(self, counts: Mapping[JobState, int], *, paused: bool, held: int = 0, finished: int = 0) -> None:
+        """Show how far the jobs are. `held` of the queued ones wait for the person; `finished` have ended since the
+        program began, also those that are not counted any more.
+        """
+        self._now = _Counts(dict(counts), held, finished, paused)
+        self._pulse.ask()
+
+    def _show(self) -> bool:
+        """Show the counts of now; return whether work goes on, so that the time left has to be looked at again."""
+        now = self._now
+        progress = self._pace.feed(self._clock(), now.finished, now.to_do, resting=now.paused)
+        self._counts.setText(DOT.join(self._describe(now, progress)))
+        self._counts.setProperty("tone", "warning" if now.paused else None)
         self._counts.style().polish(self._counts)
-        self._progress.setVisible(ended < total)
-        self._progress.setRange(0, max(1, total))
-        self._progress.setValue(ended)
+        self._progress.setVisible(now.to_do > 0)
+        self._progress.setRange(0, max(1, progress.whole))
+        self._progress.setValue(progress.done)
+        return now.to_do > 0 and not now.paused
+
+    def _describe(self, now: _Counts, progress: Progress) -> list[str]:
+        number = QLocale().toString
+        failed = now.states.get(JobState.FAILED, 0)
+        parts = []
+        if now.to_do:
+            text = self.tr("{done} of {all}").replace("{done}", number(progress.done))
+            parts.append(text.replace("{all}", number(progress.whole)))
+            if progress.rate is not None and progress.seconds is not None:
+                parts += [describe_rate(progress.rate), describe_seconds_left(progress.seconds)]
+        elif now.ended:
+            parts.append(count(now.ended, self.tr("{n} picture"), self.tr("{n} pictures")))
+        if now.held:
+            parts.append(self.tr("{n} to publish").replace("{n}", number(now.held)))
+        if failed:
+            parts.append(self.tr("{n} failed").replace("{n}", number(failed)))
+        if now.paused:
+            parts.append(self.tr("paused"))
+        return parts
 
     def _draw_icon(self) -> None:
         if self._said is None:

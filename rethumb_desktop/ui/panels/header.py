@@ -59,7 +59,8 @@ class Header(QFrame):
         self.form_box = self._chooser("linkFormChooser", self.tr("Form of copied links"))
         self.form_box.setToolTip(self.tr("The form in which links are copied"))
         for form in LinkForm:
-            self.form_box.addItem(describe_link_form(form), form)
+            if form is not LinkForm.TEMPLATE:
+                self.form_box.addItem(describe_link_form(form), form)
         self._words = [
             self._label(self.tr("Preset"), self.preset_box),
             self._label(self.tr("Library"), self.library_box),
@@ -82,6 +83,10 @@ class Header(QFrame):
     def library(self) -> Library | None:
         row = self.library_box.currentIndex()
         return self._libraries[row] if 0 <= row < len(self._libraries) else None
+
+    @property
+    def libraries(self) -> Sequence[Library]:
+        return self._libraries
 
     @property
     def link_form(self) -> LinkForm:
@@ -124,7 +129,16 @@ class Header(QFrame):
         self._library_chosen()
 
     def choose_link_form(self, form: LinkForm) -> None:
-        self.form_box.setCurrentIndex(self.form_box.findData(form))
+        """Choose a form; links by template only where they are offered."""
+        self.form_box.setCurrentIndex(max(0, self.form_box.findData(form)))
+
+    def offer_template(self, offered: bool) -> None:
+        """Offer links by template, or no more."""
+        row = self.form_box.findData(LinkForm.TEMPLATE)
+        if offered and row < 0:
+            self.form_box.addItem(describe_link_form(LinkForm.TEMPLATE), LinkForm.TEMPLATE)
+        elif not offered and row >= 0:
+            self.form_box.removeItem(row)
 
     def spell_out_pause(self, paused: bool) -> None:
         """Say beside its icon what the button does while the queue is paused, so that nobody wonders why."""
@@ -224,7 +238,9 @@ class Header(QFrame):
 
     def _preset_chosen(self) -> None:
         preset = self.preset
-        self.preset_box.setToolTip(plain_tooltip(describe_recipes(preset.recipes)) if preset else "")
+        recipes = describe_recipes(preset.recipes) if preset else ""
+        self.preset_box.setToolTip(plain_tooltip(recipes))
+        self.preset_box.setAccessibleDescription(recipes)
         self.chosen.emit()
 
     def _library_activated(self, row: int) -> None:
@@ -240,4 +256,5 @@ class Header(QFrame):
         account = library.account if library else None
         place = f"{account.host}, {account.bucket}" if account else self.tr("A folder on this computer")
         self.library_box.setToolTip(plain_tooltip(place))
+        self.library_box.setAccessibleDescription(place)
         self.chosen.emit()

@@ -62,4 +62,5 @@ def _describe_loss(libraries: Sequence[str]) -> str:
         text = translate(
             "RemovalDialog", "They are deleted there, and links to them stop working wherever they are used."
         )
-    return f"{text} {translate('RemovalDialog', 'The originals stay where they are.')}"
+    originals = translate("RemovalDialog", "The originals stay where they are.")
+    return f"{text} {originals}"

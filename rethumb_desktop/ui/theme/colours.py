@@ -10,6 +10,9 @@ from PySide6.QtGui import QColor, QPalette
 Role = QPalette.ColorRole
 Group = QPalette.ColorGroup
 
+#: How much darker than the window Fusion's outlines are, in percent.
+_FUSION_DARKENS = 140
+
 
 class Tone(Enum):
     """What a colour says; never the only thing that says it."""
@@ -133,6 +136,16 @@ def make_palette(colours: Colours) -> QPalette:
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
         palette.setColor(Group.Disabled, role, blend(colours.text, colours.window, 0.55))
     palette.setColor(Group.Disabled, Role.Highlight, blend(colours.edge, colours.window, 0.5))
+    return palette
+
+
+def make_outlined_palette(colours: Colours) -> QPalette:
+    """Return the palette of what shows by its outline where to click: Fusion draws that in a darker shade of the
+    window's colour, which is hardly seen on a dark ground."""
+    palette = make_palette(colours)
+    # Some of them are drawn a little lighter again.
+    outline = blend(colours.text, colours.edge, 0.2)
+    palette.setColor(Role.Window, outline.lighter(_FUSION_DARKENS))
     return palette
 
 

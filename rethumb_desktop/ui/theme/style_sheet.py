@@ -41,17 +41,23 @@ QToolButton[flat="true"]:focus { border-color: $accent; }
 #header QToolButton#addButton:focus { border-color: $text; }
 #header QToolButton#copyButton { border-top-right-radius: 0; border-bottom-right-radius: 0; }
 
+#heldBar QPushButton#publishHeldButton {
+  background: $accent; color: $on_accent; border: 1px solid $accent; border-radius: 6px; padding: 6px 14px;
+}
+#heldBar QPushButton#publishHeldButton:hover { background: $accent_hover; }
+#heldBar QPushButton#publishHeldButton:focus { border-color: $text; }
+
 #messageBar { background: $notice; border-bottom: 1px solid $line; }
 #pane { background: $base; border: 1px solid $line; border-radius: 8px; }
 
 QTabBar { background: $window; outline: none; }
 QTabBar::tab {
-  color: $quiet; background: transparent; border: none; border-bottom: 2px solid transparent;
-  padding: 9px 14px 8px 14px;
+  color: $quiet; background: transparent; border: 2px solid transparent;
+  padding: 7px 12px 8px 12px;
 }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }
-QTabBar::tab:selected:focus { color: $accent_text; background: $selected; }
+QTabBar::tab:selected:focus { color: $accent_text; background: $selected; border-color: $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 
 QScrollBar { background: transparent; border: none; }
@@ -61,16 +67,37 @@ QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $quiet; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-#accountList, #profileList { background: $base; border: 1px solid $line; border-radius: 8px; padding: 4px; }
-#accountList::item, #profileList::item { padding: 6px; border-radius: 6px; }
-#accountList::item:selected, #profileList::item:selected { background: $selected; color: $text; }
+#accountList, #profileList, #presetList, #sizeList {
+  background: $base; border: 1px solid $line; border-radius: 8px; padding: 4px;
+}
+#accountList::item, #profileList::item, #presetList::item, #sizeList::item { padding: 6px; border-radius: 6px; }
+#accountList::item:selected, #profileList::item:selected, #presetList::item:selected, #sizeList::item:selected {
+  background: $selected; color: $text;
+}
+QScrollArea[page="true"], QScrollArea[page="true"] > QWidget > QWidget { background: $window; }
+QToolButton[bordered="true"] {
+  border: 1px solid $edge; border-radius: 6px; padding: 3px 8px; background: $raised; color: $text;
+}
+QToolButton[bordered="true"]:hover { background: $hover; }
+QToolButton[bordered="true"]:pressed { background: $selected; }
+QToolButton[bordered="true"]:focus { border-color: $accent; background: $selected; }
+
+#pageList { background: $base; border: none; padding: 10px 8px; outline: none; }
+#pageList::item { padding: 8px 10px; border: 1px solid transparent; border-radius: 6px; color: $text; }
+#pageList::item:hover { background: $hover; }
+#pageList::item:selected { background: $selected; color: $text; }
+#pageList::item:focus { border-color: $accent; }
+
+#firstStart { background: $raised; border: 1px solid $line; border-radius: 12px; }
+
 #accountDialog QScrollArea, #accountDialog QScrollArea > QWidget > QWidget { background: $window; }
 
-QTreeView#metadataTree { background: $base; border-top: 1px solid $line; }
-QTreeView#metadataTree::item { padding: 3px 4px; }
+QTreeView#metadataTree, QTreeView#disclosureTree { background: $base; border-top: 1px solid $line; }
+QTreeView#metadataTree::item, QTreeView#disclosureTree::item { padding: 3px 4px; }
 QToolButton[flat="true"]::menu-indicator { image: none; }
 
 QHeaderView::section {

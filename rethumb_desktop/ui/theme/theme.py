@@ -1,4 +1,4 @@
-"""The theme: follows the desktop's light or dark and dresses what wears an icon."""
+"""The theme: light or dark as the person or the desktop has it, and dresses what wears an icon."""
 
 from __future__ import annotations
 
@@ -9,7 +9,17 @@ from PySide6.QtGui import QAction, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from shiboken6 import isValid
 
-from rethumb_desktop.ui.theme.colours import DARK, LIGHT, Colours, Tone, blend, make_palette, sharpen
+from rethumb_desktop.domain.preferences import Appearance
+from rethumb_desktop.ui.theme.colours import (
+    DARK,
+    LIGHT,
+    Colours,
+    Tone,
+    blend,
+    make_outlined_palette,
+    make_palette,
+    sharpen,
+)
 from rethumb_desktop.ui.theme.icons import IconFolder, draw_svg, make_icon
 from rethumb_desktop.ui.theme.style_sheet import make_style_sheet
 
@@ -17,10 +27,21 @@ Scheme = Qt.ColorScheme
 Contrast = Qt.ContrastPreference
 Wearer = QAction | QAbstractButton
 
+#: What has to be found on its ground by its outline.
+_OUTLINED = (
+    "QPushButton",
+    "QCheckBox",
+    "QRadioButton",
+    "QComboBox",
+    "QAbstractSpinBox",
+    "QLineEdit",
+    "QPlainTextEdit",
+)
+
 
 class Theme(QObject):
     """Gives the application its palette and style sheet, at the start and when the desktop turns light or dark
-    or asks for more contrast.
+    or asks for more contrast. What the person prefers goes before what the desktop says.
 
     `setColorScheme` alone does nothing on many Linux desktops, hence palettes of our own. Where the desktop
     does not tell, its palette at the start does.
@@ -28,9 +49,10 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
         super().__init__(application)
         self._application = application
+        self._appearance = appearance
         self._folder = IconFolder()
         self._icons: dict[tuple[str, Tone], QIcon] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
@@ -49,12 +71,21 @@ class Theme(QObject):
         self._hints.colorSchemeChanged.connect(self._scheme_changed)
         self._accessibility.contrastPreferenceChanged.connect(self._contrast_changed)
 
+    def prefer(self, appearance: Appearance) -> None:
+        """Be light or dark whatever the desktop says, or follow it."""
+        self._appearance = appearance
+        self._follow()
+
     def wear(self, colours: Colours) -> None:
         """Dress the whole application in these colours."""
         self.colours = self._worn = colours
         self._icons.clear()
         self._pixmaps.clear()
         self._application.setPalette(make_palette(colours))
+        outlined = make_outlined_palette(colours)
+        for name in _OUTLINED:
+            # The stubs ask for bytes, which it refuses.
+            self._application.setPalette(outlined, name)  # type: ignore[arg-type]
         faint = blend(colours.text, colours.window, 0.55).name()
         hover = blend(colours.accent, colours.text, 0.88).name()
         self._application.setStyleSheet(make_style_sheet(colours, faint, hover))
@@ -93,13 +124,17 @@ class Theme(QObject):
         self._follow()
 
     def _follow(self) -> None:
-        dark = self._dark_at_start if self._scheme is Scheme.Unknown else self._scheme is Scheme.Dark
-        colours = DARK if dark else LIGHT
+        colours = DARK if self._is_dark() else LIGHT
         if self._contrast is Contrast.HighContrast:
             colours = sharpen(colours)
         # Desktops often tell at the start what was known already, and to dress a whole window takes its time.
         if colours != self._worn:
             self.wear(colours)
+
+    def _is_dark(self) -> bool:
+        if self._appearance is not Appearance.SYSTEM:
+            return self._appearance is Appearance.DARK
+        return self._dark_at_start if self._scheme is Scheme.Unknown else self._scheme is Scheme.Dark
 
 
 def scaled_font(font: QFont, factor: float, *, strong: bool = False) -> QFont:

@@ -28,6 +28,8 @@ class ElidedLabel(QLabel):
         super().setText(text)
         self.setToolTip(f"<span>{escape(text)}</span>" if text else "")
         self.setAccessibleName(text)
+        # Else the tooltip would be told, markup and all.
+        self.setAccessibleDescription(text)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())

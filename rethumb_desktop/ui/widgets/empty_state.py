@@ -41,12 +41,18 @@ class EmptyState(QWidget):
         layout.addSpacing(4)
         layout.addWidget(self._sentence)
         layout.addStretch(4)
+        self._below = QVBoxLayout()
+        layout.addLayout(self._below)
 
     def dress(self, picture: QPixmap, line: QColor, ground: QColor) -> None:
         """Take the picture above the words and the colours of the frame."""
         self._picture.setPixmap(picture)
         self._line, self._ground = line, ground
         self.update()
+
+    def put_below(self, widget: QWidget) -> None:
+        """Put something more under all the rest."""
+        self._below.addWidget(widget)
 
     def set_sentence(self, text: str) -> None:
         """Tell what will become of the pictures."""

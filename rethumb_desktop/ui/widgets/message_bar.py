@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from rethumb_desktop.ui.widgets.announcing import announce
+
 Act = Callable[[], object]
 
 
@@ -71,6 +73,7 @@ class MessageBar(QFrame):
         self._other.setVisible(bool(other_label))
         self._stays = stays
         self.show()
+        announce(self, text, urgent=True)
 
     def _make_button(self, name: str) -> QPushButton:
         button = QPushButton()

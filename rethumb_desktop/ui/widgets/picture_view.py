@@ -1,33 +1,44 @@
-"""A picture that fits its place, with the part that a crop keeps."""
+"""A picture that fits its place, or the part of it that is looked at, with what a crop keeps."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-_CHECK = 8
+from rethumb_desktop.ui.widgets.layer import Layer
+from rethumb_desktop.ui.widgets.viewport import Viewport
+
 _MARGIN = 10
+_DIMMED = QColor(0, 0, 0, 140)
 
 
 class PictureView(QWidget):
-    """Shows an image as large as fits, never larger than its own pixels, or a sentence instead.
+    """Shows a layer as large as fits, never larger than its own pixels, or a sentence instead.
 
-    A crop is a rectangle in shares of the picture, 0 to 1: what lies outside is dimmed.
+    With a viewport it shows what that says. A crop is a rectangle in shares of the picture, 0 to 1: what lies outside
+    is dimmed. `moved` tells that the picture or its crop are somewhere else now.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    moved = Signal()
+
+    def __init__(
+        self, parent: QWidget | None = None, *, viewport: Viewport | None = None, layer: Layer | None = None
+    ) -> None:
         super().__init__(parent)
-        self._pixmap = QPixmap()
-        self._full_size = QSize()
+        self.layer = layer or Layer()
+        self.viewport = viewport
         self._crop: QRectF | None = None
-        self._text = ""
-        self._checks = QBrush()
+        self.outside_text = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        if viewport is not None:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setProperty("ownFocus", True)
+            viewport.changed.connect(self.refresh)
 
     @property
     def text(self) -> str:
-        return self._text
+        return self.layer.text
 
     @property
     def crop(self) -> QRectF | None:
@@ -35,7 +46,7 @@ class PictureView(QWidget):
 
     @property
     def has_picture(self) -> bool:
-        return not self._pixmap.isNull()
+        return self.layer.has_picture
 
     def sizeHint(self) -> QSize:
         return QSize(240, 200)
@@ -45,78 +56,110 @@ class PictureView(QWidget):
 
     def show_image(self, image: QImage, full_size: QSize) -> None:
         """Show an image that was reduced from one of `full_size` pixels."""
-        self._pixmap = QPixmap.fromImage(image)
-        self._full_size = full_size
-        self._text = ""
-        self.update()
+        self.layer.show_image(image, full_size)
+        self.refresh()
 
     def show_text(self, text: str) -> None:
         """Show a sentence in place of a picture."""
-        self._pixmap = QPixmap()
+        self.layer.show_text(text)
         self._crop = None
-        self._text = text
-        self.update()
+        self.refresh()
 
     def set_crop(self, crop: QRectF | None) -> None:
         """Mark the part of the picture that is kept; None or the whole picture marks nothing."""
         self._crop = None if crop == QRectF(0, 0, 1, 1) else crop
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the layer as it is now."""
         self.update()
+        self.moved.emit()
+
+    # Where things are
+
+    def fitted_scale(self) -> float:
+        """Return the scale at which all of the picture is seen, at most in its own pixels."""
+        place = self.layer.place
+        room = QSizeF(self.size()) - QSizeF(2 * _MARGIN, 2 * _MARGIN)
+        if place.isEmpty() or room.isEmpty():
+            return 1.0
+        most = self.layer.size.width() / place.width() / self.devicePixelRatioF()
+        return min(room.width() / place.width(), room.height() / place.height(), most)
+
+    def scale(self) -> float:
+        """Return how many pixels of the layout a pixel of the original takes."""
+        viewport = self.viewport
+        return self.fitted_scale() if viewport is None or viewport.fitted else viewport.scale
+
+    def centre(self) -> QPointF:
+        """Return the point of the scene in the middle of the view."""
+        viewport = self.viewport
+        return self.layer.place.center() if viewport is None or viewport.fitted else viewport.centre
+
+    def scene_at(self, point: QPointF) -> QPointF:
+        """Return which point of the scene lies at a point of the view."""
+        return self.centre() + (point - self._middle()) / self.scale()
 
     def picture_rect(self) -> QRectF:
         """Return where the picture is painted, in the widget's coordinates."""
-        room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        most = QSizeF(self._full_size) / self.devicePixelRatioF()
-        size = QSizeF(self._full_size).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        if size.width() > most.width():
-            size = most
-        rect = QRectF(0, 0, size.width(), size.height())
-        rect.moveCenter(room.center())
-        return rect
+        return self.rect_of(self.layer)
 
-    def paintEvent(self, _: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self._pixmap.isNull():
-            painter.setPen(self.palette().placeholderText().color())
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect().adjusted(16, 8, -16, -8), flags, self._text)
-            return
-        rect = self.picture_rect()
-        if self._pixmap.hasAlphaChannel():
-            painter.fillRect(rect, self._check_brush())
-        painter.drawPixmap(rect, self._pixmap, QRectF(self._pixmap.rect()))
-        # A white picture on a white ground has an edge too.
-        painter.setPen(QPen(QColor(128, 128, 128, 90), 1))
-        painter.drawRect(rect)
-        if self._crop is not None:
-            self._paint_crop(painter, rect, self._crop)
+    def rect_of(self, layer: Layer) -> QRectF:
+        """Return where a layer is painted."""
+        scale, place = self.scale(), layer.place
+        corner = self._middle() + (place.topLeft() - self.centre()) * scale
+        return QRectF(corner, place.size() * scale)
 
-    def _paint_crop(self, painter: QPainter, rect: QRectF, crop: QRectF) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(
+    def crop_rect(self) -> QRectF | None:
+        """Return where the crop lies, in the widget's coordinates."""
+        if self._crop is None or not self.has_picture:
+            return None
+        rect, crop = self.picture_rect(), self._crop
+        return QRectF(
             rect.x() + crop.x() * rect.width(),
             rect.y() + crop.y() * rect.height(),
             crop.width() * rect.width(),
             crop.height() * rect.height(),
         )
-        outside = QPainterPath()
-        outside.addRect(rect)
-        outside.addRect(frame)
-        painter.fillPath(outside, QColor(0, 0, 0, 140))
-        inner = frame.adjusted(1, 1, -1, -1)
-        # White over black shows on every picture.
-        painter.setPen(QPen(QColor(0, 0, 0, 160), 3))
-        painter.drawRect(inner)
-        painter.setPen(QPen(QColor(255, 255, 255), 1.5))
-        painter.drawRect(inner)
 
-    def _check_brush(self) -> QBrush:
-        if self._checks.style() == Qt.BrushStyle.NoBrush:
-            tile = QPixmap(2 * _CHECK, 2 * _CHECK)
-            tile.fill(QColor("#ffffff"))
-            painter = QPainter(tile)
-            for x, y in ((0, 0), (_CHECK, _CHECK)):
-                painter.fillRect(x, y, _CHECK, _CHECK, QColor("#d7d9dd"))
-            painter.end()
-            self._checks = QBrush(tile)
-        return self._checks
+    def _middle(self) -> QPointF:
+        return QPointF(self.width() / 2, self.height() / 2)
+
+    # Painting
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.moved.emit()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.has_picture:
+            self.paint_picture(painter)
+        else:
+            self.paint_text(painter, self.text, QRectF(self.rect()))
+        if self.hasFocus() and self.viewport is not None:
+            painter.setClipping(False)
+            painter.setPen(QPen(self.palette().highlight().color(), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def paint_picture(self, painter: QPainter) -> None:
+        """Paint the layer and its crop."""
+        rect, seen = self.picture_rect(), QRectF(self.rect())
+        self.layer.paint(painter, rect, seen, self.devicePixelRatioF())
+        if not rect.intersects(seen):
+            self.paint_text(painter, self.outside_text, seen)
+        # A white picture on a white ground has an edge too.
+        painter.setPen(QPen(QColor(128, 128, 128, 90), 1))
+        painter.drawRect(rect)
+        frame = self.crop_rect()
+        if frame is not None:
+            outside = QPainterPath()
+            outside.addRect(rect & seen)
+            outside.addRect(frame & seen)
+            painter.fillPath(outside, _DIMMED)
+
+    def paint_text(self, painter: QPainter, text: str, place: QRectF) -> None:
+        """Paint a sentence in the middle of a place."""
+        painter.setPen(self.palette().placeholderText().color())
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(place.adjusted(16, 8, -16, -8), flags, text)

@@ -10,6 +10,7 @@ import pytest
 
 from rethumb_desktop.cache.folder import FolderCache, Limits
 from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.ports import CacheContents
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -239,6 +240,16 @@ def test_a_cache_that_cannot_be_looked_through_is_a_fault(tmp_path: Path) -> Non
         FolderCache(tmp_path / "file").evict((), now())
 
     assert caught.value.kind is FaultKind.DISK
+
+
+def test_unfinished_and_foreign_files_are_no_contents(tmp_path: Path) -> None:
+    cache = FolderCache(tmp_path)
+    beside = stage(cache, "a.jpg", HOUR, size=100)
+    beside.with_name(".0011.part").write_bytes(bytes(50))
+    beside.with_name("notes.txt").write_bytes(bytes(50))
+
+    assert cache.contents({"a.jpg", "never.jpg"}) == CacheContents(1, 100, 100)
+    assert cache.contents(()) == CacheContents(1, 100, 0)
 
 
 def test_a_rendition_stays_for_a_week_and_all_together_take_a_gigabyte() -> None:

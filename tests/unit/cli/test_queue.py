@@ -17,7 +17,7 @@ from tests.fixtures.assembly import House
 from tests.fixtures.records import A_MOMENT
 from tests.unit.cli.conftest import ERROR_KEYS, RESULT_KEYS, Terminal
 
-JOB_KEYS = {"id", "batch", "input", "name", "state", "library", "recipes", "original", "error", "notes"}
+JOB_KEYS = {"id", "batch", "input", "name", "state", "held", "library", "recipes", "original", "error", "notes"}
 
 
 def leave(terminal: Terminal, *names: str, library: str = THIS_COMPUTER) -> None:
@@ -200,3 +200,14 @@ def test_cancel_ends_all_that_waits(terminal: Terminal, house: House) -> None:
     states = [job.state for job in house.queue.jobs()]
     assert states == [JobState.FAILED, JobState.CANCELLED, JobState.CANCELLED]
     assert terminal.run("queue", "cancel").err == "0 cancelled\n"
+
+
+def test_what_waits_for_the_person_is_shown_and_not_resumed(terminal: Terminal) -> None:
+    job = NewJob(file_source(terminal.folder / terminal.file("a.jpg")), (Recipe(square=16),), THIS_COMPUTER, held=True)
+    terminal.house.queue.add("left", [job])
+    terminal.house.queue.lose_owner()
+    ran = terminal.run("queue", "resume")
+    assert (ran.status, ran.out) == (0, "")
+    (line,) = terminal.run("queue", "list", "--json").lines
+    assert (line["state"], line["held"]) == ("queued", True)
+    assert terminal.run("queue", "list").out == f"{line['id']}  held        a.jpg\n"

@@ -43,6 +43,23 @@ def test_a_file_is_read_whole(tmp_path: Path) -> None:
     assert LocalReader().read(tmp_path / "a.jpg") == data
 
 
+@pytest.mark.parametrize(("length", "read"), [(3, b"abc"), (7, b"abcdefg"), (8, b"abcdefg")])
+def test_the_beginning_of_a_file_is_read(tmp_path: Path, length: int, read: bytes) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"abcdefg")
+    assert LocalReader().read_beginning(tmp_path / "a.jpg", length) == read
+
+
+def test_the_beginning_is_refused_where_the_whole_would_be(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.jpg")
+    (tmp_path / "large.jpg").write_bytes(bytes(100))
+    kinds = []
+    for name in ("pipe.jpg", "large.jpg", "gone.jpg"):
+        with pytest.raises(Fault) as caught:
+            LocalReader(max_bytes=99).read_beginning(tmp_path / name, 10)
+        kinds.append(caught.value.kind)
+    assert kinds == [FaultKind.NOT_A_FILE, FaultKind.TOO_LARGE, FaultKind.MISSING]
+
+
 def test_a_link_to_a_file_is_followed(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(b"data")
     (tmp_path / "link.jpg").symlink_to("a.jpg")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
-from rethumb_desktop.disk.walking import natural_key, walk_pictures
+from rethumb_desktop.disk.walking import FoundPicture, find_pictures, natural_key, walk_pictures
 from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.intake_filter import IntakeFilter
 from tests.unit.disk.test_reading import without_privileges
 
 
@@ -111,3 +113,30 @@ def test_numbers_sort_by_value() -> None:
         "IMG10.jpg",
         "img12.jpg",
     ]
+
+
+def test_what_is_asked_of_the_disk_decides_too(tmp_path: Path) -> None:
+    for name, size, changed in (("old.jpg", 10, 100), ("small.jpg", 1, 2_000_000_000), ("new.jpg", 10, 2_000_000_000)):
+        (tmp_path / name).write_bytes(bytes(size))
+        os.utime(tmp_path / name, (changed, changed))
+    (tmp_path / "broken.jpg").symlink_to("nowhere")
+    only = IntakeFilter(min_bytes=10, changed_since=datetime(2020, 1, 1, tzinfo=UTC))
+    found = walk_pictures(tmp_path, recursive=True, report=fail, only=only)
+    assert [path.name for path in found] == ["new.jpg"]
+
+
+def test_folders_to_pass_by_are_not_entered(tmp_path: Path) -> None:
+    for name in ("a/own/made.jpg", "a/owner/b.jpg"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    found = walk_pictures(tmp_path, recursive=True, report=fail, passed_by=[tmp_path / "a" / "own"])
+    assert [path.name for path in found] == ["b.jpg"]
+
+
+def test_what_is_found_is_told_with_size_and_place(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name, size in (("a.jpg", 3), ("sub/b.png", 4)):
+        (tmp_path / name).write_bytes(bytes(size))
+        os.utime(tmp_path / name, (50, 60))
+    found = list(find_pictures(tmp_path, report=fail))
+    assert found == [FoundPicture("a.jpg", 3, 60.0, nested=False), FoundPicture("b.png", 4, 60.0, nested=True)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
@@ -15,6 +15,7 @@ from rethumb_desktop.cache.folder import FolderCache
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import BatchEnded, QueuePaused
 from rethumb_desktop.domain.job import JobChange, JobState
+from rethumb_desktop.domain.ports import CacheContents
 from rethumb_desktop.index.memory import MemoryQueue
 from rethumb_desktop.services.cache_keeping import CacheKeeping
 from tests.fixtures.records import A_MOMENT, new_job, original, rendition
@@ -38,7 +39,7 @@ class Cache(FolderCache):
         if self.fault is not None:
             self.tidied.put(-1)
             raise self.fault
-        gone = super().evict(unsent, now)
+        gone = super().evict(unsent, now, urgent=urgent)
         self.tidied.put(gone)
         return gone
 
@@ -57,6 +58,11 @@ class Bench:
         os.utime(path, (moment, moment))
         return path
 
+    def hold(self, key: str) -> None:
+        """Have a rendition wait to be sent."""
+        (job,) = self.queue.add("b", [new_job()])
+        self.queue.apply([JobChange(job.id, JobState.READY, original=original(), renditions=(rendition(key),))])
+
     def wait(self) -> int:
         return self.cache.tidied.get(timeout=PATIENCE)
 
@@ -71,9 +77,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
 
 def test_what_waits_to_be_sent_stays(bench: Bench) -> None:
     unsent, sent = bench.stage("unsent.jpg"), bench.stage("sent.jpg")
-    (job,) = bench.queue.add("b", [new_job()])
-    ready = JobChange(job.id, JobState.READY, original=original(), renditions=(rendition("unsent.jpg"),))
-    bench.queue.apply([ready])
+    bench.hold("unsent.jpg")
 
     assert bench.keeping.tidy() == 1
 
@@ -126,3 +130,25 @@ def test_a_fault_in_the_background_is_for_the_log(bench: Bench, caplog: pytest.L
     assert "could not be looked through" in caplog.text
     with pytest.raises(Fault):
         bench.keeping.tidy()
+
+
+def test_what_is_there_is_told_and_how_much_of_it_is_unsent(bench: Bench) -> None:
+    assert bench.keeping.contents() == CacheContents(0, 0, 0)
+    bench.cache.stage("unsent.jpg", bytes(700))
+    bench.cache.stage("sent.jpg", bytes(30))
+    bench.hold("unsent.jpg")
+
+    assert bench.keeping.contents() == CacheContents(2, 730, 700)
+
+
+def test_emptying_spares_what_waits_to_be_sent_and_what_is_under_way(bench: Bench) -> None:
+    bench.now = datetime.now(UTC)
+    unsent, lately, this_moment = bench.stage("unsent.jpg"), bench.stage("lately.jpg"), bench.stage("moment.jpg")
+    for path, idle in ((lately, timedelta(minutes=2)), (this_moment, timedelta(seconds=30))):
+        used = (bench.now - idle).timestamp()
+        os.utime(path, (used, used))
+    bench.hold("unsent.jpg")
+
+    assert bench.keeping.empty() == 1
+
+    assert [path.exists() for path in (unsent, lately, this_moment)] == [True, False, True]

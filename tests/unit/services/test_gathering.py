@@ -11,6 +11,8 @@ import pytest
 
 from rethumb_desktop.disk.reading import LocalReader
 from rethumb_desktop.domain.errors import Fault, FaultKind, RecipeError
+from rethumb_desktop.domain.formats import PictureFormat
+from rethumb_desktop.domain.intake_filter import IntakeFilter
 from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.original import Source, SourceKind
 from rethumb_desktop.domain.recipe import Recipe
@@ -66,9 +68,29 @@ def test_what_is_no_folder_is_a_job_of_its_own(tmp_path: Path, name: str) -> Non
     assert gather(str(tmp_path / name)) == ([str(tmp_path / name)], [])
 
 
-def test_an_empty_folder_is_a_job_that_will_say_so(tmp_path: Path) -> None:
+def test_a_folder_without_pictures_is_no_job_and_says_so(tmp_path: Path) -> None:
     touch(tmp_path, "folder/letter.txt", "folder/.hidden.jpg")
-    assert gather(str(tmp_path / "folder")) == ([str(tmp_path / "folder")], [])
+    told: list[str] = []
+    jobs = gather_jobs([str(tmp_path / "folder")], RECIPES, THIS_COMPUTER, lambda _, fault: told.append(fault.title))
+    assert list(jobs) == []
+    assert told == ["There are no pictures in this folder."]
+
+
+def test_a_filter_is_for_folders_and_not_for_what_was_named(tmp_path: Path) -> None:
+    touch(tmp_path, "folder/a.jpg", "folder/b.png", "folder/sub/c.png", "d.jpg")
+    only = IntakeFilter(formats=frozenset({PictureFormat.PNG}), subfolders=False)
+    inputs = [str(tmp_path / name) for name in ("folder", "d.jpg")]
+    jobs = gather_jobs(inputs, RECIPES, THIS_COMPUTER, lambda *_: None, only=only)
+    assert [job.source.name for job in jobs] == ["b.png", "d.jpg"]
+
+
+def test_a_folder_of_which_nothing_is_taken_needs_no_word(tmp_path: Path) -> None:
+    touch(tmp_path, "folder/a.jpg")
+    told: list[Path] = []
+    jobs = gather_jobs(
+        [str(tmp_path)], RECIPES, THIS_COMPUTER, lambda folder, _: told.append(folder), only=IntakeFilter(min_bytes=999)
+    )
+    assert (list(jobs), told) == ([], [])
 
 
 def test_folders_that_cannot_be_read_are_reported_and_the_rest_is_gathered(tmp_path: Path) -> None:

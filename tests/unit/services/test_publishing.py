@@ -13,6 +13,7 @@ from rethumb_desktop.domain.job import JobState
 from rethumb_desktop.domain.library import THIS_COMPUTER, Visibility
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.services import Services
+from rethumb_desktop.services.sharing import shared_of_jobs
 from rethumb_desktop.store.memory import MemoryStore
 from tests.fixtures import pictures
 from tests.fixtures.assembly import PATIENCE, House
@@ -37,7 +38,7 @@ def test_a_picture_becomes_renditions_with_links_that_open(house: House, service
     (job,) = house.finish()
     assert job.state is JobState.PUBLISHED
     assert [(r.recipe, r.width, r.height) for r in job.renditions] == [("square/16", 16, 16), ("width/32", 32, 24)]
-    (links,) = services.sharing.links([job])
+    (links,) = services.sharing.links(shared_of_jobs([job]))
     for link in links:
         path = Path.from_uri(link.url) if hasattr(Path, "from_uri") else Path(link.url.removeprefix("file://"))
         assert path.stat().st_size == link.rendition.bytes
@@ -66,7 +67,8 @@ def test_the_same_again_is_a_duplicate_with_the_same_link_and_no_work(
     (second,) = house.queue.jobs(batch=ended.batch)
     assert second.state is JobState.DUPLICATE
     assert states([*seen], second.id) == [JobState.DUPLICATE]
-    assert services.sharing.links([second])[0][0].url == services.sharing.links([first])[0][0].url
+    links = services.sharing.links(shared_of_jobs([first, second]))
+    assert links[0][0].url == links[1][0].url
 
 
 def test_only_what_is_missing_is_made(house: House, services: Services, tmp_path: Path) -> None:
@@ -116,7 +118,9 @@ def test_one_failure_stops_nothing(house: House, services: Services, tmp_path: P
     ]
     (tmp_path / "folder.jpg").mkdir()
     services.publishing.submit(names, [SQUARE], THIS_COMPUTER)
-    ended, _ = house.wait_for(BatchEnded)
+    ended, seen = house.wait_for(BatchEnded)
+    told = [event.error.title for event in seen if isinstance(event, IntakeFailed)]
+    assert told == ["There are no pictures in this folder."]
     jobs = house.queue.jobs(batch=ended.batch)
     kinds = [job.error.kind if job.error else None for job in jobs]
     assert kinds == [
@@ -126,11 +130,10 @@ def test_one_failure_stops_nothing(house: House, services: Services, tmp_path: P
         FaultKind.EMPTY,
         FaultKind.TOO_LARGE,
         FaultKind.MISSING,
-        FaultKind.NOT_A_FILE,
         None,
     ]
     assert all(job.error.title.endswith((".", "?")) for job in jobs if job.error)
-    assert dict(ended.counts) == {JobState.PUBLISHED: 2, JobState.FAILED: 6}
+    assert dict(ended.counts) == {JobState.PUBLISHED: 2, JobState.FAILED: 5}
 
 
 def test_a_folder_gives_its_pictures_in_order(house: House, services: Services, tmp_path: Path) -> None:
@@ -193,7 +196,10 @@ def test_an_account_is_asked_once_how_objects_become_public(house: House, servic
     services.publishing.submit([file(tmp_path, "a.jpg")], [SQUARE], "Cloud")
     (job,) = house.finish()
     assert services.accounts.find("Cloud").visibility is Visibility.BUCKET
-    assert services.sharing.links([job])[0][0].url == f"https://s3.example.com/pics/{job.renditions[0].key}"
+    assert (
+        services.sharing.links(shared_of_jobs([job]))[0][0].url
+        == f"https://s3.example.com/pics/{job.renditions[0].key}"
+    )
     assert job.renditions[0].key.startswith("p/")
 
 
@@ -204,7 +210,7 @@ def test_a_private_bucket_gets_links_that_expire(house: House, tmp_path: Path) -
     services.publishing.submit([file(tmp_path, "a.jpg")], [SQUARE], "Cloud")
     (job,) = house.finish()
     assert services.sharing.expiring("Cloud")
-    assert "604800" in services.sharing.links([job])[0][0].url
+    assert "604800" in services.sharing.links(shared_of_jobs([job]))[0][0].url
     services.close()
 
 

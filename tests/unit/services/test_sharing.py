@@ -15,6 +15,7 @@ from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.gathering import file_source
+from rethumb_desktop.services.sharing import shared_of_jobs
 from rethumb_desktop.store.memory import MemoryStore
 from tests.fixtures import pictures
 from tests.fixtures.assembly import House
@@ -43,22 +44,23 @@ def test_links_stand_in_queue_order_with_none_for_what_failed(
     services: Services, publish: Callable[[str], list[Job]]
 ) -> None:
     jobs = publish("Cloud")
-    links = services.sharing.links(jobs)
-    assert [len(each) for each in links] == [2, 0, 2]
+    links = services.sharing.links(shared_of_jobs(jobs))
+    assert [len(each) for each in links] == [2, 2]
     assert [link.url for link in links[0]] == [BASE + rendition.key for rendition in jobs[0].renditions]
-    assert services.sharing.text(jobs, LinkForm.URL).splitlines() == [link.url for each in links for link in each]
+    text = services.sharing.text(shared_of_jobs(jobs), LinkForm.URL)
+    assert text.splitlines() == [link.url for each in links for link in each]
 
 
 def test_every_form_is_written_for_each_original(services: Services, publish: Callable[[str], list[Job]]) -> None:
     jobs = publish("Cloud")
     wide, square = (BASE + rendition.key for rendition in jobs[0].renditions)
-    text = {form: services.sharing.text(jobs[:1], form) for form in LinkForm}
+    text = {form: services.sharing.text(shared_of_jobs(jobs[:1]), form) for form in LinkForm}
     assert text[LinkForm.MARKDOWN] == f"![a \\[1\\]]({wide})\n![a \\[1\\]]({square})"
     assert text[LinkForm.BBCODE] == f"[img]{wide}[/img]\n[img]{square}[/img]"
     assert text[LinkForm.HTML].splitlines()[0] == f'<img src="{wide}" width="32" height="24" alt="a [1]">'
     assert text[LinkForm.LINKED_THUMBNAIL].startswith(f'<a href="{wide}"><img src="{square}"')
     assert f'srcset="{wide} 32w"' in text[LinkForm.SRCSET], "the crop shows something else"
-    assert len(services.sharing.text(jobs, LinkForm.SRCSET).splitlines()) == 2
+    assert len(services.sharing.text(shared_of_jobs(jobs), LinkForm.SRCSET).splitlines()) == 2
 
 
 def test_a_private_library_gives_links_that_live_as_long_as_asked(house: House, tmp_path: Path) -> None:

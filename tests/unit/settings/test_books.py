@@ -85,17 +85,27 @@ def test_a_preset_is_changed_in_its_place(book: SettingsBook) -> None:
     assert book.presets() == [changed, *STANDARD_PRESETS[1:]]
 
 
-def test_the_last_preset_stays(book: SettingsBook) -> None:
-    book.save_preset(ICONS)
-    for preset in STANDARD_PRESETS:
-        book.remove_preset(preset.name)
+def test_presets_are_put_into_another_order(book: SettingsBook) -> None:
+    book.change_presets(lambda now: [*reversed(now), ICONS])
 
-    assert book.presets() == [ICONS]
+    assert book.presets() == [*reversed(STANDARD_PRESETS), ICONS]
+
+
+def test_a_change_of_presets_that_fails_changes_nothing(book: SettingsBook) -> None:
+    def fail(_: object) -> list[Preset]:
+        raise Fault(FaultKind.USAGE, "No.")
+
+    with pytest.raises(Fault, match=r"No\."):
+        book.change_presets(fail)
+
+    assert book.presets() == list(STANDARD_PRESETS)
+
+
+def test_the_last_preset_stays(book: SettingsBook) -> None:
     with pytest.raises(Fault, match="last preset") as caught:
-        book.remove_preset("Icons")
+        book.change_presets(lambda _: [])
     assert caught.value.kind is FaultKind.SETTINGS
-    book.remove_preset("never was")
-    assert book.presets() == [ICONS]
+    assert book.presets() == list(STANDARD_PRESETS)
 
 
 def test_a_preset_without_recipes_is_a_mistake(book: SettingsBook) -> None:

@@ -9,10 +9,11 @@ from filelock import FileLock
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import Account
+from rethumb_desktop.domain.preferences import Appearance, CacheLimits, Preferences
 from rethumb_desktop.domain.preset import Preset
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.settings.toml import TomlSettings
-from rethumb_desktop.settings.tree import CacheLimits, WindowChoices
+from rethumb_desktop.settings.tree import WindowChoices
 from rethumb_desktop.settings.upgrades import SCHEMA_VERSION
 
 BY_HAND = """\
@@ -83,13 +84,42 @@ def test_what_a_person_writes_is_read_at_once(path: Path) -> None:
 
 def test_the_limits_of_the_cache_are_read_and_kept(path: Path) -> None:
     book = TomlSettings(path)
-    assert book.read().cache == CacheLimits(days=7, megabytes=1000)
+    assert book.preferences().cache == CacheLimits(days=7, megabytes=1000)
 
     path.write_text(f"schema_version = {SCHEMA_VERSION}\n[cache]\ndays = 30\n")
     book.save_account(account("studio"))
 
-    assert book.read().cache == CacheLimits(days=30, megabytes=1000)
+    assert book.preferences().cache == CacheLimits(days=30, megabytes=1000)
     assert tomllib.loads(path.read_text())["cache"] == {"days": 30, "megabytes": 1000}
+
+
+def test_preferences_are_kept_as_they_are(path: Path) -> None:
+    liked = Preferences(
+        appearance=Appearance.DARK,
+        language="de",
+        look_first=False,
+        close_to_tray=True,
+        notify=False,
+        link_template='<img src="$url">\n$name',
+        welcomed=True,
+        cache=CacheLimits(days=1, megabytes=0),
+    )
+    unlike = [name for name, value in vars(liked).items() if value == getattr(Preferences(), name)]
+    assert unlike == [], "each differs from what a newcomer has"
+
+    TomlSettings(path).save_preferences(liked)
+
+    assert TomlSettings(path).preferences() == liked
+    assert tomllib.loads(path.read_text())["preferences"]["appearance"] == "dark"
+
+
+def test_preferences_that_are_left_out_are_a_newcomers(path: Path) -> None:
+    path.write_text(f'schema_version = {SCHEMA_VERSION}\n[preferences]\nlanguage = "de"\nsize = "large"\n')
+    book = TomlSettings(path)
+
+    assert book.preferences() == Preferences(language="de")
+    book.save_preferences(Preferences(language="en"))
+    assert tomllib.loads(path.read_text())["preferences"]["size"] == "large"
 
 
 def test_many_writers_overwrite_nothing(path: Path) -> None:
@@ -159,6 +189,9 @@ def test_what_this_version_does_not_know_stays(path: Path) -> None:
         ("accounts = [3]\n", "“accounts[1]” is not a table"),
         ("window = 3\n", "“window” is not a table"),
         ("[window]\nlink_form = 'smoke'\n", "window.link_form"),
+        ("[preferences]\nappearance = 'pink'\n", "“preferences.appearance” is one of system, light, dark"),
+        ("[preferences]\nnotify = 'yes'\n", "“preferences.notify” is neither true nor false"),
+        ("[preferences]\nlanguage = 3\n", "“preferences.language” is not a text"),
         ("cache = 3\n", "“cache” is not a table"),
         ("[cache]\ndays = 'many'\n", "“cache.days” is no whole number from 0 to 36500"),
         ("[cache]\ndays = 36501\n", "“cache.days”"),

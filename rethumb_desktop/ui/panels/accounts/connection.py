@@ -12,6 +12,7 @@ from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.library import Account, CredentialSource, KeyPair, StoreFacts
 from rethumb_desktop.domain.ports import TestStep
 from rethumb_desktop.ui.bridge import Bridge, Ticket
+from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.models.wording import DOT
 from rethumb_desktop.ui.theme.colours import Tone
 from rethumb_desktop.ui.theme.theme import Theme
@@ -129,9 +130,8 @@ class ConnectionPanel(QWidget):
             self.make_button.show()
         verdict = self.tr("works") if step.ok else self.tr("does not work")
         look = _BAD if not step.ok else _WARNED if warned else _GOOD
-        self.steps.add(
-            self._theme.pixmap(*self._pixmap(*look)), DOT.join((step.name, step.detail or verdict)), step.cure
-        )
+        words = DOT.join((translate_service(step.name), translate_service(step.detail) or verdict))
+        self.steps.add(self._theme.pixmap(*self._pixmap(*look)), words, translate_service(step.cure))
 
     def _pixmap(self, name: str, tone: Tone) -> tuple[str, str, int, float]:
         return name, self._theme.colours.tone(tone), self.fontMetrics().height(), self.devicePixelRatioF()

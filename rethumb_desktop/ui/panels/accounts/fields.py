@@ -12,6 +12,7 @@ from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.library import Account
 from rethumb_desktop.domain.providers import bucket_complaint
 from rethumb_desktop.services.account_fields import checked
+from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.panels.accounts.region_field import RegionField
 from rethumb_desktop.ui.widgets.field import Field
 
@@ -80,5 +81,5 @@ def find_complaint(name: str, text: str, endpoint: str) -> str:
         try:
             checked(replace(_SOUND, **change))
         except Fault as fault:
-            return fault.title
+            return translate_service(fault.title)
     return bucket_complaint(endpoint, text) if name == "bucket" else ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QL
 from rethumb_desktop.domain.aws_profile import AwsProfile
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.models.wording import DOT
 from rethumb_desktop.ui.panels.accounts.connection import sentences
 from rethumb_desktop.ui.widgets.title_room import make_room_for_title
@@ -65,7 +66,8 @@ class ProfilesDialog(QDialog):
     def _show(self, profiles: list[AwsProfile]) -> None:
         for profile in profiles:
             facts = DOT.join(text for text in (profile.endpoint, profile.region) if text)
-            item = QListWidgetItem(f"{profile.name}\n{profile.reason or facts or self.tr('Amazon S3')}")
+            what = translate_service(profile.reason) or facts or self.tr("Amazon S3")
+            item = QListWidgetItem(f"{profile.name}\n{what}")
             item.setData(Qt.ItemDataRole.UserRole, profile)
             if profile.keys is None:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)

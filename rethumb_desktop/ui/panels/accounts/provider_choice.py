@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from rethumb_desktop.domain.providers import PROVIDERS, Provider, ProviderName
+from rethumb_desktop.ui.language.service_texts import translate_service
 
 
 class ProviderChoice(QWidget):
@@ -20,7 +21,7 @@ class ProviderChoice(QWidget):
         self.box.setAccessibleName(self.tr("Provider"))
         self.box.setPlaceholderText(self.tr("Choose…"))
         for provider in PROVIDERS.values():
-            self.box.addItem(provider.title, provider.name.value)
+            self.box.addItem(translate_service(provider.title), provider.name.value)
         self.box.setCurrentIndex(-1)
         self.setFocusProxy(self.box)
         self._note = QLabel()
@@ -68,7 +69,7 @@ class ProviderChoice(QWidget):
         self.chosen.emit()
 
     def _explain(self) -> None:
-        hint = self.provider.hint if self.is_known else ""
+        hint = translate_service(self.provider.hint) if self.is_known else ""
         self._note.setText(hint)
         self._note.setVisible(bool(hint))
         self.box.setAccessibleDescription(hint)

@@ -1,41 +1,35 @@
-"""The preview: the original and what becomes of it, side by side."""
+"""The preview: the original and what becomes of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from rethumb_desktop.domain.errors import Fault
-from rethumb_desktop.domain.geometry import Crop, plan
-from rethumb_desktop.domain.job import Job, JobState
-from rethumb_desktop.domain.recipe import AUTO_FOCUS, Recipe, Size
+from rethumb_desktop.domain.job import Job
+from rethumb_desktop.domain.recipe import Size
 from rethumb_desktop.ui.bridge import Bridge
-from rethumb_desktop.ui.models.pixels import make_image
+from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.models.wording import (
     DOT,
     describe_bytes,
     describe_growth,
     describe_original,
-    describe_recipe,
     describe_saving,
     describe_size,
     describe_stretch,
     display_name,
-    plain_tooltip,
 )
-from rethumb_desktop.ui.panels.preview.pane import Pane
+from rethumb_desktop.ui.panels.preview.controls import ModeButtons, ZoomButtons
+from rethumb_desktop.ui.panels.preview.crop_bar import CropBar
+from rethumb_desktop.ui.panels.preview.cropper import Change, Cropper
+from rethumb_desktop.ui.panels.preview.loader import Asked, LoadedOriginal, LoadedPart, LoadedResult, Loader
+from rethumb_desktop.ui.panels.preview.pictures import Pictures
+from rethumb_desktop.ui.panels.preview.recipe_choice import RecipeChoice
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.elided_label import ElidedLabel
 
@@ -48,174 +42,194 @@ SETTLE_MS = 60
 PATIENCE_MS = 300
 _NOTHING = "–"
 _STEP = 128  # pictures are asked for in boxes that grow by so many pixels
+_NARROW_LINES = 20  # a panel less wide than so many lines are high has no room for all buttons
+_WHOLE_SIDE = 2560  # results up to this are had whole by those who look closer, larger ones in parts
 
 
 class PreviewPanel(QWidget):
     """Shows a job's original with the part a crop keeps, and the result of one of its recipes.
 
-    The result is the encoder's real output. Of several requests only the newest is shown.
+    The result is the encoder's real output. Of several requests only the newest is shown. `focus_changed` and
+    `publish_again` carry a tuple of jobs and the focus they are to have: see Cropper.
     """
+
+    focus_changed = Signal(object, object)
+    publish_again = Signal(object, object)
 
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("previewPanel")
-        self._bridge = bridge
-        self._theme = theme
-        self._previewing: Previewing | None = None
-        self._job: Job | None = None
-        self._asked = Size(1, 1)
-        self._original_size = QSize()
+        self._asked = self._asked_result = Size(1, 1)
         self._original_ended = self._result_ended = True
         self._original_fault: Fault | None = None
         self._result_fault: Fault | None = None
-        self._crop_found: Crop | None = None
         self._settle = self._timer(SETTLE_MS, self._ask)
         self._patience = self._timer(PATIENCE_MS, self._say_waiting)
+        self._closer = self._timer(SETTLE_MS, self._look_closer)
         self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
-        self.recipes = QComboBox()
-        self.recipes.setObjectName("previewRecipe")
-        self.recipes.setAccessibleName(self.tr("Recipe to preview"))
-        self.recipes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.recipes.currentIndexChanged.connect(self._recipe_chosen)
-        self.original = Pane(self.tr("Original"), "originalPane")
-        self.result = Pane(self.tr("Result"), "resultPane")
-        self._notes = QLabel()
-        self._notes.setObjectName("previewNotes")
-        self._notes.setTextFormat(Qt.TextFormat.PlainText)
-        self._notes.setWordWrap(True)
-        self._notes.setProperty("tone", "warning")
-        self._notes.hide()
-        self._panes = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._nothing = QLabel(self.tr("Here you see a picture\nand what becomes of it."))
-        self._nothing.setObjectName("previewNothing")
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.setProperty("quiet", True)
+        self.modes, self.zoom = ModeButtons(theme), ZoomButtons(theme)
+        self.recipes = RecipeChoice()
+        self.pictures = Pictures()
+        self.original, self.result = self.pictures.original, self.pictures.result
+        self.bar = CropBar(theme)
+        self._notes = self._make_notes()
+        self._nothing = _quiet_label("previewNothing", self.tr("Here you see a picture\nand what becomes of it."))
+        self.cropper = Cropper(self.pictures.frames, self.bar, self)
+        self._loader = Loader(bridge, self)
         self._stack = QStackedLayout(self)
         self._arrange()
-        self.show_job(None)
+        self._connect()
+        self._clear()
 
     def serve(self, previewing: Previewing) -> None:
         """Begin to show pictures: the services are there."""
-        self._previewing = previewing
+        self._loader.serve(previewing)
         self._settle.start()
 
-    def show_job(self, job: Job | None) -> None:
-        """Show a job, or that none is chosen. A job that only moved on is not decoded again."""
-        before, self._job = self._job, job
-        if before is not None and job is not None and _looks_the_same(before, job):
-            return
-        self._stack.setCurrentIndex(0 if job is None else 1)
-        self._name.setText(display_name(job.source) if job else "")
-        self._offer_recipes(job)
-        self._clear()
-        if job is not None:
-            self._settle.start()
+    def show_job(self, job: Job | None, selected: Sequence[Job] = ()) -> None:
+        """Show a job, one of those that are selected, or that none is chosen.
+
+        A job that only moved on, or got the focus that was moved here, is not decoded again.
+        """
+        match self.cropper.show_job(job, selected):
+            case Change.PICTURE:
+                self._stack.setCurrentIndex(0 if job is None else 1)
+                self._name.setText(display_name(job.source) if job else "")
+                self._offer_recipes(0)
+                self._clear()
+                if job is not None:
+                    self._settle.start()
+            case Change.RECIPES:
+                self._offer_recipes(self.recipes.currentIndex())
+                self._ask_result()
+
+    def settle_focus(self) -> None:
+        """Tell at once of a focus that is being moved by keys: what comes next needs it."""
+        self.cropper.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() > event.size().height() * 1.15
-        directions = QBoxLayout.Direction
-        self._panes.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self.zoom.give_way(event.size().width() < self.fontMetrics().height() * _NARROW_LINES)
         box = self._box()
-        if self._job is not None and (box.width > self._asked.width or box.height > self._asked.height):
+        if self.cropper.job is not None and (box.width > self._asked.width or box.height > self._asked.height):
             self._settle.start()
 
     # Asking
 
     def _ask(self) -> None:
-        job, previewing = self._job, self._previewing
-        if job is None or previewing is None:
+        asked = self._what()
+        if asked is None or not self._loader.serving:
             return
         box = self._asked = self._box()
         self._original_ended, self._original_fault = False, None
-
-        def load() -> tuple[QImage, QSize]:
-            pixels = previewing.original(job.source, box)
-            return make_image(pixels), QSize(pixels.full_width, pixels.full_height)
-
-        self._bridge.run_latest("original", load, self._show_original, self._original_failed)
+        self._loader.load_original(asked, box)
         self._ask_result()
 
     def _ask_result(self) -> None:
-        job, previewing, recipe = self._job, self._previewing, self._recipe
-        if job is None or previewing is None or recipe is None:
+        asked = self._what()
+        if asked is None or not self._loader.serving:
             return
-        self._crop_found = None
         self._mark_crop()
-        self._result_ended, self._result_fault = recipe.exif, None
+        self._result_ended, self._result_fault = asked.recipe.exif, None
         self._patience.start()
-        if recipe.exif:
-            self._bridge.drop("result")
-            self.result.say(self.tr("This recipe makes the metadata as JSON: see the Inspector."))
+        if asked.recipe.exif:
+            self._loader.drop_result()
+            self.pictures.say_result(self.tr("This recipe makes the metadata as JSON: see the Inspector."))
             return
-        box = self._asked
+        self._asked_result = self._result_box()
+        self._loader.load_result(asked, self._asked_result)
 
-        def load() -> tuple[QImage, Preview]:
-            preview = previewing.result(job.source, recipe, box)
-            return make_image(preview.pixels), preview
+    def _follow_crop(self) -> None:
+        """Show the crop where it is now, and have its result made."""
+        self._mark_crop()
+        asked = self._what()
+        if asked is not None:
+            self._asked_result = self._result_box()
+            self._loader.follow(asked, self._asked_result)
 
-        self._bridge.run_latest("result", load, self._show_result, self._result_failed)
+    def _look_closer(self) -> None:
+        """Have more pixels of what is seen with too few."""
+        asked = self._what()
+        if asked is None:
+            return
+        wanted = self.pictures.wanted_of_original()
+        if wanted is not None:
+            self._loader.load_original_part(asked, wanted)
+        wanted = self.pictures.wanted_of_result()
+        if wanted is None:
+            return
+        box = self._result_box()
+        if box != self._asked_result:
+            self._asked_result = box
+            self._loader.follow(asked, box)
+        else:
+            self._loader.load_result_part(asked, wanted)
 
-    @property
-    def _recipe(self) -> Recipe | None:
-        row = self.recipes.currentIndex()
-        return self._job.recipes[row] if self._job and 0 <= row < len(self._job.recipes) else None
+    def _what(self) -> Asked | None:
+        job, recipe = self.cropper.job, self.cropper.recipe
+        return Asked(job.source, recipe, self.cropper.recipes) if job is not None and recipe is not None else None
 
     def _box(self) -> Size:
-        ratio = self.devicePixelRatioF()
-        view = self.original.view
+        room = self.pictures.room()
 
-        def grown(length: int) -> int:
-            return max(1, -(-round(length * ratio) // _STEP)) * _STEP
+        def grown(length: float) -> int:
+            return max(1, -(-round(length) // _STEP)) * _STEP
 
-        return Size(grown(view.width()), grown(view.height()))
+        return Size(grown(room.width()), grown(room.height()))
+
+    def _result_box(self) -> Size:
+        """Return a box for what fits; for those who look closer, for all of the result if it is not too large."""
+        size = self.pictures.result_size
+        if self.pictures.viewport.fitted or max(size.width(), size.height()) > _WHOLE_SIDE:
+            return self._asked
+        return Size(max(self._asked.width, size.width()), max(self._asked.height, size.height()))
 
     # Showing
 
-    def _show_original(self, loaded: tuple[QImage, QSize]) -> None:
-        image, self._original_size = loaded
+    def _show_original(self, loaded: LoadedOriginal) -> None:
         self._original_ended = True
-        self.original.view.show_image(image, self._original_size)
+        self.pictures.show_original(loaded.image, loaded.size)
+        self.cropper.know_size(Size(loaded.size.width(), loaded.size.height()))
         self._mark_crop()
-        if self._job is not None and self._job.original is not None:
-            self.original.describe(describe_original(self._job.original))
+        job = self.cropper.job
+        if job is not None and job.original is not None:
+            self.pictures.describe_original(describe_original(job.original))
         elif not self.original.facts:
             # The result, which knows more of the original, may have come before.
-            self.original.describe(describe_size(self._original_size.width(), self._original_size.height()))
+            self.pictures.describe_original(describe_size(loaded.size.width(), loaded.size.height()))
         self._tell_result_fault()
+        self._tell_zoom()
 
-    def _show_result(self, loaded: tuple[QImage, Preview]) -> None:
-        image, preview = loaded
-        self._result_ended = True
-        self._crop_found = preview.plan.crop
+    def _show_result(self, loaded: LoadedResult) -> None:
+        preview = loaded.preview
+        self._result_ended, self._result_fault = True, None
+        self.cropper.know_size(Size(preview.original.width, preview.original.height))
+        self.cropper.know_found(preview.focus)
         self._mark_crop()
-        pixels = preview.pixels
-        self.result.view.show_image(image, QSize(pixels.full_width, pixels.full_height))
-        facts = [
-            describe_size(pixels.full_width, pixels.full_height),
-            describe_bytes(preview.bytes),
-            preview.mime.removeprefix("image/").upper(),
-        ]
+        pixels, crop = preview.pixels, preview.plan.crop
+        kept = QRectF(crop.left, crop.top, crop.width, crop.height)
+        self.pictures.show_result(loaded.image, QSize(pixels.full_width, pixels.full_height), kept)
         growth = describe_growth(preview.bytes, preview.original_bytes)
         saving = describe_saving(preview.bytes, preview.original_bytes)
-        self.result.describe(DOT.join(facts), growth or saving, good=not growth)
-        self.original.describe(describe_original(preview.original))
-        self._tell([describe_stretch(preview.recipe, preview.plan), *preview.notes])
+        self.pictures.describe_result(_describe_result(preview), growth or saving, good=not growth)
+        self.pictures.describe_original(describe_original(preview.original))
+        moving = self.tr("It moves; the preview shows the first picture of it.") if preview.frames > 1 else ""
+        self._tell([describe_stretch(preview.recipe, preview.plan), *map(translate_service, preview.notes), moving])
+        self._tell_zoom()
+
+    def _show_original_part(self, loaded: LoadedPart) -> None:
+        self.pictures.show_original_part(loaded.image, loaded.part)
+
+    def _show_result_part(self, loaded: LoadedPart) -> None:
+        self.pictures.show_result_part(loaded.image, loaded.part)
 
     def _mark_crop(self) -> None:
         """Mark what the recipe keeps of the original, where that is known: with `focus/auto` the result tells."""
-        recipe, size = self._recipe, self._original_size
-        crop = None
-        known = recipe is not None and (recipe.focus != AUTO_FOCUS or self._crop_found is not None)
-        if recipe is not None and recipe.crops and known and not size.isEmpty():
-            kept = self._crop_found or plan(recipe, size.width(), size.height()).crop
-            width, height = size.width(), size.height()
-            crop = QRectF(kept.left / width, kept.top / height, kept.width / width, kept.height / height)
-        self.original.view.set_crop(crop)
+        self.pictures.mark_crop(self.cropper.crop)
 
     def _original_failed(self, fault: Fault) -> None:
         self._original_ended, self._original_fault = True, fault
-        self.original.say(fault.title)
+        self.pictures.say_original(fault.title)
         self._tell_result_fault()
 
     def _result_failed(self, fault: Fault) -> None:
@@ -227,46 +241,59 @@ class PreviewPanel(QWidget):
         """Say why there is no result, once it is known whether the original says the same already."""
         if self._result_fault is not None and self._original_ended:
             same = self._original_fault is not None and self._original_fault.title == self._result_fault.title
-            self.result.say(_NOTHING if same else self._result_fault.title)
+            self.pictures.say_result(_NOTHING if same else self._result_fault.title)
 
     def _say_waiting(self) -> None:
-        if not self._original_ended and not self.original.view.has_picture:
-            self.original.say(self.tr("Reading…"))
+        if not self._original_ended and not self.pictures.has_original:
+            self.pictures.say_original(self.tr("Reading…"))
         if not self._result_ended:
-            self.result.say(self.tr("Rendering…"))
+            self.pictures.say_result(self.tr("Rendering…"))
 
     def _tell(self, notes: list[str]) -> None:
         self._notes.setText("\n".join(note for note in notes if note))
         self._notes.setVisible(bool(self._notes.text()))
 
+    def _tell_zoom(self) -> None:
+        pictures = self.pictures
+        self.zoom.setEnabled(pictures.has_original)
+        self.zoom.show_zoom(pictures.percent, fitted=pictures.viewport.fitted)
+
+    def _fit(self) -> None:
+        self.pictures.viewport.fit()
+        self._tell_zoom()  # a button that is pressed again stays pressed
+
+    def _looked(self) -> None:
+        self._tell_zoom()
+        self._closer.start()
+
     def _clear(self) -> None:
-        for slot in ("original", "result"):
-            self._bridge.drop(slot)
+        self._loader.drop()
         self._patience.stop()
         self._original_ended = self._result_ended = True
         self._original_fault = self._result_fault = None
-        self._original_size = QSize()
-        self.original.say("")
-        self.result.say("")
+        self.pictures.viewport.fit()
+        self.pictures.say_original("")
+        self.pictures.say_result("")
         self._tell([])
 
-    def _offer_recipes(self, job: Job | None) -> None:
-        self.recipes.blockSignals(True)
-        self.recipes.clear()
-        for row, recipe in enumerate(job.recipes if job else ()):
-            self.recipes.addItem(describe_recipe(recipe))
-            self.recipes.setItemData(row, plain_tooltip(str(recipe)), Qt.ItemDataRole.ToolTipRole)
-        self.recipes.blockSignals(False)
-        self.recipes.setVisible(self.recipes.count() > 0)
-        self._tip_recipe()
+    def _offer_recipes(self, chosen: int) -> None:
+        self.recipes.offer(self.cropper.recipes, chosen)
+        self.cropper.choose(self.recipes.currentIndex())
 
     def _recipe_chosen(self) -> None:
-        self._tip_recipe()
+        self.cropper.choose(self.recipes.currentIndex())
         self._ask_result()
 
-    def _tip_recipe(self) -> None:
-        recipe = self._recipe
-        self.recipes.setToolTip(plain_tooltip(str(recipe)) if recipe else "")
+    # Parts
+
+    def _make_notes(self) -> QLabel:
+        notes = QLabel()
+        notes.setObjectName("previewNotes")
+        notes.setTextFormat(Qt.TextFormat.PlainText)
+        notes.setWordWrap(True)
+        notes.setProperty("tone", "warning")
+        notes.hide()
+        return notes
 
     def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -279,22 +306,55 @@ class PreviewPanel(QWidget):
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self._name, 1)
-        top.addWidget(self.recipes)
-        self._panes.setSpacing(10)
-        self._panes.addWidget(self.original, 1)
-        self._panes.addWidget(self.result, 1)
+        top.addWidget(self.modes)
+        tools = QHBoxLayout()
+        tools.setSpacing(10)
+        tools.addWidget(self.recipes)
+        tools.addStretch(1)
+        tools.addWidget(self.zoom)
         body = QWidget()
+        # The panel may be narrower than its buttons would like: some give way then.
+        self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(body)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(12, 10, 12, 12)
         layout.setSpacing(10)
         layout.addLayout(top)
-        layout.addLayout(self._panes, 1)
+        layout.addLayout(tools)
+        layout.addWidget(self.pictures, 1)
+        layout.addWidget(self.bar)
         layout.addWidget(self._notes)
 
+    def _connect(self) -> None:
+        loader, pictures, zoom, cropper = self._loader, self.pictures, self.zoom, self.cropper
+        self.recipes.currentIndexChanged.connect(self._recipe_chosen)
+        loader.original_came.connect(self._show_original)
+        loader.original_failed.connect(self._original_failed)
+        loader.result_came.connect(self._show_result)
+        loader.result_failed.connect(self._result_failed)
+        loader.original_part_came.connect(self._show_original_part)
+        loader.result_part_came.connect(self._show_result_part)
+        cropper.moved.connect(self._follow_crop)
+        cropper.focus_changed.connect(self.focus_changed)
+        cropper.publish_again.connect(self.publish_again)
+        self.modes.split_chosen.connect(pictures.show_split)
+        zoom.smaller.clicked.connect(pictures.zoom_out)
+        zoom.larger.clicked.connect(pictures.zoom_in)
+        zoom.actual.clicked.connect(pictures.show_actual)
+        zoom.fit.clicked.connect(self._fit)
+        pictures.looked.connect(self._looked)
 
-def _looks_the_same(before: Job, job: Job) -> bool:
-    """Whether a job only moved on, so that nothing need be decoded again."""
-    mended = before.state is JobState.FAILED and job.state is not JobState.FAILED
-    return (before.id, before.source, before.recipes) == (job.id, job.source, job.recipes) and not mended
+
+def _describe_result(preview: Preview) -> str:
+    size = describe_size(preview.pixels.full_width, preview.pixels.full_height)
+    return DOT.join((size, describe_bytes(preview.bytes), preview.mime.removeprefix("image/").upper()))
+
+
+def _quiet_label(name: str, text: str) -> QLabel:
+    """Return what stands there where no picture is chosen."""
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setProperty("quiet", True)
+    return label

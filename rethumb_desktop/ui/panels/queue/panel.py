@@ -1,48 +1,50 @@
-"""The queue's panel: the list, or the empty state, and the actions on rows."""
+"""The queue's panel: the list with its bars, or the empty state, and the actions on rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from operator import attrgetter
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QWidget
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from rethumb_desktop.domain.job import Job, JobState
-from rethumb_desktop.domain.library import THIS_COMPUTER
-from rethumb_desktop.domain.original import SourceKind
+from rethumb_desktop.domain.job import Job
+from rethumb_desktop.domain.link import LinkForm
+from rethumb_desktop.ui.models.pulse import Pulse
 from rethumb_desktop.ui.models.queue import QueueModel, QueueRole
-from rethumb_desktop.ui.panels.queue.expiry_menu import add_expiry_menu
+from rethumb_desktop.ui.models.sifting import Stage
+from rethumb_desktop.ui.panels.queue.filter_line import FilterLine
+from rethumb_desktop.ui.panels.queue.held_bar import HeldBar
+from rethumb_desktop.ui.panels.queue.keeper import PlaceKeeper, selected_parts
+from rethumb_desktop.ui.panels.queue.nothing_found import NothingFound
+from rethumb_desktop.ui.panels.queue.row_actions import RowActions
 from rethumb_desktop.ui.panels.queue.view import QueueView
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.empty_state import EmptyState
 
-_MENU = (("copy", "open", "show"), ("error", "retry", "cancel"), ("remove", "takeOut"))
-_ICONS = {
-    "copy": "copy",
-    "open": "external-link",
-    "show": "folder-open",
-    "error": "clipboard-copy",
-    "retry": "rotate-ccw",
-    "cancel": "ban",
-    "remove": "x",
-    "takeOut": "trash",
-}
-_RETRYABLE = (JobState.FAILED, JobState.CANCELLED)
+#: The counts above the list are brought up to date so often at most, in milliseconds.
+_PAUSE = 100
 
 
 class QueuePanel(QWidget):
-    """Shows the queue. Its signals carry the jobs that something is wanted of, in queue order."""
+    """Shows the queue. Its signals carry lists of the jobs that something is wanted of, in queue order.
 
-    copy_links = Signal(list)
-    copy_expiring = Signal(list, object)
-    copy_errors = Signal(list)
-    open_links = Signal(list)
-    show_originals = Signal(list)
-    retry = Signal(list)
-    cancel = Signal(list)
-    remove = Signal(list)
-    take_out = Signal(list)
+    `remove` may carry held jobs too, which have to be cancelled first. `publish` carries held jobs.
+    """
+
+    publish = Signal(object)
+    at_once_chosen = Signal(bool)
+    copy_links = Signal(object)
+    copy_as = Signal(object, LinkForm)
+    copy_expiring = Signal(object, object)
+    copy_errors = Signal(object)
+    show_code = Signal(object)
+    open_links = Signal(object)
+    show_originals = Signal(object)
+    retry = Signal(object)
+    cancel = Signal(object)
+    remove = Signal(object)
+    take_out = Signal(object)
     current_changed = Signal(object)
     selection_changed = Signal()
 
@@ -50,32 +52,36 @@ class QueuePanel(QWidget):
         super().__init__()
         self._model = model
         self._theme = theme
+        self._awaiting: int | None = None
+        self._selected: list[Job] | None = None  # None: to be looked up
         self.empty = EmptyState()
-        self.view = QueueView(theme)
-        self.view.setModel(model)
-        self._awaiting = False
-        self._layout = QStackedLayout(self)
-        self._layout.addWidget(self.empty)
-        self._layout.addWidget(self.view)
-        self._actions = self._make_actions()
-        self.view.customContextMenuRequested.connect(self._show_menu)
-        self.view.copy_clicked.connect(lambda job: self.copy_links.emit([job]))
-        self.view.activated.connect(lambda _: self._ask("open"))
-        self.view.remove_pressed.connect(lambda: self._ask("remove"))
-        self.view.chosen.connect(self._row_chosen)
-        selection = self.view.selectionModel()
-        selection.currentChanged.connect(lambda *_: self._tell_current())
-        selection.selectionChanged.connect(lambda *_: self.selection_changed.emit())
-        model.rowsInserted.connect(lambda _, first: self._rows_came(first))
-        model.counted.connect(self._model_counted)
-        model.modelReset.connect(self._tell_current)
+        self.held = HeldBar(theme)
+        self.filter = FilterLine(theme)
+        self.view = QueueView(model, theme)
+        self.nothing = NothingFound()
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.held, self.filter, self._stack):
+            layout.addWidget(widget)
+        for page in (self.empty, self.view, self.nothing):
+            self._stack.addWidget(page)
+        self._actions = RowActions(self, theme, self.selected)
+        self.view.addAction(self._actions["copy"])
+        self._bars = Pulse(self._show_bars, _PAUSE, self)
+        self._connect_view()
+        self._connect_bars()
         theme.changed.connect(self._dress_empty)
         self._dress_empty()
+        self._show_bars()
 
     def selected(self) -> list[Job]:
-        """Return the selected jobs, in queue order."""
-        rows = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
-        return [self._model.job(row) for row in rows]
+        """Return the selected jobs, in queue order, whatever the order of the rows."""
+        if self._selected is None:
+            rows = [row for first, last in selected_parts(self.view) for row in range(first, last + 1)]
+            self._selected = sorted(map(self._model.job, rows), key=attrgetter("id"))
+        return list(self._selected)
 
     def current(self) -> Job | None:
         """Return the job that the preview shows."""
@@ -83,92 +89,101 @@ class QueuePanel(QWidget):
         return job
 
     def await_rows(self) -> None:
-        """Go to the first of the rows that come next, unless a person goes to a row before."""
-        self._awaiting = True
+        """Go to the first of the rows that come next, unless a person goes to a row before.
+
+        They are to be seen: what is filtered is shown again.
+        """
+        self._awaiting = self._model.newest
+        self._show_all()
+
+    def show_promise(self, text: str) -> None:
+        """Say what will become of the pictures that wait."""
+        self.held.show_promise(text)
+
+    def show_privacy(self, text: str) -> None:
+        """Say what the pictures that wait know of the person and will not tell."""
+        self.held.show_privacy(text)
+
+    def show_at_once(self, chosen: bool) -> None:
+        """Show whether pictures are published as soon as they are added."""
+        self.held.show_at_once(chosen)
+
+    def offer_template(self, offered: bool) -> None:
+        """Offer links by template too, or do not."""
+        self._actions.template = offered
+
+    def go_to_search(self) -> None:
+        """Take the keyboard to the search, if there is anything to be found."""
+        if self.filter.isVisible():
+            self.filter.go_there()
 
     def menu(self) -> QMenu:
         """Return the menu for the selected rows: what can be done with them and nothing else."""
         menu = QMenu(self)
-        jobs = self.selected()
-        for group in _MENU:
-            wanted = [self._actions[name] for name in group if self._wanted(name, jobs)]
-            if wanted and not menu.isEmpty():
-                menu.addSeparator()
-            for name in group:
-                # Only now: nobody sees these icons before.
-                self._theme.dress(self._actions[name], _ICONS[name])
-            menu.addActions(wanted)
-            if group is _MENU[0]:
-                self._offer_expiry(menu, jobs)
+        menu.setObjectName("rowsMenu")
+        self._actions.fill(menu)
         return menu
 
-    def _offer_expiry(self, menu: QMenu, jobs: list[Job]) -> None:
-        """Offer links that expire of what is in a bucket; links to files of this computer do not."""
-        in_buckets = [job for job in jobs if job.state.has_links and job.library != THIS_COMPUTER]
-        if in_buckets:
-            submenu = add_expiry_menu(menu, lambda life: self.copy_expiring.emit(in_buckets, life))
-            self._theme.dress(submenu.menuAction(), "clock")
+    # Parts
 
-    # Actions
+    def _connect_view(self) -> None:
+        view, model = self.view, self._model
+        self._actions.asked.connect(self._emit)
+        self._actions.copy_as.connect(self.copy_as)
+        self._actions.copy_expiring.connect(self.copy_expiring)
+        view.customContextMenuRequested.connect(self._show_menu)
+        view.copy_clicked.connect(lambda job: self.copy_links.emit([job]))
+        view.activated.connect(lambda _: self._actions.ask("open"))
+        view.remove_pressed.connect(lambda: self._actions.ask("remove"))
+        view.escaped.connect(self._show_all)
+        view.chosen.connect(self._row_chosen)
+        # Before anybody else hears of it.
+        for change in (model.dataChanged, model.modelReset, view.selectionModel().selectionChanged):
+            change.connect(self._forget_selected)
+        keeper = PlaceKeeper(view, model)
+        keeper.lost.connect(self._selection_changed)
+        selection = view.selectionModel()
+        selection.currentChanged.connect(lambda *_: self._tell_current())
+        selection.selectionChanged.connect(lambda *_: self._selection_changed())
+        model.rowsInserted.connect(lambda *_: self._rows_came())
+        model.counted.connect(self._model_counted)
+        model.sifted.connect(self._model_counted)
+        model.sifted.connect(self._rows_came)
+        model.modelReset.connect(self._tell_current)
 
-    def _make_actions(self) -> dict[str, QAction]:
-        texts = {
-            "copy": self.tr("Copy links"),
-            "open": self.tr("Open the first link"),
-            "show": self.tr("Show the original in its folder"),
-            "error": self.tr("Copy the error"),
-            "retry": self.tr("Retry"),
-            "cancel": self.tr("Cancel"),
-            "remove": self.tr("Remove from the list"),
-            "takeOut": self.tr("Remove from the library…"),
+    def _connect_bars(self) -> None:
+        self.held.publish.connect(self._publish_held)
+        self.held.at_once_chosen.connect(self.at_once_chosen)
+        self.filter.changed.connect(self._model.want)
+        self.filter.left.connect(self.view.setFocus)
+        self.nothing.show_all.connect(self._show_all)
+        finding = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.go_to_search)
+        finding.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # What the person does
+
+    def _emit(self, name: str, jobs: list[Job]) -> None:
+        if name == "code":
+            self.show_code.emit(jobs[0])
+            return
+        signals = {
+            "publish": self.publish,
+            "copy": self.copy_links,
+            "open": self.open_links,
+            "show": self.show_originals,
+            "error": self.copy_errors,
+            "retry": self.retry,
+            "cancel": self.cancel,
+            "remove": self.remove,
+            "takeOut": self.take_out,
         }
-        actions = {}
-        for name, text in texts.items():
-            action = QAction(text, self)
-            action.setObjectName(f"{name}RowsAction")
-            action.triggered.connect(self._asker(name))
-            actions[name] = action
-        actions["copy"].setShortcut(QKeySequence.StandardKey.Copy)
-        actions["copy"].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.view.addAction(actions["copy"])
-        # The view itself listens for this key; here it is only shown.
-        actions["remove"].setText(actions["remove"].text() + "\t" + QKeySequence(Qt.Key.Key_Delete).toString())
-        return actions
+        signals[name].emit(jobs)
 
-    def _asker(self, name: str) -> Callable[[], None]:
-        return lambda: self._ask(name)
-
-    def _ask(self, name: str) -> None:
-        wanted = self._wanted(name, self.selected())
-        if wanted:
-            signals = {
-                "copy": self.copy_links,
-                "open": self.open_links,
-                "show": self.show_originals,
-                "error": self.copy_errors,
-                "retry": self.retry,
-                "cancel": self.cancel,
-                "remove": self.remove,
-                "takeOut": self.take_out,
-            }
-            signals[name].emit(wanted)
-
-    def _wanted(self, name: str, jobs: list[Job]) -> list[Job]:
-        """Return those of the jobs that an action concerns."""
-        match name:
-            case "copy" | "takeOut":
-                return [job for job in jobs if job.state.has_links]
-            case "open":
-                return [job for job in jobs if job.state.has_links][:1]
-            case "show":
-                return [job for job in jobs if job.source.kind is SourceKind.FILE][:1]
-            case "error":
-                return [job for job in jobs if job.error is not None]
-            case "retry":
-                return [job for job in jobs if job.state in _RETRYABLE]
-            case "cancel":
-                return [job for job in jobs if not job.state.ended]
-        return [job for job in jobs if job.state.ended]
+    def _publish_held(self) -> None:
+        """Publish the selected ones of those that wait; where none is selected, all of them."""
+        held = [job for job in self.selected() if job.held] or list(self._model.held)
+        if held:
+            self.publish.emit(held)
 
     def _show_menu(self, point: QPoint) -> None:
         menu = self.menu()
@@ -176,33 +191,69 @@ class QueuePanel(QWidget):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.view.viewport().mapToGlobal(point))
 
+    def _show_all(self) -> None:
+        if self._model.wanted.filters:
+            self.filter.show_all()
+            self.view.setFocus()
+
     # Following the model
 
     def _model_counted(self) -> None:
-        self._show(self.view if self._model.rowCount() else self.empty)
+        self._bars.ask()
+        if not self._model.total:
+            self._show(self.empty)
+            return
+        self._show(self.view if self._model.rowCount() else self.nothing)
         if self._model.rowCount() and not self.view.currentIndex().isValid():
             # Shown in the preview, not selected: “Copy links” still means all of them.
             first = self._model.index(0)
             self.view.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 
-    def _rows_came(self, first: int) -> None:
-        if self._awaiting:
-            self._awaiting = False
-            self._show(self.view)
-            index = self._model.index(first)
-            # Shown, not selected: “Copy links” still means all of the batch.
-            self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Clear)
-            self.view.scrollTo(index)
+    def _rows_came(self) -> None:
+        """Go to the first of the rows that were waited for, whatever order they are in."""
+        last = self._awaiting
+        if last is None or self._model.newest <= last:
+            return
+        row = self._model.row_of(min(job.id for job in self._model.jobs if job.id > last))
+        if row is None:
+            return
+        self._awaiting = None
+        self._show(self.view)
+        index = self._model.index(row)
+        # Shown, not selected: “Copy links” still means all of the batch.
+        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Clear)
+        self.view.scrollTo(index)
 
     def _row_chosen(self) -> None:
-        self._awaiting = False
+        self._awaiting = None
+
+    def _forget_selected(self) -> None:
+        self._selected = None
+
+    def _selection_changed(self) -> None:
+        self._selected = None
+        self._bars.ask()
+        self.selection_changed.emit()
+
+    def _show_bars(self) -> None:
+        model = self._model
+        waiting = model.stages[Stage.TO_PUBLISH]
+        selected = sum(job.held for job in self.selected()) if waiting else 0
+        self.held.show_waiting(waiting, selected)
+        self.held.setVisible(waiting > 0)
+        self.filter.show_counts(model.stages)
+        there = model.total > 0
+        if not there and model.wanted.filters:
+            # The next drop is to be seen.
+            self.filter.show_all()
+        self.filter.setVisible(there)
 
     def _show(self, page: QWidget) -> None:
-        """Show the list or the empty state; the keyboard goes along."""
-        if self._layout.currentWidget() is page:
+        """Show the list or what stands in its place; the keyboard goes along."""
+        if self._stack.currentWidget() is page:
             return
-        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
-        self._layout.setCurrentWidget(page)
+        had_focus = self._stack.isAncestorOf(QApplication.focusWidget() or self)
+        self._stack.setCurrentWidget(page)
         if had_focus:
             page.setFocus()
 

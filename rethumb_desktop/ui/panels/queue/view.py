@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from rethumb_desktop.domain.job import Job
-from rethumb_desktop.ui.models.queue import QueueRole
-from rethumb_desktop.ui.panels.queue.delegate import QueueDelegate
+from rethumb_desktop.ui.models.queue import QueueModel
+from rethumb_desktop.ui.panels.queue.rows import Row, RowPainter
 from rethumb_desktop.ui.theme.theme import Theme
+
+_Move = QAbstractItemView.CursorAction
 
 
 class QueueView(QTableView):
     """Rows of one height, any number selected, with a place in each row that copies its links.
 
     A table of one column, because Qt's list lays all its rows out anew at every change (0.5 s at 100,000 rows).
-    `remove_pressed` is the Delete key, `copy_clicked` carries a job, `chosen` tells that a person went to a row.
+    `remove_pressed` is the Delete key, `escaped` the Escape key, `copy_clicked` carries a job, `chosen` tells that a
+    person went to a row.
     """
 
     copy_clicked = Signal(object)
     remove_pressed = Signal()
+    escaped = Signal()
     chosen = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, model: QueueModel, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("queueView")
+        self.setProperty("ownFocus", True)
         self.setAccessibleName(self.tr("Queue"))
-        self.rows = QueueDelegate(theme, self)
-        self.setItemDelegate(self.rows)
+        self._model = model
+        self.setModel(model)
+        self.rows = RowPainter(theme, self)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -49,10 +55,46 @@ class QueueView(QTableView):
         if event.key() == Qt.Key.Key_Delete:
             self.remove_pressed.emit()
             return
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
         before = self.currentIndex()
         super().keyPressEvent(event)
         if self.currentIndex() != before:
             self.chosen.emit()
+
+    def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go to the first or the last row; in a table Qt would go to the first or the last column."""
+        rows = self._model.rowCount()
+        if rows and action in (_Move.MoveHome, _Move.MoveEnd):
+            return self._model.index(0 if action is _Move.MoveHome else rows - 1)
+        return super().moveCursor(action, modifiers)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint all rows that are seen, in one go."""
+        painter = QPainter(self.viewport())
+        row, until = self.rowAt(max(0, event.rect().top())), event.rect().bottom()
+        place = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rows.row_height)
+        while 0 <= row < self._model.rowCount() and place.top() <= until:
+            self.rows.paint(painter, place, self._row(row))
+            row += 1
+            place = place.translated(0, self.rows.row_height)
+        painter.end()
+
+    def _row(self, row: int) -> Row:
+        hovered = self.rows.hovered
+        current = self.currentIndex().row() == row
+        by_keyboard = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        job = self._model.job(row)
+        return Row(
+            job=job,
+            icon=self._model.icon(job),
+            library=self._model.library(job),
+            selected=self.selectionModel().isRowSelected(row, QModelIndex()),
+            hovered=hovered is not None and self.rowAt(hovered.y()) == row,
+            current=current,
+            focused=current and by_keyboard and self.hasFocus(),
+        )
 
     def event(self, event: QEvent) -> bool:
         by_keyboard = QContextMenuEvent.Reason.Keyboard
@@ -106,5 +148,5 @@ class QueueView(QTableView):
         index = self.indexAt(point)
         if not index.isValid():
             return None
-        job: Job = index.data(QueueRole.JOB)
+        job = self._model.job(index.row())
         return job if job.state.has_links and self.copy_place(index).contains(point) else None

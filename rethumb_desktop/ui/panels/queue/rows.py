@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle
 
 from rethumb_desktop.domain.job import Job, JobState
-from rethumb_desktop.ui.models.queue import QueueRole
-from rethumb_desktop.ui.models.wording import describe_job_state, describe_state, describe_waiting
+from rethumb_desktop.ui.models.wording import (
+    DOT,
+    describe_facts,
+    describe_held,
+    describe_job_growth,
+    describe_job_saving,
+    describe_job_state,
+    describe_original,
+    describe_place,
+    describe_renditions,
+    describe_state,
+    describe_waiting,
+    display_name,
+)
 from rethumb_desktop.ui.theme.colours import Tone, blend
 from rethumb_desktop.ui.theme.theme import Theme, scaled_font
-
-Index = QModelIndex | QPersistentModelIndex
 
 #: A state's icon and tone; the word beside it says the same.
 STATE_LOOKS = {
@@ -28,9 +38,23 @@ STATE_LOOKS = {
     JobState.CANCELLED: ("ban", Tone.QUIET),
 }
 WAITING_LOOK = ("clock", Tone.WARNING)
+HELD_LOOK = ("hand", Tone.PLAIN)
 _PROGRESS = {JobState.RENDERING: 0.3, JobState.READY: 0.6, JobState.UPLOADING: 0.8}
 _PAD = 12
 _GAP = 12
+#: With so many lines of width the original's facts stand beside its name, and the second line has what came of it.
+_ROOMY_LINES = 26
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the two lines of a row say: at their beginning, and at their end."""
+
+    name: str
+    beside_name: str
+    facts: str
+    beside_facts: str
+    warns: bool  # what stands beside the facts
 
 
 @dataclass(frozen=True)
@@ -45,14 +69,27 @@ class RowPlaces:
     copy: QRect
 
 
-class QueueDelegate(QStyledItemDelegate):
+@dataclass(frozen=True)
+class Row:
+    """What a row shows, and how it stands in the view. `library` is empty where all go to one."""
+
+    job: Job
+    icon: QPixmap | None
+    library: str
+    selected: bool
+    hovered: bool
+    current: bool
+    focused: bool  # and the person uses the keyboard
+
+
+class RowPainter:
     """Paints icon, name, facts, state and, where there are links, a place to copy them.
 
-    `hovered` is the point of the mouse in the view, so that the copy place can answer to it.
+    `hovered` is the point of the mouse in the view, so that the copy place can answer to it. Not a delegate of Qt's,
+    which is called for each row: a thread that is busy in Python would keep every one of these calls waiting.
     """
 
     def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
-        super().__init__(view)
         self._theme = theme
         self._view = view
         self.hovered: QPoint | None = None
@@ -66,13 +103,10 @@ class QueueDelegate(QStyledItemDelegate):
         self._line = metrics.height()
         self._small_line = small.height()
         self.icon_side = round(self._line * 2.5)
-        words = [describe_waiting(), *map(describe_state, JobState)]
+        words = [describe_waiting(), describe_held(), *map(describe_state, JobState)]
         self._state_width = max(map(small.horizontalAdvance, words)) + 4
         self._glyph = round(self._line * 0.95)
         self.row_height = self.icon_side + 2 * round(_PAD * 0.75)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(10 * self._line, self.row_height)
 
     def places(self, row: QRect, direction: Qt.LayoutDirection) -> RowPlaces:
         """Return where the parts of a row are."""
@@ -95,38 +129,32 @@ class QueueDelegate(QStyledItemDelegate):
         parts = (icon, name, facts, state_icon, state, copy)
         return RowPlaces(*(QStyle.visualRect(direction, row, part) for part in parts))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        job: Job = index.data(QueueRole.JOB)
-        rect: QRect = option.rect
-        direction: Qt.LayoutDirection = option.direction
-        state: QStyle.StateFlag = option.state
-        places = self.places(rect, direction)
-        painter.save()
+    def paint(self, painter: QPainter, place: QRect, row: Row) -> None:
+        """Paint a row into its place."""
+        places = self.places(place, self._view.layoutDirection())
+        # A name keeps its own direction; only its place goes by the window's.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        current = self._view.currentIndex().row() == index.row()
-        self._paint_ground(painter, rect, state, current=current)
-        self._paint_icon(painter, places.icon, index.data(Qt.ItemDataRole.DecorationRole))
-        self._paint_texts(painter, places, job, index)
-        self._paint_state(painter, places, job)
-        if job.state.has_links:
+        self._paint_ground(painter, place, row)
+        self._paint_icon(painter, places.icon, row.icon)
+        self._paint_texts(painter, places, row)
+        self._paint_state(painter, places, row.job)
+        if row.job.state.has_links:
             self._paint_copy(painter, places.copy)
-        painter.restore()
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, current: bool) -> None:
+    def _paint_ground(self, painter: QPainter, place: QRect, row: Row) -> None:
         colours = self._theme.colours
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours.selected))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(colours.hover))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
-        if current:
+        if row.selected or row.hovered:
+            painter.fillRect(place, QColor(colours.selected if row.selected else colours.hover))
+        painter.fillRect(place.left(), place.bottom(), place.width(), 1, QColor(colours.line))
+        if row.current:
             # The row that the preview shows, selected or not.
-            bar = QRect(rect.left(), rect.top(), 3, rect.height() - 1)
-            painter.fillRect(QStyle.visualRect(self._view.layoutDirection(), rect, bar), QColor(colours.accent))
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+            bar = QRect(place.left(), place.top(), 3, place.height() - 1)
+            painter.fillRect(QStyle.visualRect(self._view.layoutDirection(), place, bar), QColor(colours.accent))
+        if row.focused:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -3), 5, 5)
+            painter.drawRoundedRect(QRectF(place).adjusted(2, 2, -2, -3), 5, 5)
 
     def _paint_icon(self, painter: QPainter, place: QRect, pixmap: QPixmap | None) -> None:
         colours = self._theme.colours
@@ -144,37 +172,40 @@ class QueueDelegate(QStyledItemDelegate):
         glyph = self._theme.pixmap("image", blend(colours.quiet, colours.window, 0.6).name(), side, ratio)
         painter.drawPixmap(place.center() - QPoint(side // 2, side // 2), glyph)
 
-    def _paint_texts(self, painter: QPainter, places: RowPlaces, job: Job, index: Index) -> None:
+    def _paint_texts(self, painter: QPainter, places: RowPlaces, row: Row) -> None:
         colours = self._theme.colours
-        name: str = index.data(Qt.ItemDataRole.DisplayRole)
-        facts: str = index.data(QueueRole.FACTS)
+        words = _words(row, roomy=places.facts.width() >= _ROOMY_LINES * self._line)
+        painter.setFont(self._small)
+        quiet, warning = QColor(colours.quiet), QColor(colours.warning)
+        name = self._paint_end(painter, places.name, words.beside_name, quiet)
+        facts = self._paint_end(painter, places.facts, words.beside_facts, warning if words.warns else quiet)
+        painter.setPen(QColor(colours.bad) if row.job.state is JobState.FAILED else quiet)
+        self._paint_line(painter, facts, words.facts, Qt.TextElideMode.ElideRight)
         painter.setFont(self._font)
         painter.setPen(QColor(colours.text))
-        self._paint_line(painter, places.name, name, Qt.TextElideMode.ElideMiddle)
-        painter.setFont(self._small)
-        failed = job.state is JobState.FAILED
-        painter.setPen(QColor(colours.bad if failed else colours.quiet))
-        growth: str = index.data(QueueRole.GROWTH)
-        width = painter.fontMetrics().horizontalAdvance(growth)
-        if not growth or 2 * width > places.facts.width():
-            self._paint_line(painter, places.facts, facts, Qt.TextElideMode.ElideRight)
-            return
-        whole = min(painter.fontMetrics().horizontalAdvance(" ".join(facts.split())), places.facts.width())
-        row, direction = places.facts, self._view.layoutDirection()
-        rest = QRect(row.left(), row.top(), whole - width, row.height())
-        end = QRect(rest.right() + 1, row.top(), width + 2, row.height())
-        rest, end = (QStyle.visualRect(direction, row, part) for part in (rest, end))
-        self._paint_line(painter, rest, facts.removesuffix(growth), Qt.TextElideMode.ElideRight)
-        painter.setPen(QColor(colours.warning))
-        self._paint_line(painter, end, growth, Qt.TextElideMode.ElideRight)
+        self._paint_line(painter, name, words.name, Qt.TextElideMode.ElideMiddle)
+
+    def _paint_end(self, painter: QPainter, place: QRect, text: str, colour: QColor) -> QRect:
+        """Paint what stands at the end of a line, in at most half of it; return what is left of the line."""
+        if not text:
+            return place
+        width = min(painter.fontMetrics().horizontalAdvance(text) + 2, place.width() // 2)
+        direction = self._view.layoutDirection()
+        end = QRect(place.right() + 1 - width, place.top(), width, place.height())
+        rest = QRect(place.left(), place.top(), place.width() - width - _GAP, place.height())
+        painter.setPen(colour)
+        self._paint_line(painter, QStyle.visualRect(direction, place, end), text, Qt.TextElideMode.ElideRight)
+        return QStyle.visualRect(direction, place, rest)
 
     def _paint_line(self, painter: QPainter, place: QRect, text: str, mode: Qt.TextElideMode) -> None:
         line = painter.fontMetrics().elidedText(" ".join(text.split()), mode, place.width())
-        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        backwards = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(place, flags, line)
 
     def _paint_state(self, painter: QPainter, places: RowPlaces, job: Job) -> None:
-        name, tone = WAITING_LOOK if job.waits else STATE_LOOKS[job.state]
+        name, tone = _look(job)
         colour = self._theme.colours.tone(tone)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(places.state_icon.topLeft(), self._theme.pixmap(name, colour, self._glyph, ratio))
@@ -193,8 +224,15 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(colours.line))
         painter.drawRoundedRect(groove, 1.5, 1.5)
         painter.setBrush(QColor(colours.accent))
-        groove.setWidth(groove.width() * share)
-        painter.drawRoundedRect(groove, 1.5, 1.5)
+        done = groove.width() * share
+        backwards = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter.drawRoundedRect(
+            groove.adjusted(groove.width() - done, 0, 0, 0)
+            if backwards
+            else groove.adjusted(0, 0, done - groove.width(), 0),
+            1.5,
+            1.5,
+        )
 
     def _paint_copy(self, painter: QPainter, place: QRect) -> None:
         colours = self._theme.colours
@@ -207,3 +245,26 @@ class QueueDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         corner = place.center() - QPoint(self._glyph // 2, self._glyph // 2)
         painter.drawPixmap(corner, self._theme.pixmap("copy", colour, self._glyph, ratio))
+
+
+def _look(job: Job) -> tuple[str, Tone]:
+    """Return the icon and the tone of how a job stands."""
+    if job.held:
+        return HELD_LOOK
+    return WAITING_LOOK if job.waits else STATE_LOOKS[job.state]
+
+
+def _words(row: Row, *, roomy: bool) -> Words:
+    """Return what the lines of a row say; where there is room, the original stands by itself."""
+    job = row.job
+    name = display_name(job.source)
+    if job.error is not None or job.original is None or not roomy:
+        growth = describe_job_growth(job) if job.error is None else ""
+        facts = describe_facts(job).removesuffix(growth).removesuffix(DOT)
+        return Words(name, row.library, facts, growth, bool(growth))
+    beside = DOT.join(part for part in (row.library, describe_original(job.original)) if part)
+    results = describe_renditions(job)
+    if not results:
+        return Words(name, beside, describe_place(job.source), "", False)
+    growth = describe_job_growth(job)
+    return Words(name, beside, f"→  {results}", growth or describe_job_saving(job), bool(growth))

@@ -1,0 +1,62 @@
+"""What notifications say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+_NAMED = 3
+
+
+class NoticeAction(StrEnum):
+    """What can be pressed in a notification; SHOW is a press on the notification itself."""
+
+    SHOW = "default"
+    COPY = "copy"
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A notification. `subject` tells what it is about to whom it concerns when an action is pressed."""
+
+    subject: str
+    title: str
+    body: str = ""
+    actions: tuple[tuple[NoticeAction, str], ...] = ()
+
+
+LINKS, HIDDEN = "links", "hidden"
+
+
+def make_link_notice(links: int, names: Sequence[str]) -> Notice:
+    """Return what is said when links were copied; `names` are those of their pictures, in order."""
+    one, many = translate("Notices", "{n} link copied"), translate("Notices", "{n} links copied")
+    title = (one if links == 1 else many).replace("{n}", str(links))
+    body = ", ".join(names[:_NAMED])
+    more = len(names) - _NAMED
+    if more > 0:
+        body = translate("Notices", "{names} and {n} more").replace("{n}", str(more)).replace("{names}", body)
+    actions = (
+        (NoticeAction.SHOW, translate("Notices", "Show window")),
+        (NoticeAction.COPY, translate("Notices", "Copy again")),
+        (NoticeAction.OPEN, translate("Notices", "Open")),
+    )
+    return Notice(LINKS, title, body, actions)
+
+
+def make_hidden_notice() -> Notice:
+    """Return what is said when the window is hidden for the first time."""
+    return Notice(
+        HIDDEN,
+        translate("Notices", "rethumb desktop goes on in the tray"),
+        translate(
+            "Notices", "Its icon there brings the window back and ends the program. The preferences change this."
+        ),
+        ((NoticeAction.SHOW, translate("Notices", "Show window")),),
+    )

@@ -1,0 +1,91 @@
+"""Where the program lives: in its window, or in the tray while the window is hidden."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+_LOOK_AGAIN_MS = 5_000
+
+
+class Residence(QObject):
+    """Decides what closing the window means: the end, or to go on in the tray where one is and the person wants it.
+
+    `moved` tells whether the window is shown now. `hidden_first` tells that it went into the tray for the first time.
+    """
+
+    moved = Signal(bool)
+    hidden_first = Signal()
+
+    def __init__(self, application: QApplication, window: QWidget, *, knows_tray: bool = False) -> None:
+        super().__init__(application)
+        self._application = application
+        self._window = window
+        self._knows_tray = knows_tray
+        self._tray_is_there: Callable[[], bool] = lambda: False
+        self._ending = False
+        self.close_to_tray = False
+        self._watch = QTimer(self)
+        self._watch.setInterval(_LOOK_AGAIN_MS)
+        self._watch.timeout.connect(self._look)
+        window.installEventFilter(self)
+
+    def use_tray(self, is_there: Callable[[], bool]) -> None:
+        """Begin to use a tray; `is_there` is asked whenever it matters."""
+        self._tray_is_there = is_there
+
+    def show(self, token: str = "") -> None:
+        """Bring the window to the front. `token` is the desktop's leave to do so, where it asks for one."""
+        window = self._window
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token
+        self._watch.stop()
+        self._application.setQuitOnLastWindowClosed(True)
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def hide(self) -> None:
+        """Go on in the tray; without a tray the window is made small instead, so that it can be found again."""
+        if not self._tray_is_there():
+            self._window.showMinimized()
+            return
+        # A dialog that is opened from the tray and closed again must not end the program.
+        self._application.setQuitOnLastWindowClosed(False)
+        self._window.hide()
+        self._watch.start()
+        if not self._knows_tray:
+            self._knows_tray = True
+            self.hidden_first.emit()
+
+    def end(self) -> None:
+        """End the program, whatever closing the window means."""
+        self._ending = True
+        self._window.close()
+        self._application.quit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in (QEvent.Type.Show, QEvent.Type.Hide):
+            self.moved.emit(kind is QEvent.Type.Show)
+        elif kind is QEvent.Type.Close and isinstance(event, QCloseEvent) and self._stays():
+            # What the window does when it is closed it does now too: it may never be seen again.
+            self._window.closeEvent(event)
+            event.ignore()
+            self.hide()
+            return True
+        return False
+
+    def _stays(self) -> bool:
+        ends = self._ending or self._application.isSavingSession()
+        return self.close_to_tray and not ends and self._window.isVisible() and self._tray_is_there()
+
+    def _look(self) -> None:
+        """Come back when the tray is gone: nothing else would show that the program runs."""
+        if not self._tray_is_there():
+            self.show()

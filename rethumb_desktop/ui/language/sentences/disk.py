@@ -1,0 +1,36 @@
+"""Texts from disk, for lupdate. Written by `make translations`."""
+
+from rethumb_desktop.ui.language.marking import QT_TRANSLATE_NOOP
+
+SENTENCES: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP("Services", "“{0}” exists already."),
+    QT_TRANSLATE_NOOP("Services", "Choose another name, or allow overwriting."),
+    QT_TRANSLATE_NOOP("Services", "“{0}” is not there."),
+    QT_TRANSLATE_NOOP("Services", "“{0}” is a link that leads back to itself."),
+    QT_TRANSLATE_NOOP("Services", "The name is too long for this disk."),
+    QT_TRANSLATE_NOOP("Services", "“{0}” may not be read: permission denied."),
+    QT_TRANSLATE_NOOP("Services", "Give yourself the right to read it, then try again."),
+    QT_TRANSLATE_NOOP("Services", "This is a folder, not a picture."),
+    QT_TRANSLATE_NOOP("Services", "“{0}” could not be read."),
+    QT_TRANSLATE_NOOP("Services", "The disk is full."),
+    QT_TRANSLATE_NOOP("Services", "Your share of the disk is used up."),
+    QT_TRANSLATE_NOOP("Services", "“{0}” was not written."),
+    QT_TRANSLATE_NOOP("Services", "The disk is read-only."),
+    QT_TRANSLATE_NOOP("Services", "“{0}” may not be written: permission denied."),
+    QT_TRANSLATE_NOOP("Services", "Choose another folder, or give yourself the right to write there."),
+    QT_TRANSLATE_NOOP("Services", "The folder for “{0}” is not there."),
+    QT_TRANSLATE_NOOP("Services", "“{0}” is a folder."),
+    QT_TRANSLATE_NOOP("Services", "“{0}” could not be written."),
+    QT_TRANSLATE_NOOP("Services", "a folder"),
+    QT_TRANSLATE_NOOP("Services", "a pipe"),
+    QT_TRANSLATE_NOOP("Services", "a socket"),
+    QT_TRANSLATE_NOOP("Services", "a device"),
+    QT_TRANSLATE_NOOP("Services", "“{0}” is no file name."),
+    QT_TRANSLATE_NOOP("Services", "“{0}” changed while it was read."),
+    QT_TRANSLATE_NOOP("Services", "Another program seems to be writing it still."),
+    QT_TRANSLATE_NOOP("Services", "something else"),
+    QT_TRANSLATE_NOOP("Services", "This is {0}, not a picture."),
+    QT_TRANSLATE_NOOP("Services", "The file is empty."),
+    QT_TRANSLATE_NOOP("Services", "The file is too large: {0} MB."),
+    QT_TRANSLATE_NOOP("Services", "At most {0} MB are read."),
+)

@@ -1,0 +1,146 @@
+"""The links of the queue: copied when everything of one drop is done, and whenever they are asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from rethumb_desktop.domain.events import BatchEnded, IntakeFailed, LibraryHalted
+from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.ui.language.service_texts import translate_service
+from rethumb_desktop.ui.main_window.links import Links
+from rethumb_desktop.ui.main_window.voice import Voice
+from rethumb_desktop.ui.models.queue import QueueModel
+from rethumb_desktop.ui.models.wording import DOT, count
+from rethumb_desktop.ui.panels.queue.panel import QueuePanel
+from rethumb_desktop.ui.theme.colours import Tone
+
+if TYPE_CHECKING:
+    from rethumb_desktop.services.sharing import Shared
+
+
+class QueueLinks(QObject):
+    """Has the links of a batch copied when it ends, in queue order, and says how it went.
+
+    Links of a batch that an earlier run began are announced, not copied: the clipboard is the person's.
+    """
+
+    def __init__(self, model: QueueModel, queue: QueuePanel, links: Links, voice: Voice) -> None:
+        super().__init__(links)
+        self._model = model
+        self._queue = queue
+        self._links = links
+        self._voice = voice
+        self._earlier: set[str] = set()
+        self._refused: defaultdict[str, list[IntakeFailed]] = defaultdict(list)
+        self._ready: list[Job] = []  # of earlier runs, ended since
+        self._last: list[int] = []
+        # Batches under way, each with what was done of those that began after it and ended before it.
+        self._open: dict[str, list[Job]] = {}
+        queue.copy_links.connect(self.copy)
+        queue.copy_as.connect(lambda jobs, form: links.copy(_shared(jobs), form=form))
+        queue.copy_expiring.connect(lambda jobs, life: links.copy(_shared(jobs), life=life))
+        queue.copy_errors.connect(links.copy_errors)
+        queue.open_links.connect(lambda jobs: links.open(_shared(jobs)))
+        queue.show_originals.connect(links.show_originals)
+        queue.show_code.connect(lambda job: links.show_code(_shared([job])))
+
+    def serve(self, earlier: set[str]) -> None:
+        """Begin; `earlier` are the batches that an earlier run began."""
+        self._earlier = earlier
+
+    def begin(self, jobs: Sequence[Job]) -> None:
+        """Note which batches are under way; what is held is not."""
+        for job in jobs:
+            if job.batch not in self._earlier and not job.held:
+                self._open.setdefault(job.batch, [])
+
+    def halt(self, event: LibraryHalted) -> None:
+        """Forget that batches of a library that waits are under way: the others are not to wait for them."""
+        for batch in list(self._open):
+            if any(job.library == event.library for job in self._model.of_batch(batch)):
+                del self._open[batch]
+
+    def refuse(self, event: IntakeFailed) -> None:
+        """Note what could not become a job, to tell it when its batch ends."""
+        self._refused[event.batch].append(event)
+
+    def end_batch(self, event: BatchEnded) -> None:
+        """Copy the links of a batch and say how it went.
+
+        A batch takes along the links of those that began after it and ended before it, while they are on the clipboard:
+        else it would replace them before anybody has pasted them.
+        """
+        jobs = [job for job in self._model.of_batch(event.batch) if not job.held]
+        done = [job for job in jobs if job.state.has_links]
+        refused = self._refused.pop(event.batch, [])
+        if refused:
+            self._voice.warn(_describe_refused(refused))
+        together = self._end_open(event.batch, done)
+        if not done:
+            self._say_nothing_done(event, jobs, refused)
+            return
+        self._last = [job.id for job in done]
+        failed = sum(job.state is JobState.FAILED for job in jobs) + len(refused)
+        if event.batch in self._earlier:
+            self._ready += done
+            ready = list(self._ready)
+            text = count(_count_links(ready), self.tr("{n} link is ready"), self.tr("{n} links are ready"))
+            self._voice.say(text, "link", Tone.GOOD, self.tr("Copy"), lambda: self.copy(ready))
+        else:
+            self._last = [job.id for job in together]
+            self.copy(together, failed)
+
+    def copy_chosen(self) -> None:
+        """Copy the links of the selected rows; where none is selected, of the last batch; else of all."""
+        rows = [self._model.find(job_id) for job_id in self._last]
+        last = [job for job in rows if job is not None]
+        self.copy(self._queue.selected() or last or list(self._model.jobs))
+
+    def copy(self, jobs: Sequence[Job], failed: int = 0) -> None:
+        """Copy the links of these jobs; `failed` is told beside their number."""
+        self._links.copy(_shared(jobs), failed=failed)
+
+    def _end_open(self, batch: str, done: Sequence[Job]) -> list[Job]:
+        """Return the jobs whose links are to be copied when this batch ends, in queue order."""
+        overtaken = self._open.pop(batch, [])
+        for jobs in self._open.values():
+            jobs += done
+        if QGuiApplication.clipboard().text() != self._links.last_text:
+            overtaken = []  # they went somewhere: the person has copied something else since
+        there = [job for job in overtaken if self._model.find(job.id) is not None]
+        return sorted([*there, *done], key=lambda job: job.id)
+
+    def _say_nothing_done(self, event: BatchEnded, jobs: Sequence[Job], refused: Sequence[IntakeFailed]) -> None:
+        failed = [job for job in jobs if job.state is JobState.FAILED]
+        if failed:
+            text = count(len(failed), self.tr("{n} picture failed"), self.tr("{n} pictures failed"))
+            self._voice.say(text + DOT + self.tr("no link was copied"), "circle-alert", Tone.BAD)
+        elif jobs:
+            self._voice.say(self.tr("Cancelled"), "ban")
+        elif not refused and not self._model.of_batch(event.batch):
+            self._voice.say(self.tr("There were no pictures in it."))
+
+
+def _shared(jobs: Sequence[Job]) -> list[Shared]:
+    # Loaded when it is wanted: the first paint need not wait for it.
+    from rethumb_desktop.services.sharing import shared_of_jobs
+
+    return shared_of_jobs(jobs)
+
+
+def _count_links(jobs: Sequence[Job]) -> int:
+    return sum(len(job.renditions) for job in jobs)
+
+
+def _describe_refused(refused: Sequence[IntakeFailed]) -> str:
+    """Return the first refusals in full and how many there are besides."""
+    errors = [event.error for event in refused[:3]]
+    lines = [" ".join(translate_service(text) for text in (error.title, error.detail) if text) for error in errors]
+    if len(refused) > len(lines):
+        lines.append(f"… +{len(refused) - len(lines)}")
+    return "\n".join(lines)

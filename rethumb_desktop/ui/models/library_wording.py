@@ -1,0 +1,73 @@
+"""Publications as a person reads them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.job import Publication
+from rethumb_desktop.domain.recipe import Recipe
+from rethumb_desktop.domain.recipe_text import parse_recipe
+from rethumb_desktop.ui.models.wording import DOT, describe_bytes, describe_recipe, describe_size, showable
+
+translate = QCoreApplication.translate
+
+
+def describe_publication(publication: Publication) -> str:
+    """Return what was made, in one line: recipe, pixels and bytes."""
+    return DOT.join((describe_made(publication.recipe), describe_measures(publication)))
+
+
+def describe_made(recipe: str) -> str:
+    """Return a recorded recipe in words; one that this version cannot read stays as it is."""
+    known = _parse(recipe)
+    return describe_recipe(known) if known is not None else recipe
+
+
+def describe_measures(publication: Publication) -> str:
+    """Return pixels and bytes; bytes alone of what is no picture."""
+    pixels = describe_pixels(publication)
+    size = describe_bytes(publication.bytes)
+    return DOT.join((pixels, size)) if pixels else size
+
+
+def describe_pixels(publication: Publication) -> str:
+    return describe_size(publication.width, publication.height) if publication.width else ""
+
+
+def describe_moment(moment: datetime, today: date) -> str:
+    """Return a moment in local time: the time of today and yesterday, the date of what is older."""
+    local = moment.astimezone()
+    if today - local.date() > timedelta(days=1) or local.date() > today:
+        return QLocale().toString(_qt(local).date(), QLocale.FormatType.ShortFormat)
+    time = QLocale().toString(_qt(local).time(), QLocale.FormatType.ShortFormat)
+    if local.date() == today:
+        return translate("Library", "Today, {time}").replace("{time}", time)
+    return translate("Library", "Yesterday, {time}").replace("{time}", time)
+
+
+def describe_whole_moment(moment: datetime) -> str:
+    """Return date and time of a moment in local time."""
+    return QLocale().toString(_qt(moment.astimezone()), QLocale.FormatType.ShortFormat)
+
+
+def describe_spoken(publication: Publication, today: date) -> str:
+    """Return a publication as a screen reader tells it."""
+    moment = describe_moment(publication.published_at, today)
+    return DOT.join((showable(publication.name), describe_publication(publication), moment, publication.library))
+
+
+def _qt(moment: datetime) -> QDateTime:
+    return QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+
+
+# A page of a thousand renditions has a handful of recipes.
+@lru_cache(maxsize=256)
+def _parse(recipe: str) -> Recipe | None:
+    try:
+        return parse_recipe(recipe)
+    except Fault:
+        return None

@@ -1,0 +1,205 @@
+"""Sifting the queue: which jobs are shown, in which order, worked out in small steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from heapq import merge
+from itertools import islice
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from rethumb_desktop.domain.job import Job, JobState
+
+#: So many jobs are looked at, or put in order, between two breaths.
+_STEP = 1_000
+
+#: For so many seconds rows are sifted before the window has its turn again.
+_TURN = 0.006
+#: So long after a change rows are sifted anew, in milliseconds.
+_SOON = 200
+
+_NUMBERS = re.compile("[0-9]+")
+
+Key = tuple[int | str, int]
+Sifting = Generator[None, None, list[int]]
+
+
+class Stage(Enum):
+    """What a row is to the person; the filter above the list goes by it."""
+
+    TO_PUBLISH = "to publish"
+    IN_WORK = "in work"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+_STAGES = {
+    JobState.PUBLISHED: Stage.DONE,
+    JobState.DUPLICATE: Stage.DONE,
+    JobState.FAILED: Stage.FAILED,
+    JobState.CANCELLED: Stage.CANCELLED,
+}
+_STAGE_RANKS = {stage: rank for rank, stage in enumerate(Stage)}
+_STATE_RANKS = {state: rank for rank, state in enumerate(JobState)}
+
+
+def stage_of(job: Job) -> Stage:
+    """Return a job's stage; one that is held waits for the person, whatever else."""
+    return Stage.TO_PUBLISH if job.held else _STAGES.get(job.state, Stage.IN_WORK)
+
+
+class RowOrder(Enum):
+    """What rows are put in order by."""
+
+    QUEUE = "queue"
+    NEWEST = "newest"
+    NAME = "name"
+    SIZE = "size"
+    STATE = "state"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which jobs are to be shown, and in which order. `text` is sought in names and paths."""
+
+    stage: Stage | None = None
+    text: str = ""
+    order: RowOrder = RowOrder.QUEUE
+
+    @property
+    def everything(self) -> bool:
+        """Whether all jobs are shown in queue order, so that nothing has to be sifted."""
+        return not self.filters and self.order is RowOrder.QUEUE
+
+    @property
+    def filters(self) -> bool:
+        return self.stage is not None or bool(self.text.strip())
+
+    @property
+    def follows_changes(self) -> bool:
+        """Whether a row's place depends on what happens to its job."""
+        return self.stage is not None or self.order in (RowOrder.STATE, RowOrder.SIZE)
+
+
+def sift(jobs: Sequence[Job], wanted: Wanted) -> Sifting:
+    """Work out the ids to show; yields after each small step, so that a window need not stand still."""
+    taken: list[Job] = []
+    text = wanted.text.strip().casefold()
+    for part in _parts(jobs):
+        taken += [job for job in part if _takes(job, wanted.stage, text)]
+        yield
+    match wanted.order:
+        case RowOrder.QUEUE:
+            return [job.id for job in taken]
+        case RowOrder.NEWEST:
+            return [job.id for job in reversed(taken)]
+    # Sorting does not breathe: short lists are sorted and then merged.
+    lists: list[list[Key]] = []
+    for part in _parts(taken):
+        lists.append(sorted((_key(job, wanted.order), job.id) for job in part))
+        yield
+    merged = merge(*lists)
+    ids: list[int] = []
+    while step := [number for _, number in islice(merged, _STEP)]:
+        ids += step
+        yield
+    return ids
+
+
+class Sifter(QObject):
+    """Sifts on the GUI thread, in turns where it takes long. `sifted` carries the ids to show, `stale` asks for more.
+
+    Few jobs are sifted before `sift` returns.
+    """
+
+    sifted = Signal(object)  # a list; Qt would turn each of its numbers into one of its own
+    stale = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._sifting: Sifting | None = None
+        self._turn, self._soon = QTimer(self), QTimer(self)
+        for timer, pause, slot in ((self._turn, 0, self._go_on), (self._soon, _SOON, self._ask_again)):
+            timer.setSingleShot(True)
+            timer.setInterval(pause)
+            timer.timeout.connect(slot)
+
+    def sift(self, jobs: Sequence[Job], wanted: Wanted) -> None:
+        """Begin; what was begun before is forgotten."""
+        self.stop()
+        self._sifting = sift(jobs, wanted)
+        self._go_on()
+
+    def stop(self) -> None:
+        self._turn.stop()
+        self._soon.stop()
+        self._sifting = None
+
+    def go_stale(self) -> None:
+        """Take note that jobs have changed: `stale` follows soon, once for all that happens until then."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _ask_again(self) -> None:
+        if self._sifting is None:
+            self.stale.emit()
+        else:
+            self._soon.start()
+
+    def _go_on(self) -> None:
+        sifting, until = self._sifting, perf_counter() + _TURN
+        while sifting is not None:
+            try:
+                next(sifting)
+            except StopIteration as done:
+                self._sifting = None
+                self.sifted.emit(done.value)
+                return
+            if perf_counter() > until:
+                self._turn.start()
+                return
+
+
+def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Return rows, given in rising order, as runs of neighbours (first, last)."""
+    found: list[tuple[int, int]] = []
+    known = list(rows)
+    if known and known[-1] - known[0] == len(known) - 1:
+        return [(known[0], known[-1])]
+    first = last = -1
+    for row in known:
+        if first >= 0 and row == last + 1:
+            last = row
+            continue
+        if first >= 0:
+            found.append((first, last))
+        first = last = row
+    if first >= 0:
+        found.append((first, last))
+    return found
+
+
+def _takes(job: Job, stage: Stage | None, text: str) -> bool:
+    if stage is not None and stage_of(job) is not stage:
+        return False
+    return not text or text in job.source.location.casefold() or text in job.source.name.casefold()
+
+
+def _key(job: Job, order: RowOrder) -> int | str:
+    match order:
+        case RowOrder.NAME:
+            # Numbers by their value, as people sort: 2 before 10.
+            return _NUMBERS.sub(lambda found: found[0].zfill(12), job.source.name.casefold())
+        case RowOrder.SIZE:
+            return -job.original.bytes if job.original is not None else 1
+    return _STAGE_RANKS[stage_of(job)] * len(_STATE_RANKS) + _STATE_RANKS[job.state]
+
+
+def _parts(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
+    for first in range(0, len(jobs), _STEP):
+        yield jobs[first : first + _STEP]

@@ -1,0 +1,126 @@
+"""Three quiet choices for a newcomer, beneath the place to drop pictures on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from rethumb_desktop.domain.link import LinkForm
+from rethumb_desktop.ui.models.wording import describe_link_form, showable
+from rethumb_desktop.ui.widgets.chooser import Chooser
+from rethumb_desktop.ui.widgets.elided_label import ElidedLabel
+from rethumb_desktop.ui.widgets.scrolled_column import labelled_rows, quiet_note, row_label
+
+_LEAST, _MOST = 10, 34
+_WIDEST_LINES = 30
+
+
+class FirstStart(QWidget):
+    """Where results go, what becomes of dropped pictures, and how links are copied. Each choice acts at once, none has
+    to be made. `dismissed` tells that the person has seen enough of it.
+
+    Where there is no room for it, it is not there: it must not push aside the place to drop pictures on.
+    """
+
+    add_account = Signal()
+    look_first_chosen = Signal(bool)
+    link_form_chosen = Signal(object)
+    dismissed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.card = QFrame()
+        self.card.setObjectName("firstStart")
+        self.card.setAccessibleName(self.tr("Choices for the beginning"))
+        self.card.setMaximumWidth(self.fontMetrics().height() * _WIDEST_LINES)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # What it would need is to be known while it is not there.
+        policy = self.card.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.card.setSizePolicy(policy)
+        self.library = ElidedLabel()
+        # A button, not one more thing to choose: arrow keys on the way through a chooser must not open a dialog.
+        self.add_button = QPushButton(self.tr("Add account…"))
+        self.add_button.setObjectName("firstAccountButton")
+        self.add_button.setAutoDefault(True)
+        self.add_button.clicked.connect(lambda _=False: self.add_account.emit())
+        self.dropping = self._make_dropping()
+        self.form = self._make_form()
+        self.fine_button = QPushButton(self.tr("Fine"))
+        self.fine_button.setObjectName("fineButton")
+        self.fine_button.setAutoDefault(True)
+        self.fine_button.setAccessibleDescription(self.tr("Hides these choices for ever."))
+        self.fine_button.clicked.connect(self._dismiss)
+        self._arrange()
+        self.dropping.activated.connect(lambda _: self.look_first_chosen.emit(self.dropping.currentData()))
+        self.form.activated.connect(lambda _: self.link_form_chosen.emit(LinkForm(self.form.currentData())))
+
+    def show_choices(self, library: str, link_form: LinkForm, *, look_first: bool) -> None:
+        """Show how it stands. An empty `library` is This computer."""
+        self.library.setText(showable(library) if library else self.tr("This computer"))
+        self.dropping.setCurrentIndex(self.dropping.findData(look_first))
+        self.form.setCurrentIndex(self.form.findData(link_form))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent, /) -> bool:
+        answer = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return answer
+
+    def _fit(self) -> None:
+        """Be there if there is room."""
+        self.card.setVisible(self.height() >= self.heightForWidth(self.width()))
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.dismissed.emit()
+
+    def _make_dropping(self) -> Chooser:
+        chooser = Chooser("firstDroppingChooser", self.tr("Dropped pictures"), least=_LEAST, most=_MOST)
+        chooser.addItem(self.tr("wait until I press Publish"), True)
+        chooser.addItem(self.tr("are published at once"), False)
+        return chooser
+
+    def _make_form(self) -> Chooser:
+        chooser = Chooser("firstFormChooser", self.tr("Links are copied as"), least=_LEAST, most=_MOST)
+        for form in (form for form in LinkForm if form is not LinkForm.TEMPLATE):
+            chooser.addItem(describe_link_form(form), form)
+        return chooser
+
+    def _arrange(self) -> None:
+        rows = labelled_rows()
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        place = QHBoxLayout()
+        place.setSpacing(8)
+        place.addWidget(self.library, 1)
+        place.addWidget(self.add_button)
+        first = quiet_note(self.tr("Results go to"))
+        first.setWordWrap(False)
+        rows.addRow(first, place)
+        for chooser in (self.dropping, self.form):
+            chooser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            label = row_label(chooser.accessibleName(), chooser)
+            label.setProperty("quiet", True)
+            rows.addRow(label, chooser)
+        end = QHBoxLayout()
+        end.setSpacing(12)
+        end.addWidget(quiet_note(self.tr("You find all of this in the preferences, too.")), 1)
+        end.addWidget(self.fine_button, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self.card)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(14)
+        layout.addLayout(rows)
+        layout.addLayout(end)
+        centre = QHBoxLayout(self)
+        centre.setContentsMargins(0, 0, 0, 0)
+        centre.addStretch(1)
+        centre.addWidget(self.card, 1_000)
+        centre.addStretch(1)

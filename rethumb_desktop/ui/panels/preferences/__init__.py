@@ -1,0 +1,1 @@
+"""The preferences: a window of pages, and the pages about how the program is liked."""

@@ -1,0 +1,1 @@
+"""The page that edits presets and their recipes."""

@@ -1,0 +1,107 @@
+"""The bar above the queue while pictures wait for the person: what is to happen with them, and the button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+
+from rethumb_desktop.ui.models.wording import count
+from rethumb_desktop.ui.theme.theme import Theme, scaled_font
+
+
+class HeldBar(QFrame):
+    """Says how many pictures wait, what becomes of them, and what will not be published; publishes them on a press.
+
+    `publish` tells that the button was pressed, `at_once_chosen` whether pictures are not to wait from now on.
+    """
+
+    publish = Signal()
+    at_once_chosen = Signal(bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("heldBar")
+        self._theme = theme
+        self._title = _make_label("heldTitle")
+        self._title.setFont(scaled_font(self.font(), 1.0, strong=True))
+        self._promise = _make_label("heldPromise")
+        self._privacy_icon, self._privacy = QLabel(), _make_label("heldPrivacy")
+        self._privacy.setProperty("quiet", True)
+        self.at_once = QCheckBox(self.tr("Publish at once from now on"))
+        self.at_once.setObjectName("publishAtOnce")
+        self.at_once.setToolTip(self.tr("Pictures that are added later do not wait for you."))
+        self.at_once.toggled.connect(self.at_once_chosen)
+        self.button = QPushButton()
+        self.button.setObjectName("publishHeldButton")
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self.publish)
+        self._arrange()
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.show_promise("")
+        self.show_privacy("")
+        self.hide()
+
+    def show_waiting(self, waiting: int, selected: int) -> None:
+        """Say how many pictures wait, and how many of them are selected: those are published then, else all."""
+        one = self.tr("{n} picture to publish")
+        self._title.setText(count(waiting, one, self.tr("{n} pictures to publish")))
+        text = self.tr("Publish {n} selected") if selected else self.tr("Publish {n}")
+        self.button.setText(text.replace("{n}", QLocale().toString(selected or waiting)))
+
+    def show_promise(self, text: str) -> None:
+        """Say what will become of them: into which library, on which host."""
+        self._promise.setText(text)
+        self._promise.setVisible(bool(text))
+        self.button.setAccessibleDescription(text)
+
+    def show_privacy(self, text: str) -> None:
+        """Say what they know of the person and will not tell."""
+        self._privacy.setText(text)
+        for widget in (self._privacy, self._privacy_icon):
+            widget.setVisible(bool(text))
+
+    def show_at_once(self, chosen: bool) -> None:
+        """Have the check stand as the preferences are, without asking for anything."""
+        self.at_once.blockSignals(True)
+        self.at_once.setChecked(chosen)
+        self.at_once.blockSignals(False)
+
+    def _arrange(self) -> None:
+        privacy = QHBoxLayout()
+        privacy.setSpacing(6)
+        privacy.addWidget(self._privacy_icon, 0, Qt.AlignmentFlag.AlignTop)
+        privacy.addWidget(self._privacy, 1)
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        for label in (self._title, self._promise):
+            words.addWidget(label)
+        words.addLayout(privacy)
+        words.addSpacing(2)
+        words.addWidget(self.at_once)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 9, 14, 8)
+        layout.setSpacing(12)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        colours = self._theme.colours
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours.selected))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(colours.line))
+
+    def _dress(self) -> None:
+        colours = self._theme.colours
+        side, ratio = self.fontMetrics().height(), self.devicePixelRatioF()
+        self._privacy_icon.setPixmap(self._theme.pixmap("map-pin", colours.quiet, side, ratio))
+
+
+def _make_label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return label

@@ -1,0 +1,1 @@
+"""A gallery of every page and dialog, for a person to look at."""

@@ -1,0 +1,239 @@
+"""What there is to see in the main window and in the preferences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
+
+from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.job import JobState
+from rethumb_desktop.ui.main_window.frame import Page
+from tests.screenshots.studio import CLOUD, HEBREW, LONG, Studio, child, choose, rest
+
+Shoot = Callable[[str, QWidget], None]
+PREFERENCES = ("general", "publishing", "accounts", "presets", "privacy", "cache", "about")
+NAMES = (
+    ("IMG_2041.jpg", "mountain-lake.jpg"),
+    ("IMG_2042.jpg", "still-life.jpg"),
+    ("IMG_2043.jpg", "night-city.jpg"),
+    ("marbles on glass.png", "glass-marbles.png"),
+    (LONG, "mountain-lake.jpg"),
+    (HEBREW, "night-city.jpg"),
+    ("two words <b>&amp;.jpg", "still-life.jpg"),
+)
+
+FRONT = (
+    ("Evening at the lake.jpg", "mountain-lake.jpg"),
+    ("Still life with fruit.jpg", "still-life.jpg"),
+    ("City at night.jpg", "night-city.jpg"),
+    ("Marbles on glass.png", "glass-marbles.png"),
+    ("IMG_2041.jpg", "still-life.jpg"),
+    ("IMG_2042.jpg", "night-city.jpg"),
+)
+
+
+def show_newcomer(studio: Studio, shoot: Shoot) -> None:
+    """Nothing is there yet, and then ten pictures wait to be looked at."""
+    window = studio.window
+    shoot("first-start", window)
+    studio.services.preferring.change(lambda now: replace(now, welcomed=True))
+    studio.wait(lambda: (card := window.findChild(QWidget, "firstStart")) is None or not card.isVisible())
+    shoot("queue-empty", window)
+    window.frame.show_page(Page.LIBRARY)
+    shoot("library-empty", window)
+    window.frame.show_page(Page.QUEUE)
+    studio.choose_preset("Thumbnail")
+    files = [studio.sample(name, sample) for name, sample in NAMES]
+    more = [studio.laden("laden.jpg"), studio.drawn("tall.jpg", 300, 900), studio.drawn("wide panorama.jpg", 1800, 300)]
+    studio.drop_and_wait(*files, *more)
+    _see_preview(studio)
+    shoot("queue-held", window)
+    _show_preview(studio, shoot)
+    _show_inspector(studio, shoot)
+    window.frame.show_page(Page.QUEUE)
+    with studio.hovering(files[0]):
+        shoot("queue-drop", window)
+
+
+def _show_preview(studio: Studio, shoot: Shoot) -> None:
+    window = studio.window
+    window.frame.side.setCurrentIndex(0)
+    studio.select("IMG_2041.jpg")
+    window.resize(1280, 900)
+    _see_preview(studio)
+    frame = next(part for part in window.preview.pictures.frames if part.isVisible())
+    frame.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(3):
+        frame.nudged.emit(QPoint(-10, 0))
+    _see_preview(studio)
+    shoot("preview-crop", window)
+    studio.select("IMG_2041.jpg", "IMG_2042.jpg", "IMG_2043.jpg")
+    _see_preview(studio)
+    shoot("preview-crop-several", window)
+    window.preview.modes.split_button.click()
+    studio.select("IMG_2043.jpg")
+    _see_preview(studio)
+    shoot("preview-split", window)
+    side = child(window, QToolButton, "sideBySideButton")
+    assert isinstance(side, QToolButton)
+    side.click()
+    window.resize(1280, 800)
+
+
+def _show_inspector(studio: Studio, shoot: Shoot) -> None:
+    window = studio.window
+    window.frame.side.setCurrentIndex(1)
+    studio.select("laden.jpg")
+    rest(600)
+    shoot("inspector-one", window)
+    studio.select("IMG_2041.jpg", "IMG_2042.jpg", "IMG_2043.jpg")
+    rest(600)
+    shoot("inspector-several", window)
+    window.frame.side.setCurrentIndex(0)
+
+
+def show_front(studio: Studio, shoot: Shoot) -> None:
+    """The window as the read-me shows it: docs/images/window.png is this one, in light."""
+    studio.add_cloud()
+    studio.choose_preset("Sizes")
+    studio.drop_and_wait(*(studio.sample(name, sample) for name, sample in FRONT[:3]))
+    choose(studio.window.header.library_box, CLOUD.name)
+    studio.choose_preset("Thumbnail")
+    studio.drop_and_wait(*(studio.sample(name, sample) for name, sample in FRONT[3:]))
+    studio.choose_preset("Web")
+    studio.drop_and_wait(studio.sample("Evening at the lake 2.jpg"))
+    studio.select(FRONT[0][0])
+    choose(studio.window.preview.recipes, "Square 400")
+    _see_preview(studio)
+    shoot("window", studio.window)
+
+
+def show_somebody(studio: Studio, shoot: Shoot) -> None:
+    """Pictures in every state, what was published, and the preferences."""
+    window = studio.window
+    studio.add_cloud()
+    _publish(studio)
+    _show_states(studio, shoot)
+    _show_queue_parts(studio, shoot)
+    _show_library(studio, shoot)
+    window.frame.show_page(Page.QUEUE)
+    for page in PREFERENCES:
+        window.preference_windows.show(page)
+        shown = window.preference_windows._shown
+        assert shown is not None
+        rest(400)
+        shoot(f"preferences-{page}", shown)
+        shown.close()
+    _show_halt(studio, shoot)
+
+
+def _publish(studio: Studio) -> None:
+    """Publish with several presets into both libraries; some of it fails, some is there already."""
+    window = studio.window
+    studio.choose_preset("Sizes")
+    studio.drop_and_wait(studio.sample("IMG_2041.jpg"), studio.sample("IMG_2042.jpg", "still-life.jpg"))
+    choose(window.header.library_box, CLOUD.name)
+    studio.choose_preset("Thumbnail")
+    studio.drop_and_wait(*(studio.sample(name, sample) for name, sample in NAMES[2:]))
+    studio.drop_and_wait(studio.broken("notes.jpg"), studio.folder / "gone.jpg", studio.folder / "IMG_2043.jpg")
+
+
+def _show_states(studio: Studio, shoot: Shoot) -> None:
+    """One picture of all states: published, duplicate, failed, under way, queued, held."""
+    window = studio.window
+    studio.door.open.clear()
+    studio.drop(studio.drawn("on its way 1.jpg", 800, 600), studio.drawn("on its way 2.jpg", 801, 600))
+    counts = window.model.counts
+    studio.wait(lambda: counts[JobState.UPLOADING] == 2)
+    window.orders.pause_or_go_on()
+    studio.wait(lambda: window.orders.paused)
+    studio.drop(studio.drawn("queued.jpg", 802, 600))
+    studio.wait(lambda: counts[JobState.QUEUED] == 1)
+    studio.look_first(True)
+    studio.drop(studio.sample("looked at first.jpg", "night-city.jpg"), studio.laden("laden.jpg"))
+    studio.wait(lambda: len(window.model.held) == 2)
+    studio.select("IMG_2041.jpg")
+    _see_preview(studio)
+    shoot("queue-states", window)
+    window.orders.pause_or_go_on()
+    studio.door.open.set()
+    studio.wait(lambda: counts[JobState.UPLOADING] == counts[JobState.QUEUED] - len(window.model.held) == 0)
+    studio.select("notes.jpg")
+    rest(400)
+    shoot("queue-failed", window)
+
+
+def _show_queue_parts(studio: Studio, shoot: Shoot) -> None:
+    """The list with what is looked for, its menus, and in a small window."""
+    window = studio.window
+    search = window.queue.filter.search
+    search.setText("nothing is called this")
+    rest(500)
+    shoot("queue-nothing-found", window)
+    search.clear()
+    studio.select("IMG_2041.jpg")
+    _see_preview(studio)
+    view = window.queue.view
+    view.customContextMenuRequested.emit(view.visualRect(view.currentIndex()).center())
+    _shoot_menu("menu-row", shoot)
+    menu_button = child(window.header, QToolButton, "menuButton")
+    assert isinstance(menu_button, QToolButton)
+    menu = menu_button.menu()
+    menu.popup(window.mapToGlobal(menu_button.geometry().bottomLeft()))
+    _shoot_menu("menu-window", shoot)
+    window.resize(860, 560)
+    rest(300)
+    shoot("window-small", window)
+    window.resize(1280, 800)
+
+
+def _shoot_menu(name: str, shoot: Shoot) -> None:
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    shoot(name, menu)
+    menu.close()
+
+
+def _show_library(studio: Studio, shoot: Shoot) -> None:
+    window = studio.window
+    window.frame.show_page(Page.LIBRARY)
+    panel = window.library
+    studio.wait(lambda: panel.model.is_answered and panel.model.rowCount() > 0)
+    panel.tiles = False
+    panel.view.setCurrentIndex(panel.model.index(0, 0))
+    rest(700)
+    shoot("library-list", window)
+    panel.tiles = True
+    rest(700)
+    shoot("library-grid", window)
+    panel.view.selectAll()
+    rest(400)
+    shoot("library-several", window)
+    panel.filters.search.setText("nothing is called this")
+    rest(700)
+    shoot("library-nothing-found", window)
+    panel.filters.search.clear()
+    panel.tiles = False
+    rest(400)
+
+
+def _show_halt(studio: Studio, shoot: Shoot) -> None:
+    """A library that cannot be sent to."""
+    window = studio.window
+    studio.door.fault = Fault(FaultKind.OFFLINE, "The store cannot be reached.", "Check the network.", retryable=True)
+    studio.look_first(False)
+    studio.drop(studio.drawn("waits for the network.jpg", 640, 480))
+    studio.wait(lambda: CLOUD.name in window.halts.bars)
+    rest(300)
+    shoot("queue-halted", window)
+
+
+def _see_preview(studio: Studio) -> None:
+    """Wait until the preview shows the picture and what becomes of it."""
+    rest(250)
+    studio.wait(lambda: studio.window.preview.pictures.has_original)
+    studio.wait(lambda: studio.window.preview._original_ended and studio.window.preview._result_ended)
+    rest(150)

@@ -1,0 +1,177 @@
+"""Every page and dialog of the program as a person meets it, with something in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
+
+from rethumb_desktop.domain.job import JobState
+from rethumb_desktop.domain.library import Account, CredentialSource
+from rethumb_desktop.ui.main_window.about import show_about
+from rethumb_desktop.ui.main_window.frame import Page
+from rethumb_desktop.ui.panels.accounts.dialog import AccountDialog
+from rethumb_desktop.ui.panels.accounts.keys import KeysDialog
+from rethumb_desktop.ui.panels.consent import ConsentDialog
+from rethumb_desktop.ui.panels.import_filter import ImportFilterDialog
+from rethumb_desktop.ui.panels.link_code import LinkCodeDialog
+from rethumb_desktop.ui.panels.removal import RemovalDialog
+from tests.fixtures import laden_pictures
+from tests.fixtures.assembly import ACCOUNT
+from tests.ui.conftest import Stage
+
+Scene = Callable[[Stage], QWidget]
+LONG = "A photograph of the mountain lake with a name that is longer than there is room for.jpg"
+TELLING = replace(ACCOUNT, name="Holiday prints", credentials=CredentialSource.SESSION, confirmed=True)
+
+
+def furnish(stage: Stage) -> Stage:
+    """Put something everywhere: what is published, what has failed, and what waits to be looked at."""
+    window = stage.window
+    window.resize(1280, 860)
+    choose(window.header.preset_box, "Thumbnail")
+    stage.house.add_cloud(stage.services)
+    bad = stage.folder / "bad.jpg"
+    bad.write_bytes(b"no picture")
+    stage.drop(stage.picture("one.jpg"), stage.picture(LONG, 480, 640), bad)
+    counts = window.model.counts
+    stage.wait(lambda: counts[JobState.PUBLISHED] == 2 and counts[JobState.FAILED] == 1)
+    stage.services.preferring.change(lambda liked: replace(liked, look_first=True))
+    stage.wait(lambda: window.intake.look_first)
+    laden = stage.folder / "laden.jpg"
+    laden.write_bytes(laden_pictures.jpeg())
+    stage.drop(laden, stage.picture("two.jpg", 600, 400))
+    stage.wait(lambda: len(window.model.held) == 2)
+    stage.wait(window.queue.held.isVisible)
+    stage.wait(lambda: window.preview.pictures.has_original)
+    return stage
+
+
+def visit(stage: Stage, scene: Scene) -> QWidget:
+    """Furnish the program and go there, with the keyboard."""
+    top = scene(furnish(stage))
+    top.activateWindow()
+    stage.wait(lambda: top.isActiveWindow() and top.focusWidget() is not None)
+    return top
+
+
+def choose(box: QComboBox, text: str) -> None:
+    box.setCurrentIndex(box.findText(text))
+
+
+def queue(stage: Stage) -> QWidget:
+    stage.window.frame.show_page(Page.QUEUE)
+    stage.window.frame.side.setCurrentIndex(0)
+    return stage.window
+
+
+def split(stage: Stage) -> QWidget:
+    stage.window.preview.modes.split_button.click()
+    return queue(stage)
+
+
+def inspector(stage: Stage) -> QWidget:
+    stage.window.frame.side.setCurrentIndex(1)
+    tree = stage.window.inspector
+    stage.wait(lambda: any(label.isVisible() for label in tree.findChildren(QLabel)))
+    return stage.window
+
+
+def library(stage: Stage, *, tiles: bool = False) -> QWidget:
+    panel = stage.window.library
+    panel.tiles = tiles
+    stage.window.frame.show_page(Page.LIBRARY)
+    stage.wait(lambda: panel.model.is_answered and panel.model.rowCount() == 2)
+    panel.view.setCurrentIndex(panel.model.index(0, 0))
+    return stage.window
+
+
+def preferences(stage: Stage, page: str) -> QWidget:
+    stage.window.preference_windows.show(page)
+    shown = stage.window.preference_windows._shown
+    presets = stage.window.preference_windows._presets
+    assert shown is not None
+    assert presets is not None
+    shown.resize(1000, 760)
+    stage.wait(lambda: presets.editor.saved is not None)
+    return shown
+
+
+def account(stage: Stage, edited: Account | None = None) -> QWidget:
+    window, program = stage.window, stage.program
+    dialog = AccountDialog(stage.services.accounts, program.bridge, program.theme, window, edited)
+    more = dialog.findChild(QToolButton, "moreOptionsButton")
+    assert more is not None
+    dialog.open()
+    more.setChecked(True)
+    return dialog
+
+
+def keys(stage: Stage) -> QWidget:
+    dialog = KeysDialog(TELLING, stage.services.accounts, stage.program.bridge, stage.window)
+    dialog.open()
+    return dialog
+
+
+def consent(stage: Stage) -> QWidget:
+    dialog = ConsentDialog(TELLING, "3 pictures", lambda: None, stage.window)
+    dialog.open()
+    return dialog
+
+
+def removal(stage: Stage) -> QWidget:
+    dialog = RemovalDialog(2, ["This computer", TELLING.name], lambda: None, stage.window)
+    dialog.open()
+    return dialog
+
+
+def import_filter(stage: Stage) -> QWidget:
+    survey = partial(stage.services.surveying.survey, [str(stage.folder)])
+    dialog = ImportFilterDialog(survey, stage.program.bridge, stage.window)
+    dialog.open()
+    stage.wait(lambda: len(dialog._formats) > 0 and dialog._progress.isHidden())
+    return dialog
+
+
+def link_code(stage: Stage) -> QWidget:
+    link = "https://s3.example.com/pics/p/one.jpg"
+    dialog = LinkCodeDialog(link, LONG, stage.program.theme, stage.window, timedelta(days=1))
+    dialog.open()
+    return dialog
+
+
+def about(stage: Stage) -> QWidget:
+    show_about(stage.window)
+    box = stage.window.findChild(QWidget, "aboutDialog")
+    assert box is not None
+    return box
+
+
+SCENES: dict[str, Scene] = {
+    "queue": queue,
+    "split": split,
+    "inspector": inspector,
+    "library": library,
+    "tiles": partial(library, tiles=True),
+    **{
+        f"preferences {page}": partial(preferences, page=page)
+        for page in ("general", "publishing", "accounts", "presets", "privacy", "cache", "about")
+    },
+    "add account": account,
+    "edit account": partial(account, edited=TELLING),
+    "keys": keys,
+    "consent": consent,
+    "removal": removal,
+    "import filter": import_filter,
+    "link code": link_code,
+    "about": about,
+}
+DIALOGS = list(SCENES)[list(SCENES).index("add account") :]
+EVERY_SCENE = pytest.mark.parametrize("scene", [pytest.param(scene, id=name) for name, scene in SCENES.items()])
+EVERY_DIALOG = pytest.mark.parametrize(
+    "scene", [pytest.param(SCENES[name], id=name) for name in (*DIALOGS, "preferences general")]
+)

@@ -1,0 +1,134 @@
+"""Browsing: what there is to see of what was published, without a download."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from rethumb_desktop.cache.folder import FolderCache
+from rethumb_desktop.disk.reading import LocalReader
+from rethumb_desktop.domain.browsing import PublicationQuery
+from rethumb_desktop.domain.job import Publication
+from rethumb_desktop.domain.original import Source, SourceKind
+from rethumb_desktop.domain.recipe_text import parse_recipe
+from rethumb_desktop.imaging.renderer import PillowRenderer
+from rethumb_desktop.services import Services
+from rethumb_desktop.services.browsing import Browsing, PublishedPictures
+from rethumb_desktop.services.gathering import OriginalBytes, file_source
+from rethumb_desktop.store.folder import FolderStore
+from tests.fixtures import pictures
+from tests.fixtures.assembly import ACCOUNT, House
+
+HERE = "This computer"
+
+
+class NoFetcher:
+    """The web, which nobody may ask."""
+
+    def fetch(self, url: str) -> bytes:
+        raise AssertionError(url)
+
+
+@dataclass
+class Home:
+    """Services that publish, and browsing beside them."""
+
+    house: House
+    services: Services
+    browsing: Browsing
+    folder: Path
+
+    def publish(self, *recipes: str, name: str = "cat.jpg", library: str = HERE) -> list[Publication]:
+        """Publish a picture of 640 by 480 pixels; the newest first."""
+        path = self.folder / name
+        path.write_bytes(pictures.jpeg(640, 480))
+        before = self.browsing.count(PublicationQuery())
+        self.services.publishing.submit([str(path)], [parse_recipe(recipe) for recipe in recipes], library)
+        self.house.finish()
+        return self.browsing.browse(PublicationQuery(), 0, self.browsing.count(PublicationQuery()) - before)
+
+    def size(self, publication: Publication, side: int = 64) -> tuple[int, int] | None:
+        """The size of the icon."""
+        pixels = self.browsing.icon(publication, side)
+        return (pixels.width, pixels.height) if pixels is not None else None
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    house = House(tmp_path / "house")
+    services = house.open()
+    store = FolderStore(house.root / "library")
+    originals = OriginalBytes(LocalReader(), NoFetcher())
+    shown = PublishedPictures(FolderCache(house.root / "cache"), lambda: store, originals, PillowRenderer())
+    house.add_cloud(services)
+    yield Home(house, services, Browsing(house.publications, shown), tmp_path)
+    services.close()
+
+
+def test_what_was_published_says_where_its_original_was(home: Home) -> None:
+    (published,) = home.publish("square/100")
+
+    assert published.origin == file_source(home.folder / "cat.jpg")
+
+
+def test_what_was_sent_is_seen_from_the_cache(home: Home) -> None:
+    (published,) = home.publish("square/100", library=ACCOUNT.name)
+    (home.folder / "cat.jpg").unlink()
+
+    assert home.size(published) == (64, 64)
+
+
+def test_what_is_on_this_computer_is_seen_from_its_folder(home: Home) -> None:
+    (published,) = home.publish("square/100")
+    (home.folder / "cat.jpg").unlink()
+
+    assert home.size(published) == (64, 64)
+
+
+def test_what_the_cache_has_lost_is_seen_from_its_original(home: Home) -> None:
+    (published,) = home.publish("square/100", library=ACCOUNT.name)
+    FolderCache(home.house.root / "cache").discard(published.key)
+
+    assert home.size(published) == (64, 48)
+
+
+def test_another_picture_in_the_place_of_the_original_is_not_shown(home: Home) -> None:
+    (published,) = home.publish("square/100", library=ACCOUNT.name)
+    FolderCache(home.house.root / "cache").discard(published.key)
+    (home.folder / "cat.jpg").write_bytes(pictures.jpeg(300, 200))
+
+    assert home.size(published) is None
+
+
+def test_nothing_is_fetched_and_nothing_in_a_bucket_read(home: Home) -> None:
+    (published,) = home.publish("square/100", library=ACCOUNT.name)
+    FolderCache(home.house.root / "cache").discard(published.key)
+    web = Source(SourceKind.URL, "https://example.com/cat.jpg", "cat.jpg")
+
+    assert home.size(replace(published, origin=web)) is None
+    assert home.size(replace(published, origin=None)) is None
+
+
+def test_a_damaged_copy_does_not_hide_the_original(home: Home) -> None:
+    (published,) = home.publish("square/100")
+    (home.house.root / "library" / published.key).write_bytes(b"no picture")
+
+    assert home.size(published) == (64, 48)
+
+
+def test_metadata_has_no_picture(home: Home) -> None:
+    (published,) = home.publish("exif/all")
+
+    assert home.size(published) is None
+
+
+def test_what_else_there_is_of_an_original(home: Home) -> None:
+    home.publish("square/100", library=ACCOUNT.name)
+    wide, square = sorted(home.publish("square/100", "width/320"), key=lambda each: -each.width)
+
+    assert home.browsing.siblings(square) == [wide]
+    assert home.browsing.siblings(wide) == [square]
+    assert home.browsing.siblings(replace(wide, original_sha256="")) == []
