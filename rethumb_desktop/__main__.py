@@ -68,7 +68,9 @@ def _start_window(home: Path | None, files: list[str], for_qt: list[str], claim:
 
     from rethumb_desktop.ui.application import run
 
-    return run(for_qt, partial(open_services, home), files, open_settings(home), find_home(home).config, claim)
+    return run(
+        for_qt, partial(open_services, home, gives_way=True), files, open_settings(home), find_home(home).config, claim
+    )
 
 
 def _change_entry(home: Path | None, *, install: bool) -> int:

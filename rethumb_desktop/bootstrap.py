@@ -44,13 +44,19 @@ def open_settings(folder: Path | None) -> TomlSettings:
 
 
 def open_services(
-    folder: Path | None, listener: Listener, patience: float | None = None, tempo: Tempo = USUAL_TEMPO
+    folder: Path | None,
+    listener: Listener,
+    patience: float | None = None,
+    tempo: Tempo = USUAL_TEMPO,
+    *,
+    gives_way: bool = False,
 ) -> Services:
     """Open the index and wire every service to its real adapters.
 
     Takes some tenths of a second, most of it imports. Raises Fault index, settings, disk. `listener` is called
     on worker threads. `patience` is for how many seconds a library that cannot be sent to is waited for before its
-    jobs fail, None for ever; `tempo` is that of trying again.
+    jobs fail, None for ever; `tempo` is that of trying again. `gives_way`: the queue's threads leave the processors to
+    a window.
     """
     from rethumb_desktop.index.database import Index
 
@@ -59,7 +65,7 @@ def open_services(
     _keep_log(home, index.warnings)
     _report_crashes(index.crash_file)
     records = _Records(index.queue, index.publications, index.removals, index.close, index.warnings)
-    return _assemble(home, records, listener, patience, tempo)
+    return _assemble(home, records, listener, _Manner(patience, tempo, gives_way))
 
 
 def open_workbench(folder: Path | None, listener: Listener, patience: float | None = None) -> Services:
@@ -71,7 +77,7 @@ def open_workbench(folder: Path | None, listener: Listener, patience: float | No
     _keep_log(home, ())
     publications = MemoryPublications()
     queue, removals = MemoryQueue(publications.record), MemoryRemovals(publications)
-    return _assemble(home, _Records(queue, publications, removals, lambda: None, ()), listener, patience, USUAL_TEMPO)
+    return _assemble(home, _Records(queue, publications, removals, lambda: None, ()), listener, _Manner(patience))
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,16 @@ class _Records:
     warnings: tuple[str, ...]
 
 
-def _assemble(home: Home, records: _Records, listener: Listener, patience: float | None, tempo: Tempo) -> Services:
+@dataclass(frozen=True)
+class _Manner:
+    """How the queue works; see `open_services`."""
+
+    patience: float | None = None
+    tempo: Tempo = USUAL_TEMPO
+    gives_way: bool = False
+
+
+def _assemble(home: Home, records: _Records, listener: Listener, manner: _Manner) -> Services:
     from rethumb_desktop.cache.folder import FolderCache
     from rethumb_desktop.credentials.aws_profiles import AwsProfileFiles
     from rethumb_desktop.disk.reading import LocalReader
@@ -120,8 +135,7 @@ def _assemble(home: Home, records: _Records, listener: Listener, patience: float
         own_folders=(home.library_dir, home.cache_dir, home.pasted_dir),
         now=lambda: datetime.now(UTC),
         on_close=records.on_close,
-        tempo=tempo,
-        patience=patience,
+        **vars(manner),
         warnings=records.warnings,
     )
     return assemble(adapters, listener)

@@ -347,7 +347,7 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <name>Bridge</name>
     <message>
         <source>The program met an error of its own.</source>
-        <extracomment>How many messages one turn of the event loop takes, so that a burst of events does not stall the window.</extracomment>
+        <extracomment>How many jobs one turn of the event loop hears of, so that a burst of events does not stall the window: to follow one takes some microseconds, and several times as long while other threads want Python&apos;s lock.</extracomment>
         <translation>Im Programm ist ein Fehler aufgetreten.</translation>
     </message>
 </context>
@@ -826,10 +826,6 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>Blendet diese Auswahl für immer aus.</translation>
     </message>
     <message>
-        <source>This computer</source>
-        <translation>Dieser Computer</translation>
-    </message>
-    <message>
         <source>Dropped pictures</source>
         <translation>Abgelegte Bilder</translation>
     </message>
@@ -1040,10 +1036,6 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <message>
         <source>as</source>
         <translation>als</translation>
-    </message>
-    <message>
-        <source>This computer</source>
-        <translation>Dieser Computer</translation>
     </message>
     <message>
         <source>Add account…</source>

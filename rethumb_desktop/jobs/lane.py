@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Condition
 
 from rethumb_desktop.jobs.border import run_task
+from rethumb_desktop.jobs.priority import give_way
 
 Task = Callable[[], object]
 BugHandler = Callable[[Exception], object]
@@ -16,11 +17,11 @@ class Lane:
     """Runs tasks on `workers` threads in the order given; at most `capacity` tasks wait (None: any number).
 
     A bounded lane makes whoever feeds it wait, so that work piles up where it is cheap: as rows of the index,
-    not as pictures in memory. Threads start with the first task.
+    not as pictures in memory. Threads start with the first task. With `gives_way` they leave the processors to others.
     """
 
-    def __init__(self, name: str, workers: int, capacity: int | None = None) -> None:
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix=name)
+    def __init__(self, name: str, workers: int, capacity: int | None = None, *, gives_way: bool = False) -> None:
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix=name, initializer=give_way if gives_way else None)
         self._capacity = capacity
         self._changed = Condition()
         self._waiting = 0

@@ -7,17 +7,22 @@ from collections.abc import Callable
 from threading import Lock, Thread
 
 from rethumb_desktop.jobs.border import run_task
+from rethumb_desktop.jobs.priority import give_way
 
 log = logging.getLogger(__name__)
 
 
 class Loop:
-    """`threads` threads that each run `body` once; it returns when it is told to by its owner. Safe to share."""
+    """`threads` threads that each run `body` once; it returns when it is told to by its owner. Safe to share.
 
-    def __init__(self, name: str, body: Callable[[], None], threads: int = 1) -> None:
+    With `gives_way` they leave the processors to others.
+    """
+
+    def __init__(self, name: str, body: Callable[[], None], threads: int = 1, *, gives_way: bool = False) -> None:
         self._name = name
         self._body = body
         self._count = threads
+        self._gives_way = gives_way
         self._threads: list[Thread] = []
         self._lock = Lock()
 
@@ -38,6 +43,8 @@ class Loop:
             thread.join()
 
     def _run(self) -> None:
+        if self._gives_way:
+            give_way()
         run_task(self._body, self._log_bug)
 
     def _log_bug(self, bug: Exception) -> None:

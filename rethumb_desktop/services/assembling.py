@@ -57,7 +57,10 @@ from rethumb_desktop.services.surveying import Surveying
 
 @dataclass(frozen=True)
 class Adapters:
-    """What services are made of: one for each port. `render_workers` 0 means one a core."""
+    """What services are made of: one for each port. `render_workers` 0 means one a core.
+
+    `gives_way`: the queue's threads leave the processors to a window.
+    """
 
     queue: JobQueue
     publications: Publications
@@ -83,6 +86,7 @@ class Adapters:
     render_workers: int = 0
     tempo: Tempo = USUAL_TEMPO
     patience: float | None = None
+    gives_way: bool = False
     removal_grace: timedelta = USUAL_TIMING.grace
     warnings: tuple[str, ...] = ()
 
@@ -132,7 +136,9 @@ def assemble(adapters: Adapters, listener: Listener) -> Services:
 def _publishing(
     a: Adapters, libraries: Libraries, pipeline: Pipeline, listener: Listener, make_room: Callable[[], object]
 ) -> Publishing:
-    workers = Workers(a.render_workers or os.cpu_count() or 2, tempo=a.tempo, patience=a.patience)
+    workers = Workers(
+        a.render_workers or os.cpu_count() or 2, tempo=a.tempo, patience=a.patience, gives_way=a.gives_way
+    )
     folders = (a.pasted_folder, a.own_folders)
     return Publishing(a.queue, a.accounts, libraries, pipeline, *folders, workers, listener, make_room)
 

@@ -62,7 +62,7 @@ class Publishing:
         self._own_folders = own_folders
         self._listener = listener
         self._batches = Batches()
-        self._intake = Lane("intake", 1)
+        self._intake = Lane("intake", 1, gives_way=workers.gives_way)
         self._running = Running(
             queue,
             pipeline,

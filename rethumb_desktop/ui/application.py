@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 from collections.abc import Callable, Sequence
@@ -35,6 +36,12 @@ from rethumb_desktop.ui.widgets.qr_code import QrCode
 _Role = QAccessible.Role
 #: The note in the window's small file that the person knows where the window goes.
 _KNOWS_TRAY = "knowsTray"
+
+
+#: How many new objects Python's collector of cycles waits for, and how many times it looks at the young ones before the
+#: older ones. To look through all modules and a full queue takes it tenths of a second, and the window stands still
+#: meanwhile, whichever thread it happens in; Qt's objects go by reference counts.
+_COLLECTOR = (20_000, 20, 50)
 
 
 class Program:
@@ -93,6 +100,8 @@ class Program:
 
     def _opened(self, opened: Opened) -> None:
         self.window.serve(opened)
+        # What is loaded now stays to the end.
+        gc.freeze()
         outside = self.outside = Outside(self.window, self.residence, opened.preferences)
         self.bridge.received.connect(outside.follow)
 
@@ -138,6 +147,11 @@ def read_preferences(choices: ChoiceKeeper | None) -> Preferences:
         return Preferences()
 
 
+def spare_the_collector() -> None:
+    """Have Python's collector of cycles look through everything rarely; for the whole process."""
+    gc.set_threshold(*_COLLECTOR)
+
+
 def run(
     argv: Sequence[str],
     open_services: OpenServices,
@@ -152,6 +166,7 @@ def run(
     as if they had been dropped. `choices` keeps what was chosen, `folder` the window's place; without them nothing is
     remembered. `claim` is where later starts of the same home bring their files.
     """
+    spare_the_collector()
     application = QApplication(list(argv))
     application.setApplicationName("rethumb-desktop")
     application.setApplicationDisplayName("rethumb desktop")
@@ -159,7 +174,7 @@ def run(
     application.setDesktopFileName("rethumb-desktop")
     Languages(application).speak(read_preferences(choices).language)
     program = Program(application, open_services, files, choices, folder, claim)
-    Signals(application, program.residence.end)
+    Signals(application, program.residence.end_at_once)
     program.show()
     status = application.exec()
     program.close()

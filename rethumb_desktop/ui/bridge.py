@@ -13,7 +13,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.events import Event
+from rethumb_desktop.domain.events import Event, JobsLetGo, JobsQueued
 from rethumb_desktop.jobs.lane import Lane
 
 log = logging.getLogger(__name__)
@@ -21,8 +21,9 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 Failed = Callable[[Fault], object]
 
-#: How many messages one turn of the event loop takes, so that a burst of events does not stall the window.
-TURN = 2_000
+#: How many jobs one turn of the event loop hears of, so that a burst of events does not stall the window: to follow one
+#: takes some microseconds, and several times as long while other threads want Python's lock.
+TURN = 300
 
 
 @dataclass(frozen=True)
@@ -188,9 +189,12 @@ class Bridge(QObject):
 
     @Slot()
     def _take_in(self) -> None:
+        messages: list[_Announced | _Delivery] = []
+        weight = 0
         with self._lock:
-            count = min(TURN, len(self._messages))
-            messages = [self._messages.popleft() for _ in range(count)]
+            while self._messages and weight < TURN:
+                messages.append(self._messages.popleft())
+                weight += _weight(messages[-1])
             self._awake = more = bool(self._messages)
         if more:
             self._woken.emit()
@@ -207,6 +211,12 @@ class Bridge(QObject):
     def _announce(self, events: list[Event]) -> None:
         if events:
             self.received.emit(events)
+
+
+def _weight(message: _Announced | _Delivery) -> int:
+    """Return how many jobs a message is about, at least one."""
+    event = message.event if isinstance(message, _Announced) else None
+    return max(1, len(event.jobs)) if isinstance(event, JobsQueued | JobsLetGo) else 1
 
 
 def _log_fault(fault: Fault) -> None:

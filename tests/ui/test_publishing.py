@@ -61,7 +61,7 @@ def test_one_failure_stops_nothing_and_is_told(stage: Stage) -> None:
     stage.drop(broken, stage.picture())
     stage.wait_said("1 link copied · 1 picture failed")
     assert [job.state for job in stage.jobs] == [JobState.FAILED, JobState.PUBLISHED]
-    assert "1 failed" in stage.window.footer._counts.text()
+    stage.wait(lambda: "1 failed" in stage.window.footer._counts.text())
 
 
 def test_the_clipboard_stays_where_nothing_succeeded(stage: Stage) -> None:

@@ -63,6 +63,7 @@ class Outbox:
         opened: Callable[[], None],
         clock: Callable[[], float] = monotonic,
         chance: random.Random | None = None,
+        gives_way: bool = False,
     ) -> None:
         self._courier = courier
         self._listener = listener
@@ -73,7 +74,7 @@ class Outbox:
         self._sending: list[Entry] = []
         self._paused = False
         self._closed = False
-        self._loop = Loop("transfer", self._work, workers)
+        self._loop = Loop("transfer", self._work, workers, gives_way=gives_way)
 
     # What is to be sent
 

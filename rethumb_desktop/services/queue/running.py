@@ -37,7 +37,7 @@ class Workers:
     """How many threads each lane has, and how many jobs of a library may be under way at once.
 
     `tempo` is that of trying again. `patience`: for how many seconds a library that cannot be sent to is waited for
-    before its jobs fail; None waits for ever.
+    before its jobs fail; None waits for ever. `gives_way`: the threads leave the processors to a window.
     """
 
     render: int
@@ -45,6 +45,7 @@ class Workers:
     under_way: int = 48
     tempo: Tempo = USUAL_TEMPO
     patience: float | None = None
+    gives_way: bool = False
 
 
 class Running:
@@ -79,8 +80,16 @@ class Running:
         self._again: dict[int, Entry] = {}
         self._guard = Lock()
         self._recorder = Recorder(queue, changed, partial(_tell_trouble, listener), workers.tempo)
-        self._outbox = Outbox(self, workers.transfer, workers.tempo, workers.patience, listener, self._wake_feeder)
-        self._render = Lane("render", workers.render, 16)
+        self._outbox = Outbox(
+            self,
+            workers.transfer,
+            workers.tempo,
+            workers.patience,
+            listener,
+            self._wake_feeder,
+            gives_way=workers.gives_way,
+        )
+        self._render = Lane("render", workers.render, 16, gives_way=workers.gives_way)
         self._feeder = Feeder(workers.under_way, self._outbox.admission, self._begin)
 
     def start(self, jobs: Sequence[Job], *, suspects: Collection[int] = ()) -> None:

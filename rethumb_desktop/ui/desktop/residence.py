@@ -64,10 +64,16 @@ class Residence(QObject):
             self.hidden_first.emit()
 
     def end(self) -> None:
-        """End the program, whatever closing the window means."""
+        """End the program, whatever closing the window means; who has something unsaved is asked first."""
         self._ending = True
         self._window.close()
         self._application.quit()
+
+    def end_at_once(self) -> None:
+        """End the program without asking anything: the system wants it to."""
+        self._ending = True
+        self._window.close()
+        self._application.exit(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rethumb_desktop.ui.main_window.intake import Intake
 from rethumb_desktop.ui.models.dropped import may_hold_pictures, read_dropped
+from rethumb_desktop.ui.models.wording import describe_library
 from rethumb_desktop.ui.panels.header import Header
 from rethumb_desktop.ui.widgets.drop_highlight import DropHighlight
 
@@ -49,7 +50,7 @@ class Dropping(QObject):
         text = self.tr("Let go to publish in “{library}”")
         if self._intake.look_first:
             text = self.tr("Let go to look at them before they go to “{library}”")
-        self.highlight.reveal(text.replace("{library}", library.name if library else ""))
+        self.highlight.reveal(text.replace("{library}", describe_library(library.name) if library else ""))
 
 
 def _accept(event: QDropEvent) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from collections import deque
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rethumb_desktop.domain.events import (
     AccountsChanged,
@@ -15,9 +18,13 @@ from rethumb_desktop.domain.events import (
     PreferencesChanged,
     QueuePaused,
 )
+from rethumb_desktop.domain.job import Job
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.main_window.queue_links import QueueLinks
 from rethumb_desktop.ui.models.queue import QueueModel
+
+#: How many of the jobs that were there at the start come into the list at once: a full queue must not stall the window.
+CHUNK = 500
 
 
 class Following(QObject):
@@ -37,18 +44,32 @@ class Following(QObject):
         self._model = model
         self._links = links
         # What happens before the rows are there is kept: it is about them.
-        self._early: list[Event] | None = []
+        self._early: deque[Event] = deque()
+        self._waits = True
         bridge.received.connect(self._follow)
 
-    def begin(self) -> None:
-        """Follow what has happened meanwhile, and everything from now on."""
-        early, self._early = self._early or [], None
-        self._follow(early)
+    def begin(self, jobs: Sequence[Job]) -> None:
+        """Show the jobs that there are, a part at a time; then follow what has happened meanwhile, and from now on."""
+        self._model.reset(jobs[:CHUNK])
+        chunks = [tuple(jobs[first : first + CHUNK]) for first in range(CHUNK, len(jobs), CHUNK)]
+        self._early.extendleft(JobsQueued(chunk) for chunk in reversed(chunks))
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        early = self._early
+        events = [early.popleft() for _ in range(1 if early and isinstance(early[0], JobsQueued) else len(early))]
+        self._waits = bool(early)
+        self._tell(events)
+        if self._waits:
+            QTimer.singleShot(0, self, self._catch_up)
 
     def _follow(self, events: list[Event]) -> None:
-        if self._early is not None:
+        if self._waits:
             self._early.extend(events)
-            return
+        else:
+            self._tell(events)
+
+    def _tell(self, events: list[Event]) -> None:
         self._model.take(events)
         for event in events:
             match event:

@@ -16,6 +16,7 @@ from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.main_window.accounting import AccountWindows
 from rethumb_desktop.ui.main_window.voice import Voice
+from rethumb_desktop.ui.models.wording import describe_library
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.message_bar import MessageBar
 
@@ -120,4 +121,4 @@ def describe_halt(event: LibraryHalted) -> str:
     else:
         text = translate("Halts", "“{library}” waits for you: {why}")
     why = " ".join(translate_service(part) for part in (event.error.title, event.error.detail) if part)
-    return text.replace("{library}", event.library).replace("{why}", why)
+    return text.replace("{library}", describe_library(event.library)).replace("{why}", why)

@@ -16,6 +16,7 @@ from rethumb_desktop.ui.desktop.notices import HIDDEN, LINKS, Notice, NoticeActi
 from rethumb_desktop.ui.desktop.residence import Residence
 from rethumb_desktop.ui.main_window.frame import Page
 from rethumb_desktop.ui.main_window.window import MainWindow
+from rethumb_desktop.ui.models.wording import describe_library
 from rethumb_desktop.ui.theme.colours import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Outside(QObject):
         under_way = sum(counts[state] for state in (JobState.RENDERING, JobState.READY, JobState.UPLOADING))
         self.tray.show_paused(paused)
         if self._halted:
-            named = ", ".join(sorted(self._halted))
+            named = ", ".join(map(describe_library, sorted(self._halted)))
             self.tray.show_state(TrayState.HALTED, self.tr("Nothing is sent to {library}.").replace("{library}", named))
         elif under_way and not paused:
             self.tray.show_state(TrayState.BUSY, self.tr("Pictures are under way."))

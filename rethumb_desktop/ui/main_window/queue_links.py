@@ -85,7 +85,7 @@ class QueueLinks(QObject):
             self._say_nothing_done(event, jobs, refused)
             return
         self._last = [job.id for job in done]
-        failed = sum(job.state is JobState.FAILED for job in jobs) + len(refused)
+        failed = sum(job.state is JobState.FAILED for job in jobs)
         if event.batch in self._earlier:
             self._ready += done
             ready = list(self._ready)

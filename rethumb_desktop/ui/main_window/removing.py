@@ -19,7 +19,7 @@ from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.models.queue import QueueModel
-from rethumb_desktop.ui.models.wording import count, showable
+from rethumb_desktop.ui.models.wording import count, describe_library, showable
 from rethumb_desktop.ui.panels.queue.panel import QueuePanel
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.message_bar import MessageBar
@@ -297,7 +297,7 @@ def _describe_failed(failed: Sequence[Removal]) -> str:
     many = translate("RemovalWindows", "{n} pictures could not be removed.")
     pictures = {(each.publication.library, each.publication.original_sha256) for each in failed}
     shown = next((each for each in failed if not passes(each.error)), failed[0])
-    text = count(len(pictures), one, many).replace("{library}", shown.publication.library)
+    text = count(len(pictures), one, many).replace("{library}", describe_library(shown.publication.library))
     lines = [text.replace("{name}", showable(shown.publication.name))]
     error = shown.error
     if error is not None:

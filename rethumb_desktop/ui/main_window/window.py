@@ -49,7 +49,7 @@ from rethumb_desktop.ui.models.pixels import make_image
 from rethumb_desktop.ui.models.pulse import Pulse
 from rethumb_desktop.ui.models.queue import QueueModel
 from rethumb_desktop.ui.models.sifting import Stage
-from rethumb_desktop.ui.models.wording import describe_recipes
+from rethumb_desktop.ui.models.wording import describe_library, describe_recipes
 from rethumb_desktop.ui.panels.footer import Footer
 from rethumb_desktop.ui.panels.header import Header, HeaderActions
 from rethumb_desktop.ui.panels.inspector.privacy_briefing import PrivacyBriefing
@@ -107,7 +107,6 @@ class MainWindow(QMainWindow):
         self._prefer(opened.preferences)
         self.header.choose_link_form(opened.chosen.link_form)
         self._offer(opened.offer, opened.chosen)
-        self.model.reset(opened.jobs)
         self.voice.pass_on([translate_service(warning) for warning in services.warnings])
         self.preview.serve(services.previewing)
         self.inspector.serve(services.inspecting, services.checking)
@@ -119,7 +118,7 @@ class MainWindow(QMainWindow):
         self.queue_links.serve({job.batch for job in opened.jobs if not job.held})
         self.orders.serve(services.publishing)
         self.beginning.serve(services, opened.preferences)
-        self.following.begin()
+        self.following.begin(opened.jobs)
         self.header.chosen.connect(self._chosen)
         self.intake.serve(services)
 
@@ -176,7 +175,7 @@ class MainWindow(QMainWindow):
         if self.intake.look_first:
             text = self.tr("They become “{preset}” ({recipes}) in “{library}”, once you have looked at them.")
         text = text.replace("{preset}", preset.name).replace("{recipes}", describe_recipes(preset.recipes))
-        self.queue.empty.set_sentence(text.replace("{library}", library.name))
+        self.queue.empty.set_sentence(text.replace("{library}", describe_library(library.name)))
 
     def _look_at_selection(self) -> None:
         self._selected = self.queue.selected()

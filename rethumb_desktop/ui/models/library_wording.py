@@ -11,7 +11,14 @@ from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.domain.recipe_text import parse_recipe
-from rethumb_desktop.ui.models.wording import DOT, describe_bytes, describe_recipe, describe_size, showable
+from rethumb_desktop.ui.models.wording import (
+    DOT,
+    describe_bytes,
+    describe_library,
+    describe_recipe,
+    describe_size,
+    showable,
+)
 
 translate = QCoreApplication.translate
 
@@ -57,7 +64,9 @@ def describe_whole_moment(moment: datetime) -> str:
 def describe_spoken(publication: Publication, today: date) -> str:
     """Return a publication as a screen reader tells it."""
     moment = describe_moment(publication.published_at, today)
-    return DOT.join((showable(publication.name), describe_publication(publication), moment, publication.library))
+    return DOT.join(
+        (showable(publication.name), describe_publication(publication), moment, describe_library(publication.library))
+    )
 
 
 def _qt(moment: datetime) -> QDateTime:

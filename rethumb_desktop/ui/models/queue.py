@@ -18,6 +18,7 @@ from rethumb_desktop.ui.models.wording import (
     describe_job,
     describe_job_growth,
     describe_job_state,
+    describe_library,
     display_name,
     plain_tooltip,
     speak_job,
@@ -279,7 +280,7 @@ class QueueModel(QAbstractListModel):
 
     def library(self, job: Job) -> str:
         """Return where a job goes; empty while all go to one library."""
-        return job.library if len(self.libraries) > 1 else ""
+        return describe_library(job.library) if len(self.libraries) > 1 else ""
 
     # Sifting
 

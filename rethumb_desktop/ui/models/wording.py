@@ -7,9 +7,11 @@ from html import escape
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QDir, QFileInfo, QLocale
+from PySide6.QtGui import QGuiApplication
 
 from rethumb_desktop.domain.geometry import Plan
 from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.original import Original, Source, SourceKind
 from rethumb_desktop.domain.recipe import AUTO_FOCUS, MetadataMode, Recipe
@@ -19,6 +21,7 @@ from rethumb_desktop.ui.language.service_texts import translate_service
 DOT = " · "
 
 _JOINER = "\u200d"  # holds emoji of several parts together
+_LEFT_TO_RIGHT, _END = "\u2066", "\u2069"  # around what is read in this direction in any case
 
 translate = QCoreApplication.translate
 
@@ -77,9 +80,15 @@ def describe_bytes(number: int) -> str:
     return QLocale().formattedDataSize(number, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
+def describe_library(name: str) -> str:
+    """Return a library's name as it is shown."""
+    return translate_service(name) if name == THIS_COMPUTER else showable(name)
+
+
 def describe_size(width: int, height: int) -> str:
-    """Return a size in pixels as in 4000 × 3000."""
-    return f"{width} × {height}"
+    """Return a size in pixels as in 4000 × 3000: width first, also where one reads from right to left."""
+    size = f"{width} × {height}"
+    return f"{_LEFT_TO_RIGHT}{size}{_END}" if QGuiApplication.isRightToLeft() else size
 
 
 def describe_original(original: Original) -> str:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.link import LinkForm
-from rethumb_desktop.ui.models.wording import describe_link_form, showable
+from rethumb_desktop.ui.models.wording import describe_library, describe_link_form
 from rethumb_desktop.ui.widgets.chooser import Chooser
 from rethumb_desktop.ui.widgets.elided_label import ElidedLabel
 from rethumb_desktop.ui.widgets.scrolled_column import labelled_rows, quiet_note, row_label
@@ -58,7 +59,7 @@ class FirstStart(QWidget):
 
     def show_choices(self, library: str, link_form: LinkForm, *, look_first: bool) -> None:
         """Show how it stands. An empty `library` is This computer."""
-        self.library.setText(showable(library) if library else self.tr("This computer"))
+        self.library.setText(describe_library(library or THIS_COMPUTER))
         self.dropping.setCurrentIndex(self.dropping.findData(look_first))
         self.form.setCurrentIndex(self.form.findData(link_form))
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
-from rethumb_desktop.domain.library import THIS_COMPUTER, Library
+from rethumb_desktop.domain.library import Library
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.preset import Preset
-from rethumb_desktop.ui.models.wording import describe_link_form, describe_recipes, plain_tooltip
+from rethumb_desktop.ui.models.wording import describe_library, describe_link_form, describe_recipes, plain_tooltip
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.chooser import Chooser
 
@@ -112,8 +112,7 @@ class Header(QFrame):
         self.library_box.blockSignals(True)
         self.library_box.clear()
         for library in libraries:
-            name = self.tr("This computer") if library.name == THIS_COMPUTER else library.name
-            self.library_box.addItem(name)
+            self.library_box.addItem(describe_library(library.name))
         self.library_box.insertSeparator(len(libraries))
         self.library_box.addItem(self.tr("Add account…"))
         self._draw_library_icons()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QMessageBox, QPushButton, QSpacerItem, QWidget
 
 from rethumb_desktop.domain.library import THIS_COMPUTER
-from rethumb_desktop.ui.models.wording import count
+from rethumb_desktop.ui.models.wording import count, describe_library
 
 translate = QCoreApplication.translate
 
@@ -28,7 +28,7 @@ class RemovalDialog(QMessageBox):
         self.setTextFormat(Qt.TextFormat.PlainText)
         what = count(pictures, self.tr("{n} picture"), self.tr("{n} pictures"))
         question = self.tr("Remove {what} from {library}?").replace("{what}", what)
-        named = ", ".join(f"“{name}”" for name in libraries)
+        named = ", ".join(f"“{describe_library(name)}”" for name in libraries)
         self.setText(question.replace("{library}", named))
         self.setInformativeText(_describe_loss(libraries))
         self._remove = QPushButton(self.tr("Remove"))

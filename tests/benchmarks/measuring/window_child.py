@@ -21,7 +21,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from rethumb_desktop.bootstrap import open_services, open_settings
-from rethumb_desktop.ui.application import Program
+from rethumb_desktop.ui.application import Program, spare_the_collector
 from rethumb_desktop.ui.models.dropped import Dropped
 from rethumb_desktop.ui.models.sifting import RowOrder, Stage, Wanted
 from tests.benchmarks.measuring.heartbeat import Heartbeat, Stalls
@@ -40,7 +40,8 @@ class Bench(QObject):
     def __init__(self, application: QApplication, home: Path) -> None:
         super().__init__()
         self.heart = Heartbeat()
-        self.program = Program(application, partial(open_services, home), choices=open_settings(home))
+        spare_the_collector()
+        self.program = Program(application, partial(open_services, home, gives_way=True), choices=open_settings(home))
         self._application = application
         self._phases: list[tuple[str, float, float, dict[str, float]]] = []
         self._course: Course | None = None

@@ -18,7 +18,7 @@ from rethumb_desktop.ui.models.library_wording import (
     describe_pixels,
     describe_publication,
 )
-from rethumb_desktop.ui.models.wording import describe_bytes, showable
+from rethumb_desktop.ui.models.wording import describe_bytes, describe_library, showable
 from rethumb_desktop.ui.theme.colours import blend
 from rethumb_desktop.ui.theme.theme import Theme, scaled_font
 
@@ -211,7 +211,7 @@ class RowDelegate(EntryDelegate):
         self._paint_line(painter, places.facts, describe_publication(entry), right, align.AlignLeft)
         if places.moment.width():
             self._paint_line(painter, places.moment, _moment(entry), right, align.AlignRight)
-            self._paint_line(painter, places.library, entry.library, middle, align.AlignRight)
+            self._paint_line(painter, places.library, describe_library(entry.library), middle, align.AlignRight)
 
 
 class TileDelegate(EntryDelegate):

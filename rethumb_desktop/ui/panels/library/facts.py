@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.original import SourceKind
 from rethumb_desktop.ui.models.library_wording import describe_made, describe_pixels, describe_whole_moment
-from rethumb_desktop.ui.models.wording import describe_bytes, plain_tooltip, showable
+from rethumb_desktop.ui.models.wording import describe_bytes, describe_library, plain_tooltip, showable
 
 _LINE_EDIT_INSET = 2  # what Qt leaves before and behind the text
 
@@ -45,7 +45,7 @@ class EntryFacts(QWidget):
         self._bytes.setText(describe_bytes(publication.bytes))
         self._type.setText(publication.mime)
         self._moment.setText(describe_whole_moment(publication.published_at))
-        self._library.setText(publication.library)
+        self._library.setText(describe_library(publication.library))
         _set(self._key, publication.key)
         _set(self._origin, self._describe_origin(publication))
         _set(self.link, "")

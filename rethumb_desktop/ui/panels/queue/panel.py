@@ -180,8 +180,8 @@ class QueuePanel(QWidget):
         signals[name].emit(jobs)
 
     def _publish_held(self) -> None:
-        """Publish the selected ones of those that wait; where none is selected, all of them."""
-        held = [job for job in self.selected() if job.held] or list(self._model.held)
+        """Publish the selected ones of those that wait; where there are not several, all of them."""
+        held = self._selected_held() or list(self._model.held)
         if held:
             self.publish.emit(held)
 
@@ -235,11 +235,15 @@ class QueuePanel(QWidget):
         self._bars.ask()
         self.selection_changed.emit()
 
+    def _selected_held(self) -> list[Job]:
+        """Return the selected ones of those that wait; who has gone to a single row only looks at it."""
+        selected = self.selected()
+        return [job for job in selected if job.held] if len(selected) > 1 else []
+
     def _show_bars(self) -> None:
         model = self._model
         waiting = model.stages[Stage.TO_PUBLISH]
-        selected = sum(job.held for job in self.selected()) if waiting else 0
-        self.held.show_waiting(waiting, selected)
+        self.held.show_waiting(waiting, len(self._selected_held()) if waiting else 0)
         self.held.setVisible(waiting > 0)
         self.filter.show_counts(model.stages)
         there = model.total > 0
