@@ -7,21 +7,10 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rethumb_desktop.domain.library import Account, CredentialSource, KeyPair, Library
-from rethumb_desktop.domain.ports import (
-    JobQueue,
-    KeyPairs,
-    LibraryKeys,
-    Listener,
-    ObjectStore,
-    Publications,
-    Removals,
-    Vault,
-)
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.outbox.tempo import USUAL_TEMPO, Tempo
 from rethumb_desktop.settings.folders import Home
@@ -29,6 +18,16 @@ from rethumb_desktop.settings.toml import TomlSettings
 
 if TYPE_CHECKING:
     from rethumb_desktop.cache.folder import Limits
+    from rethumb_desktop.domain.ports import (
+        JobQueue,
+        KeyPairs,
+        LibraryKeys,
+        Listener,
+        ObjectStore,
+        Publications,
+        Removals,
+        Vault,
+    )
 
 _LOG_BYTES = 1_000_000
 
@@ -199,6 +198,8 @@ def _keep_log(home: Home, warnings: tuple[str, ...]) -> None:
     for handler in list(logger.handlers):
         logger.removeHandler(handler)
         handler.close()
+    from logging.handlers import RotatingFileHandler
+
     handler = RotatingFileHandler(home.log_file, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logger.addHandler(handler)

@@ -846,8 +846,8 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>Ergebnisse gehen an</translation>
     </message>
     <message>
-        <source>You find all of this in the preferences, too.</source>
-        <translation>All das steht auch in den Einstellungen.</translation>
+        <source>You can change all of this later.</source>
+        <translation>Das alles lässt sich später ändern.</translation>
     </message>
 </context>
 <context>
@@ -2066,12 +2066,16 @@ und was daraus wird.</translation>
 <context>
     <name>PrivacyBriefing</name>
     <message>
+        <source>{n} more were not looked at.</source>
+        <translation>{n} weitere wurden nicht angesehen.</translation>
+    </message>
+    <message>
         <source>Of the first {n}: {what}</source>
-        <extracomment>At most so many originals are looked at for one line.</extracomment>
         <translation>Von den ersten {n}: {what}</translation>
     </message>
     <message>
         <source>So far: {what}</source>
+        <extracomment>At most so many originals are looked at for one line.</extracomment>
         <translation>Bisher: {what}</translation>
     </message>
 </context>
@@ -2637,14 +2641,6 @@ und was daraus wird.</translation>
         <translation>Aus der Bibliothek entfernen</translation>
     </message>
     <message>
-        <source>{n} picture</source>
-        <translation>{n} Bild</translation>
-    </message>
-    <message>
-        <source>{n} pictures</source>
-        <translation>{n} Bilder</translation>
-    </message>
-    <message>
         <source>Remove {what} from {library}?</source>
         <translation>{what} aus {library} entfernen?</translation>
     </message>
@@ -2653,12 +2649,12 @@ und was daraus wird.</translation>
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>Their files are deleted, and links to them stop working.</source>
-        <translation>Ihre Dateien werden gelöscht, und Links darauf gehen nicht mehr.</translation>
+        <source>The files are deleted, and links to them stop working.</source>
+        <translation>Die Dateien werden gelöscht, und Links auf sie gehen nicht mehr.</translation>
     </message>
     <message>
-        <source>They are deleted there, and links to them stop working wherever they are used.</source>
-        <translation>Sie werden dort gelöscht, und Links darauf gehen nirgends mehr.</translation>
+        <source>What is there is deleted, and links to it stop working wherever they are used.</source>
+        <translation>Was dort liegt, wird gelöscht, und Links darauf gehen nirgends mehr.</translation>
     </message>
     <message>
         <source>The originals stay where they are.</source>
@@ -2667,6 +2663,18 @@ und was daraus wird.</translation>
 </context>
 <context>
     <name>RemovalWindows</name>
+    <message>
+        <source>{n} picture</source>
+        <translation>{n} Bild</translation>
+    </message>
+    <message>
+        <source>{n} pictures</source>
+        <translation>{n} Bilder</translation>
+    </message>
+    <message>
+        <source>{n} renditions</source>
+        <translation>{n} Fassungen</translation>
+    </message>
     <message>
         <source>These pictures are in the library no more.</source>
         <translation>Diese Bilder sind nicht mehr in der Bibliothek.</translation>

@@ -69,7 +69,7 @@ def _alternative(link: ShareLink) -> str:
 
 
 def _markdown(link: ShareLink) -> str:
-    text = "".join("\\" + c if c in "\\[]" else c for c in " ".join(_alternative(link).split()))
+    text = "".join("\\" + c if c in "\\[]`" else c for c in " ".join(_alternative(link).split()))
     mark = "!" if _is_picture(link) else ""
     return f"{mark}[{text}]({link.url})"
 

@@ -9,8 +9,6 @@ from pathlib import Path
 from threading import Lock
 from typing import NoReturn
 
-from filelock import FileLock, Timeout
-
 from rethumb_desktop.disk.faults import reading_fault, writing_fault
 from rethumb_desktop.disk.writing import write_atomically
 from rethumb_desktop.domain.errors import Fault, FaultKind
@@ -55,18 +53,20 @@ class TomlSettings(SettingsBook):
     def __init__(self, path: Path, patience: float = _PATIENCE) -> None:
         self._path = path
         self._threads = Lock()
-        self._processes = FileLock(
-            path.with_name(path.name + ".lock"), timeout=patience, thread_local=False, poll_interval=_POLL
-        )
+        self._patience = patience
         self._last = _NO_FILE
 
     def read(self) -> Settings:
         return self._read().settings
 
     def change(self, change: Change) -> None:
+        # Loaded when something is changed: the window's first paint need not wait for it.
+        from filelock import FileLock, Timeout
+
+        lock = self._path.with_name(self._path.name + ".lock")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with self._threads, self._processes:
+            with self._threads, FileLock(lock, timeout=self._patience, thread_local=False, poll_interval=_POLL):
                 self._change(change)
         except Timeout as error:
             raise Fault(

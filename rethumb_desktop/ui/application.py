@@ -8,6 +8,7 @@ import socket
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QAccessible
@@ -24,7 +25,6 @@ from rethumb_desktop.ui.language.languages import Languages
 from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.main_window.memory import ChoiceKeeper, Placement
 from rethumb_desktop.ui.main_window.opening import Opened, Opener, OpenServices
-from rethumb_desktop.ui.main_window.outside import Outside
 from rethumb_desktop.ui.main_window.window import MainWindow
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.crop_frame import CropFrame
@@ -38,10 +38,8 @@ _Role = QAccessible.Role
 _KNOWS_TRAY = "knowsTray"
 
 
-#: How many new objects Python's collector of cycles waits for, and how many times it looks at the young ones before the
-#: older ones. To look through all modules and a full queue takes it tenths of a second, and the window stands still
-#: meanwhile, whichever thread it happens in; Qt's objects go by reference counts.
-_COLLECTOR = (20_000, 20, 50)
+if TYPE_CHECKING:
+    from rethumb_desktop.ui.main_window.outside import Outside
 
 
 class Program:
@@ -69,6 +67,7 @@ class Program:
         knows = self._placement.read(_KNOWS_TRAY) is not None
         self.residence = Residence(application, self.window, knows_tray=knows)
         self.window.quit_wanted.connect(self.residence.end)
+        self.residence.holds = self.window.preference_windows.holds
         self.residence.hidden_first.connect(self._note_tray)
         self.outside: Outside | None = None
         self._reception = Reception(claim if claim is not None else Claim())
@@ -77,6 +76,11 @@ class Program:
     def show(self) -> None:
         self.window.intake.take_files(self._files)
         self.window.show()
+
+    def end_at_once(self) -> None:
+        """End without asking anything: the system or the terminal wants it."""
+        self.window.keep_place()
+        self.residence.end_at_once()
 
     def close(self) -> None:
         """End all threads in order; unfinished jobs stay in the queue for the next start."""
@@ -102,6 +106,9 @@ class Program:
         self.window.serve(opened)
         # What is loaded now stays to the end.
         gc.freeze()
+        # Loaded when it is wanted: the first paint need not wait for it.
+        from rethumb_desktop.ui.main_window.outside import Outside
+
         outside = self.outside = Outside(self.window, self.residence, opened.preferences)
         self.bridge.received.connect(outside.follow)
 
@@ -147,11 +154,6 @@ def read_preferences(choices: ChoiceKeeper | None) -> Preferences:
         return Preferences()
 
 
-def spare_the_collector() -> None:
-    """Have Python's collector of cycles look through everything rarely; for the whole process."""
-    gc.set_threshold(*_COLLECTOR)
-
-
 def run(
     argv: Sequence[str],
     open_services: OpenServices,
@@ -166,7 +168,6 @@ def run(
     as if they had been dropped. `choices` keeps what was chosen, `folder` the window's place; without them nothing is
     remembered. `claim` is where later starts of the same home bring their files.
     """
-    spare_the_collector()
     application = QApplication(list(argv))
     application.setApplicationName("rethumb-desktop")
     application.setApplicationDisplayName("rethumb desktop")
@@ -174,7 +175,7 @@ def run(
     application.setDesktopFileName("rethumb-desktop")
     Languages(application).speak(read_preferences(choices).language)
     program = Program(application, open_services, files, choices, folder, claim)
-    Signals(application, program.residence.end_at_once)
+    Signals(application, program.end_at_once)
     program.show()
     status = application.exec()
     program.close()

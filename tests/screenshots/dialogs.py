@@ -69,7 +69,7 @@ def _show_questions(studio: Studio, shoot: Shoot) -> None:
     _show(
         ConsentDialog(known, "3 pictures and all pictures in 2 folders", lambda: None, window), "consent-public", shoot
     )
-    _show(RemovalDialog(2, ["This computer", CLOUD.name], lambda: None, window), "removal", shoot)
+    _show(RemovalDialog("2 pictures", ["This computer", CLOUD.name], lambda: None, window), "removal", shoot)
 
 
 def _show_others(studio: Studio, shoot: Shoot) -> None:

@@ -124,7 +124,7 @@ def consent(stage: Stage) -> QWidget:
 
 
 def removal(stage: Stage) -> QWidget:
-    dialog = RemovalDialog(2, ["This computer", TELLING.name], lambda: None, stage.window)
+    dialog = RemovalDialog("2 pictures", ["This computer", TELLING.name], lambda: None, stage.window)
     dialog.open()
     return dialog
 

@@ -87,6 +87,10 @@ def test_a_crop_is_placed_before_it_is_published_and_stays_with_another_preset(l
         "width/800",
         "width/1600",
     ]
+    choose(looking, "Web")
+    looking.wait(lambda: not held(looking)[0].recipes[0].crops)
+    choose(looking, "Thumbnail")
+    looking.wait(lambda: held(looking)[0].recipes[0].focus == BESIDE)
     assert other.recipes != after.recipes
     assert second.recipes[0].focus != BESIDE
 

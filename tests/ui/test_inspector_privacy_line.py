@@ -118,7 +118,7 @@ def test_other_recipes_are_told_without_reading_again(desk: Desk) -> None:
 def test_of_very_many_the_first_are_looked_at_and_that_is_told(desk: Desk) -> None:
     desk.briefing.most = 2
     desk.briefing.show_jobs(None, desk.jobs(HERE, PLAIN, HERE))
-    desk.wait("Of the first 2: 1 of 2 has a GPS position; it will not be published.")
+    desk.wait("Of the first 2: 1 of 2 has a GPS position; it will not be published. 1 more were not looked at.")
 
 
 def test_what_is_known_so_far_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from rethumb_desktop.services import Services
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.models.queue import QueueModel
 from rethumb_desktop.ui.models.sifting import RowOrder, Stage
+from rethumb_desktop.ui.models.verdict import Verdict
 from rethumb_desktop.ui.panels.queue.panel import QueuePanel
 from rethumb_desktop.ui.theme.theme import Theme
 from tests.fixtures import pictures
@@ -303,11 +304,13 @@ def test_the_bar_says_what_becomes_of_them(mixed: Bench, qtbot: QtBot) -> None:
     qtbot.waitUntil(bar.isVisible)
     assert not bar._promise.isVisible()
     mixed.panel.show_promise("They go to “work” on s3.example.com.")
-    mixed.panel.show_privacy("1 of 2 has a position; it will not be published.")
+    mixed.panel.show_privacy(Verdict.safe("1 of 2 has a position; it will not be published."))
     assert bar._promise.isVisible()
     assert bar._privacy.isVisible()
     assert bar.button.accessibleDescription().startswith("They go to “work”")
-    mixed.panel.show_privacy("")
+    mixed.panel.show_privacy(Verdict.open("1 of 2 has a position; it will be published."))
+    assert bar._privacy.property("tone") == "warning"
+    mixed.panel.show_privacy(None)
     assert not bar._privacy_icon.isVisible()
 
 

@@ -28,7 +28,7 @@ def gnome(qapp: QApplication) -> Iterator[None]:
 def test_the_question_has_its_buttons_where_the_consent_has_them(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    removal = RemovalDialog(1, [THIS_COMPUTER], lambda: None, parent)
+    removal = RemovalDialog("1 picture", [THIS_COMPUTER], lambda: None, parent)
     consent = ConsentDialog(ACCOUNT, "1 picture", lambda: None, parent)
     assert buttons_of(removal) == ["Cancel", "Remove"]
     assert buttons_of(consent) == ["Cancel", "Publish"]
@@ -45,7 +45,7 @@ def buttons_of(dialog: QMessageBox) -> list[str]:
 def test_the_question_has_room_for_its_title(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = RemovalDialog(1, [THIS_COMPUTER], lambda: None, parent)
+    dialog = RemovalDialog("1 picture", [THIS_COMPUTER], lambda: None, parent)
     dialog.show()
     title = f"{dialog.windowTitle()} — rethumb desktop"
     assert dialog.width() > 1.5 * dialog.fontMetrics().horizontalAdvance(title)

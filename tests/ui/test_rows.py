@@ -113,8 +113,11 @@ def test_a_failed_picture_is_retried_once_it_is_mended(mixed: Stage) -> None:
     mixed.wait(lambda: window.icons.pixmap(mixed.jobs[1]) is not None)
 
 
-def test_everything_that_has_ended_is_cleared_and_the_empty_state_comes_back(mixed: Stage) -> None:
+def test_what_is_done_with_is_cleared_and_the_empty_state_comes_back(mixed: Stage) -> None:
     mixed.window.commands.clear_ended.trigger()
+    mixed.wait(lambda: all(job.state is JobState.FAILED for job in mixed.jobs))
+    assert mixed.jobs, "what failed stays, with the reason"
+    mixed.window.queue.remove.emit(mixed.jobs)
     mixed.wait(lambda: not mixed.jobs)
     assert mixed.window.queue.empty.isVisible()
     assert not mixed.window.commands.clear_ended.isEnabled()

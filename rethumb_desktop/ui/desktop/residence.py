@@ -29,6 +29,8 @@ class Residence(QObject):
         self._tray_is_there: Callable[[], bool] = lambda: False
         self._ending = False
         self.close_to_tray = False
+        #: Whether something is unsaved; then the person is asked, and what is given is called once that is settled.
+        self.holds: Callable[[Callable[[], object]], bool] = lambda _: False
         self._watch = QTimer(self)
         self._watch.setInterval(_LOOK_AGAIN_MS)
         self._watch.timeout.connect(self._look)
@@ -65,6 +67,8 @@ class Residence(QObject):
 
     def end(self) -> None:
         """End the program, whatever closing the window means; who has something unsaved is asked first."""
+        if self.holds(self.end):
+            return
         self._ending = True
         self._window.close()
         self._application.quit()
@@ -72,7 +76,9 @@ class Residence(QObject):
     def end_at_once(self) -> None:
         """End the program without asking anything: the system wants it to."""
         self._ending = True
-        self._window.close()
+        # Hidden, not closed: who closes is asked.
+        for window in self._application.topLevelWidgets():
+            window.hide()
         self._application.exit(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -34,14 +34,14 @@ class AccountWindows(QObject):
     def serve(self, services: Services) -> None:
         self._services = services
 
-    def add(self) -> None:
-        """Open the dialog that adds an account."""
+    def add(self, parent: QWidget | None = None) -> None:
+        """Open the dialog that adds an account, over this window or the main one."""
         if self._services is None:
             return
         # The dialogs are loaded when they are wanted: the first paint need not wait for them.
         from rethumb_desktop.ui.panels.accounts.dialog import AccountDialog
 
-        dialog = AccountDialog(self._services.accounts, self._bridge, self._theme, self._window)
+        dialog = AccountDialog(self._services.accounts, self._bridge, self._theme, parent or self._window)
         dialog.saved.connect(self._note_added)
         dialog.open()
 

@@ -79,6 +79,9 @@ class Frame(QWidget):
         height = self.fontMetrics().height()
         self.pages.setMinimumWidth(height * 16)
         self._sides.setMinimumWidth(height * 15)
+        # What they show must not make the window higher than the screen, at 200 % and more.
+        for part in (self.pages, self._sides):
+            part.setMinimumHeight(height * 14)
         return splitter
 
 

@@ -41,7 +41,7 @@ class _HeldLine:
         """Leave what is said: the bar must not jump."""
 
     def say(self, verdict: Verdict | None, /) -> None:
-        self._queue.show_privacy(verdict.text if verdict else "")
+        self._queue.show_privacy(verdict)
 
     def isVisible(self) -> bool:
         return self._queue.held.isVisible()
@@ -73,6 +73,8 @@ class Holding(QObject):
         self._turns = Turns(bridge)
         # What jobs were last asked to become; the model tells it a moment later.
         self._asked: dict[int, Revision] = {}
+        # Where crops were placed by hand; presets that do not crop come and go meanwhile.
+        self._placed: dict[int, Focus] = {}
         self._services: Services | None = None
         self._preset: Preset | None = None
         queue.publish.connect(self.publish)
@@ -113,13 +115,13 @@ class Holding(QObject):
         self._preset = preset
         if preset is None or library is None:
             return
-        held = self._held
-        self._revise([Revision(each.job, _follow(each.recipes, before, preset), library.name) for each in held])
+        self._revise([self._follow(each, before, preset, library) for each in self._held])
 
     def place_crop(self, jobs: Sequence[Job], focus: Focus) -> None:
         """Have the crops of held jobs lie around a point."""
-        wanted = {job.id for job in jobs}
-        held = [each for each in self._held if each.job in wanted]
+        placed = {job.id: focus for job in jobs if job.held}
+        self._placed |= placed
+        held = [each for each in self._held if each.job in placed]
         self._revise([replace(each, recipes=focus_on(each.recipes, focus)) for each in held])
 
     def publish_crop(self, jobs: Sequence[Job], focus: Focus) -> None:
@@ -151,6 +153,7 @@ class Holding(QObject):
     def _brief(self) -> None:
         held = self._model.held
         self._asked = {job.id: self._asked[job.id] for job in held if job.id in self._asked}
+        self._placed = {job.id: self._placed[job.id] for job in held if job.id in self._placed}
         self._briefing.show_jobs(held[0] if held else None, held)
 
     def _tell_promise(self) -> None:
@@ -177,6 +180,14 @@ class Holding(QObject):
             first, lambda: describe_pictures(pictures), lambda: self._ask_for(rest, pictures, agreed)
         )
 
+    def _follow(self, held: Revision, before: Preset | None, preset: Preset, library: Library) -> Revision:
+        """Return what a held job becomes: a crop that was placed stays in its place, as does a recipe of its own."""
+        recipes = held.recipes
+        if before is not None and focus_on(recipes, CENTRE) == focus_on(before.recipes, CENTRE):
+            placed = self._placed.get(held.job) or _placed_in(recipes, before)
+            recipes = focus_on(preset.recipes, placed) if placed is not None else preset.recipes
+        return Revision(held.job, recipes, library.name)
+
     @property
     def _held(self) -> list[Revision]:
         """The held jobs as they are to be."""
@@ -197,9 +208,8 @@ def describe_pictures(number: int) -> str:
     return count(number, translate("Holding", "{n} picture"), translate("Holding", "{n} pictures"))
 
 
-def _follow(recipes: tuple[Recipe, ...], before: Preset | None, preset: Preset) -> tuple[Recipe, ...]:
-    """Return what recipes that a preset has given become with another: a crop that was placed stays in its place."""
-    if before is None or focus_on(recipes, CENTRE) != focus_on(before.recipes, CENTRE):
-        return recipes
-    placed = [mine.focus for mine, given in zip(recipes, before.recipes, strict=True) if mine.focus != given.focus]
-    return focus_on(preset.recipes, placed[0]) if placed else preset.recipes
+def _placed_in(recipes: tuple[Recipe, ...], given: Preset) -> Focus | None:
+    """Return where the crops of recipes were placed that a preset has given, as an earlier run has left them."""
+    pairs = zip(recipes, given.recipes, strict=True)
+    placed = (mine.focus for mine, theirs in pairs if mine.focus != theirs.focus)
+    return next((focus for focus in placed if isinstance(focus, Focus)), None)

@@ -74,7 +74,8 @@ class Orders(QObject):
         self.retry([job for job in self._model.jobs if job.state is JobState.FAILED])
 
     def remove_ended(self) -> None:
-        self.remove([job for job in self._model.jobs if job.state.ended])
+        """Take off the list what is done with; what failed stays, with the reason."""
+        self.remove([job for job in self._model.jobs if job.state.ended and job.state is not JobState.FAILED])
 
     def pause_or_go_on(self) -> None:
         publishing = self._publishing

@@ -51,6 +51,18 @@ class PreferenceWindows(QObject):
             self._shown = self._make(services)
         self._shown.show_page(page)
 
+    def holds(self, then: Callable[[], object]) -> bool:
+        """Whether something is unsaved; then the person is asked, and `then` is called once that is settled."""
+        if self._shown is None or not self._shown.holds(then):
+            return False
+        self._shown.raise_()
+        return True
+
+    def close(self) -> None:
+        """Close the window, if it is open; nothing is unsaved."""
+        if self._shown is not None:
+            self._shown.close()
+
     def reload(self) -> None:
         """Follow that presets were changed elsewhere."""
         if self._presets is not None:
@@ -83,7 +95,7 @@ class PreferenceWindows(QObject):
             has_tray=self.has_tray(),
         )
         accounts = AccountsPage(services.accounts, bridge, theme)
-        accounts.add_account.connect(self._accounts.add)
+        accounts.add_account.connect(lambda: self._accounts.add(self._shown))
         presets = self._presets = PresetsPage(bridge, theme)
         presets.serve(services.presets, services.previewing)
         presets.renamed.connect(self.preset_renamed)

@@ -81,7 +81,9 @@ class QueueLinks(QObject):
         if refused:
             self._voice.warn(_describe_refused(refused))
         together = self._end_open(event.batch, done)
-        if not done:
+        news = any(state.has_links for state, number in event.counts if number)
+        if not done or not news:
+            # Also where nothing came of a retry: what was copied before may have been replaced by the person.
             self._say_nothing_done(event, jobs, refused)
             return
         self._last = [job.id for job in done]

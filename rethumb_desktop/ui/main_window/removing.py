@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QWidget
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.events import JobsRemoved, RemovalsChanged
 from rethumb_desktop.domain.job import Job, Publication, Removal, RemovalState
+from rethumb_desktop.domain.recipe_text import parse_recipe
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.removal.passing import passes
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.models.queue import QueueModel
-from rethumb_desktop.ui.models.wording import count, describe_library, showable
+from rethumb_desktop.ui.models.wording import count, describe_library, describe_recipe, showable
 from rethumb_desktop.ui.panels.queue.panel import QueuePanel
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.message_bar import MessageBar
@@ -92,20 +93,25 @@ class RemovalWindows(QObject):
 
     def ask(self, jobs: Sequence[Job]) -> None:
         """Ask whether what these jobs have published is to go."""
-        self.ask_keys(_keys_of(jobs), len(jobs))
+        what = count(len(jobs), self.tr("{n} picture"), self.tr("{n} pictures"))
+        self.ask_keys(_keys_of(jobs), len(jobs), what)
 
     def ask_publications(self, publications: Sequence[Publication]) -> None:
         """Ask whether these publications are to go."""
-        self.ask_keys(_merge({each.library: [each.key]} for each in publications), len(publications))
+        what = self.tr("{n} renditions").replace("{n}", str(len(publications)))
+        if len(publications) == 1:
+            only = publications[0]
+            what = f"“{showable(only.name)}” ({describe_recipe(parse_recipe(only.recipe))})"
+        self.ask_keys(_merge({each.library: [each.key]} for each in publications), len(publications), what)
 
-    def ask_keys(self, keys: Keys, pictures: int) -> None:
-        """Ask whether the objects under these keys are to go; so many pictures are told of."""
+    def ask_keys(self, keys: Keys, pictures: int, what: str) -> None:
+        """Ask whether the objects under these keys are to go; `what` names them, so many pictures are told of after."""
         if self._services is None or not keys:
             return
         # Loaded when it is wanted: the first paint need not wait for it.
         from rethumb_desktop.ui.panels.removal import RemovalDialog
 
-        RemovalDialog(pictures, list(keys), lambda: self.remove(keys, pictures), self._window).open()
+        RemovalDialog(what, list(keys), lambda: self.remove(keys, pictures), self._window).open()
 
     def remove(self, keys: Keys, pictures: int) -> None:
         """Remove these publications; returns at once."""

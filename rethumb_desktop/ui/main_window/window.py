@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
         ended = sum(number for state, number in counts.items() if state.ended)
         self.commands.pause.setEnabled(self.orders.paused or ended + held < sum(counts.values()))
         self.commands.retry_failed.setEnabled(counts[JobState.FAILED] > 0)
-        self.commands.clear_ended.setEnabled(ended > 0)
+        self.commands.clear_ended.setEnabled(ended > counts[JobState.FAILED])
         self.commands.copy.setEnabled(counts[JobState.PUBLISHED] + counts[JobState.DUPLICATE] > 0)
 
     # Icons of the list
@@ -247,10 +247,18 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._furnish)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.preference_windows.holds(self.close):
+            event.ignore()
+            return
+        self.preference_windows.close()
+        self.keep_place()
+        event.accept()
+
+    def keep_place(self) -> None:
+        """Remember where the window is."""
         if self.isVisible():
             # A hidden window has no frame any more: it would be put a little higher at each start.
             self._placement.keep(self, self.frame.splitter)
-        event.accept()
 
     # Parts
 

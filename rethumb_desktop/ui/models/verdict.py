@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from rethumb_desktop.domain.recipe import Recipe
-from rethumb_desktop.services.checking import Checked
 from rethumb_desktop.services.disclosure import Disclosure, Kind, Outline
 from rethumb_desktop.ui.theme.colours import Tone
+
+if TYPE_CHECKING:
+    from rethumb_desktop.services.checking import Checked
 
 translate = QCoreApplication.translate
 

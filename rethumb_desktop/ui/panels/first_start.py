@@ -113,7 +113,7 @@ class FirstStart(QWidget):
             rows.addRow(label, chooser)
         end = QHBoxLayout()
         end.setSpacing(12)
-        end.addWidget(quiet_note(self.tr("You find all of this in the preferences, too.")), 1)
+        end.addWidget(quiet_note(self.tr("You can change all of this later.")), 1)
         end.addWidget(self.fine_button, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self.card)
         layout.setContentsMargins(18, 16, 18, 16)

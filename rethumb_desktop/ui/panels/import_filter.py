@@ -181,6 +181,8 @@ class ImportFilterDialog(QDialog):
         buttons.button(kinds.Ok).setText(self.tr("Add all"))
         buttons.button(kinds.Ok).setObjectName("importAddButton")
         buttons.button(kinds.Cancel).setObjectName("importCancelButton")
+        # Return adds: it must not toggle what happens to come first.
+        buttons.button(kinds.Ok).setFocus()
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons

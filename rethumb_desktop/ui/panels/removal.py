@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QMessageBox, QPushButton, QSpacerItem, QWidget
 
 from rethumb_desktop.domain.library import THIS_COMPUTER
-from rethumb_desktop.ui.models.wording import count, describe_library
+from rethumb_desktop.ui.models.wording import describe_library
 
 translate = QCoreApplication.translate
 
@@ -17,16 +17,15 @@ TITLE_CHARACTERS = 72
 
 
 class RemovalDialog(QMessageBox):
-    """Names how many pictures go, from where, and what becomes of their links. Enter does not remove."""
+    """Names what goes, from where, and what becomes of its links. Enter does not remove."""
 
-    def __init__(self, pictures: int, libraries: Sequence[str], agreed: Callable[[], object], parent: QWidget) -> None:
+    def __init__(self, what: str, libraries: Sequence[str], agreed: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("removalDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Remove from the library"))
         self.setIcon(QMessageBox.Icon.Question)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        what = count(pictures, self.tr("{n} picture"), self.tr("{n} pictures"))
         question = self.tr("Remove {what} from {library}?").replace("{what}", what)
         named = ", ".join(f"“{describe_library(name)}”" for name in libraries)
         self.setText(question.replace("{library}", named))
@@ -57,10 +56,10 @@ class RemovalDialog(QMessageBox):
 
 def _describe_loss(libraries: Sequence[str]) -> str:
     if list(libraries) == [THIS_COMPUTER]:
-        text = translate("RemovalDialog", "Their files are deleted, and links to them stop working.")
+        text = translate("RemovalDialog", "The files are deleted, and links to them stop working.")
     else:
         text = translate(
-            "RemovalDialog", "They are deleted there, and links to them stop working wherever they are used."
+            "RemovalDialog", "What is there is deleted, and links to it stop working wherever they are used."
         )
     originals = translate("RemovalDialog", "The originals stay where they are.")
     return f"{text} {originals}"

@@ -21,7 +21,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from rethumb_desktop.bootstrap import open_services, open_settings
-from rethumb_desktop.ui.application import Program, spare_the_collector
+from rethumb_desktop.jobs.collector import spare_the_collector
+from rethumb_desktop.ui.application import Program
 from rethumb_desktop.ui.models.dropped import Dropped
 from rethumb_desktop.ui.models.sifting import RowOrder, Stage, Wanted
 from tests.benchmarks.measuring.heartbeat import Heartbeat, Stalls

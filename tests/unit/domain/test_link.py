@@ -24,6 +24,7 @@ def test_markdown_shows_the_picture() -> None:
 
 
 def test_markdown_escapes_what_would_end_the_text() -> None:
+    assert format_links([link("square/9", 9, 9, name="a`b.jpg")], LinkForm.MARKDOWN).startswith("![a\\`b]")
     text = format_links([link("square/9", 9, 9, name="a]b\\c[d\n.jpg")], LinkForm.MARKDOWN)
     assert text == r"![a\]b\\c\[d](https://i.example/k9.jpg)"
 

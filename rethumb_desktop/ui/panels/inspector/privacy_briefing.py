@@ -15,6 +15,7 @@ from rethumb_desktop.domain.original import Source
 from rethumb_desktop.services.disclosure import Outline
 from rethumb_desktop.ui.bridge import Bridge, Ticket
 from rethumb_desktop.ui.models.verdict import Case, Verdict, judge_many, judge_outline
+from rethumb_desktop.ui.theme.colours import Tone
 
 if TYPE_CHECKING:
     from rethumb_desktop.services.inspecting import Inspecting, Survey
@@ -122,9 +123,13 @@ class PrivacyBriefing(QObject):
         verdict = judge_many(cases)
         if len(cases) == self._number:
             return verdict
-        so_far = self.tr("Of the first {n}: {what}") if len(cases) == len(self._jobs) else self.tr("So far: {what}")
-        text = so_far.replace("{n}", str(len(cases))).replace("{what}", verdict.text)
-        return replace(verdict, text=text)
+        if len(cases) < len(self._jobs):
+            return replace(verdict, text=self.tr("So far: {what}").replace("{what}", verdict.text))
+        # Nobody knows of the rest: that is no all-clear.
+        rest = self.tr("{n} more were not looked at.").replace("{n}", str(self._number - len(cases)))
+        first = self.tr("Of the first {n}: {what}").replace("{n}", str(len(cases))).replace("{what}", verdict.text)
+        text = f"{first} {rest}"
+        return replace(verdict, text=text) if verdict.tone is Tone.WARNING else Verdict.plain(text)
 
 
 def _bundled(surveys: Iterator[Survey]) -> Iterator[list[Outline | None]]:

@@ -247,6 +247,9 @@ class LibraryView(QListView):
     # What a person does
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._ask_for_menu_of_current()
+            return
         if event.key() == Qt.Key.Key_Delete:
             self.remove_pressed.emit()
             return
@@ -258,8 +261,7 @@ class LibraryView(QListView):
             self.typed.emit(search)
 
     def event(self, event: QEvent) -> bool:
-        by_keyboard = QContextMenuEvent.Reason.Keyboard
-        if isinstance(event, QContextMenuEvent) and event.reason() == by_keyboard and self.currentIndex().isValid():
+        if isinstance(event, QContextMenuEvent) and event.reason() == QContextMenuEvent.Reason.Keyboard:
             self._ask_for_menu_of_current()
             return True
         return super().event(event)
@@ -316,6 +318,8 @@ class LibraryView(QListView):
     def _ask_for_menu_of_current(self) -> None:
         """Ask for the menu beside the current entry, which is selected if none is."""
         index = self.currentIndex()
+        if not index.isValid():
+            return
         if not self.selectionModel().hasSelection():
             self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
         self.scrollTo(index)

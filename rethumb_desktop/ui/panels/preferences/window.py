@@ -60,6 +60,10 @@ class PreferencesWindow(QWidget):
                 self.list.setCurrentRow(row)
         self.list.setFocus()
 
+    def holds(self, then: Callable[[], object]) -> bool:
+        """Whether something is unsaved; then the person is asked, and `then` is called once that is settled."""
+        return self.isVisible() and not self._may_leave(then)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_leave(self.close):
             event.accept()

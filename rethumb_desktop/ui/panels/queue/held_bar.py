@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
+from rethumb_desktop.ui.models.verdict import Verdict
 from rethumb_desktop.ui.models.wording import count
 from rethumb_desktop.ui.theme.theme import Theme, scaled_font
 
@@ -23,11 +24,11 @@ class HeldBar(QFrame):
         super().__init__()
         self.setObjectName("heldBar")
         self._theme = theme
+        self._verdict: Verdict | None = None
         self._title = _make_label("heldTitle")
         self._title.setFont(scaled_font(self.font(), 1.0, strong=True))
         self._promise = _make_label("heldPromise")
         self._privacy_icon, self._privacy = QLabel(), _make_label("heldPrivacy")
-        self._privacy.setProperty("quiet", True)
         self.at_once = QCheckBox(self.tr("Publish at once from now on"))
         self.at_once.setObjectName("publishAtOnce")
         self.at_once.setToolTip(self.tr("Pictures that are added later do not wait for you."))
@@ -40,7 +41,7 @@ class HeldBar(QFrame):
         theme.changed.connect(self._dress)
         self._dress()
         self.show_promise("")
-        self.show_privacy("")
+        self.show_privacy(None)
         self.hide()
 
     def show_waiting(self, waiting: int, selected: int) -> None:
@@ -56,11 +57,15 @@ class HeldBar(QFrame):
         self._promise.setVisible(bool(text))
         self.button.setAccessibleDescription(text)
 
-    def show_privacy(self, text: str) -> None:
-        """Say what they know of the person and will not tell."""
-        self._privacy.setText(text)
+    def show_privacy(self, verdict: Verdict | None) -> None:
+        """Say what they know of the person, and whether they will tell."""
+        self._verdict = verdict
+        self._privacy.setText(verdict.text if verdict else "")
+        self._privacy.setProperty("tone", verdict.tone.value if verdict else None)
+        self._privacy.style().polish(self._privacy)
         for widget in (self._privacy, self._privacy_icon):
-            widget.setVisible(bool(text))
+            widget.setVisible(verdict is not None)
+        self._dress()
 
     def show_at_once(self, chosen: bool) -> None:
         """Have the check stand as the preferences are, without asking for anything."""
@@ -95,7 +100,9 @@ class HeldBar(QFrame):
     def _dress(self) -> None:
         colours = self._theme.colours
         side, ratio = self.fontMetrics().height(), self.devicePixelRatioF()
-        self._privacy_icon.setPixmap(self._theme.pixmap("map-pin", colours.quiet, side, ratio))
+        if self._verdict is not None:
+            colour = colours.tone(self._verdict.tone)
+            self._privacy_icon.setPixmap(self._theme.pixmap(self._verdict.icon, colour, side, ratio))
 
 
 def _make_label(name: str) -> QLabel:

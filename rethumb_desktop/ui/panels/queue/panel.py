@@ -13,6 +13,7 @@ from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.ui.models.pulse import Pulse
 from rethumb_desktop.ui.models.queue import QueueModel, QueueRole
 from rethumb_desktop.ui.models.sifting import Stage
+from rethumb_desktop.ui.models.verdict import Verdict
 from rethumb_desktop.ui.panels.queue.filter_line import FilterLine
 from rethumb_desktop.ui.panels.queue.held_bar import HeldBar
 from rethumb_desktop.ui.panels.queue.keeper import PlaceKeeper, selected_parts
@@ -100,9 +101,9 @@ class QueuePanel(QWidget):
         """Say what will become of the pictures that wait."""
         self.held.show_promise(text)
 
-    def show_privacy(self, text: str) -> None:
-        """Say what the pictures that wait know of the person and will not tell."""
-        self.held.show_privacy(text)
+    def show_privacy(self, verdict: Verdict | None) -> None:
+        """Say what the pictures that wait know of the person, and whether they will tell."""
+        self.held.show_privacy(verdict)
 
     def show_at_once(self, chosen: bool) -> None:
         """Show whether pictures are published as soon as they are added."""

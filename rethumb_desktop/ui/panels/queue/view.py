@@ -52,6 +52,11 @@ class QueueView(QTableView):
         self.verticalScrollBar().setSingleStep(self.rows.row_height // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            # Not every desktop makes a context menu of this key, and not every keyboard has the one for menus.
+            if self.currentIndex().isValid():
+                self._show_menu_of_current()
+            return
         if event.key() == Qt.Key.Key_Delete:
             self.remove_pressed.emit()
             return
