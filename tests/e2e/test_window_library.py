@@ -29,7 +29,7 @@ def test_a_picture_is_found_copied_removed_and_brought_back(
     assert open_link(link).size == (301, 200)
 
     desktop.key("Delete")
-    reader.wait_for("Remove 1 picture from “This computer”?")
+    reader.wait_for("Remove “church.jpg” (Fit 1600 × 1600) from “This computer”?")
     desktop.click(*reader.center(reader.wait_for("Remove", "push button")))
     desktop.click(*reader.center(reader.wait_for("Undo", "push button")))
     reader.wait_for("They are back.")
