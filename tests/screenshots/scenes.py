@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.job import JobState
+from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.ui.main_window.frame import Page
+from rethumb_desktop.ui.models.wording import describe_recipe
 from tests.screenshots.studio import CLOUD, HEBREW, LONG, Studio, child, choose, rest
 
 Shoot = Callable[[str, QWidget], None]
@@ -106,7 +108,7 @@ def show_front(studio: Studio, shoot: Shoot) -> None:
     studio.choose_preset("Web")
     studio.drop_and_wait(studio.sample("Evening at the lake 2.jpg"))
     studio.select(FRONT[0][0])
-    choose(studio.window.preview.recipes, "Square 400")
+    choose(studio.window.preview.recipes, describe_recipe(Recipe(square=400)))
     _see_preview(studio)
     shoot("window", studio.window)
 
