@@ -49,10 +49,6 @@ class Previewing:
         self._lock = Lock()
         self._last: _Picture | None = None
 
-    def icon(self, source: Source, side: int) -> Pixels:
-        """Return the upright picture reduced to fit `side` × `side` pixels. Raises Fault."""
-        return self._renderer.pixels(self._originals.read(source), Size(side, side))
-
     def original(
         self, source: Source, box: Size, *, recipes: Sequence[Recipe] = (), part: Crop | None = None
     ) -> Pixels:

@@ -101,6 +101,13 @@ def test_the_windows_place_is_remembered(start: Start, tmp_path: Path) -> None:
     assert before[1][0] < before[1][1] * 1.2
 
 
+def test_the_columns_of_the_inspector_are_remembered(start: Start, tmp_path: Path) -> None:
+    header = start(folder=tmp_path).window.inspector.tags.tree.header()
+    header.resizeSection(0, header.sectionSize(0) + 37)
+    wanted = header.sectionSize(0)
+    assert start(folder=tmp_path).window.inspector.tags.tree.header().sectionSize(0) == wanted
+
+
 def test_an_account_that_was_added_is_chosen(stage: Stage) -> None:
     stage.window.header.library_box.activated.emit(stage.window.header.library_box.count() - 1)
     assert stage.window.findChild(QWidget, "accountDialog") is not None

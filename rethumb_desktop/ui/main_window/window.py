@@ -65,6 +65,8 @@ from rethumb_desktop.ui.widgets.message_bar import MessageBar
 _PAUSE_MS = 60
 _FEW = 200
 
+_COLUMNS = "inspectorColumns"
+
 
 class MainWindow(QMainWindow):
     """Header, pages with their side panels, footer. It is complete without services, and comes to life with them.
@@ -259,6 +261,8 @@ class MainWindow(QMainWindow):
         if self.isVisible():
             # A hidden window has no frame any more: it would be put a little higher at each start.
             self._placement.keep(self, self.frame.splitter)
+            if self._services is not None:
+                self._placement.write(_COLUMNS, self.inspector.tags.widths())
 
     # Parts
 
@@ -310,6 +314,9 @@ class MainWindow(QMainWindow):
         inspector = self.inspector = InspectorPanel(self._bridge, self._theme, QDesktopServices.openUrl)
         inspector.said.connect(lambda text: self.voice.say(text, "circle-check"))
         inspector.failed.connect(self.voice.warn)
+        widths = self._placement.read(_COLUMNS)
+        if widths is not None:
+            inspector.tags.restore_widths(widths)
         library = self.library = LibraryPanel(self._bridge, self._theme)
         self.shelf.furnish(library)
         self.frame.furnish(inspector, library, library.details)

@@ -20,6 +20,9 @@ from rethumb_desktop.ui.language.service_texts import translate_service
 
 DOT = " · "
 
+#: For how long links that expire can live.
+LIVES = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
+
 _JOINER = "\u200d"  # holds emoji of several parts together
 _LEFT_TO_RIGHT, _END = "\u2066", "\u2069"  # around what is read in this direction in any case
 

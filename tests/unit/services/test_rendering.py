@@ -137,7 +137,7 @@ def test_a_preview_tells_where_the_recipe_cuts(services: Services, tmp_path: Pat
 
 def test_the_original_and_its_icon_are_upright_and_fit(services: Services, tmp_path: Path) -> None:
     source = source_of(tmp_path, data=pictures.jpeg(60, 120, orientation=6))
-    for pixels in (services.previewing.icon(source, 30), services.previewing.original(source, Size(30, 30))):
+    for pixels in (services.icons.icon(source, 30), services.previewing.original(source, Size(30, 30))):
         assert (pixels.width, pixels.height) == (15, 30)
         assert (pixels.full_width, pixels.full_height) == (60, 120)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -15,11 +14,8 @@ from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.original import Source, SourceKind
 from rethumb_desktop.domain.preset import Preset
-from rethumb_desktop.ui.models.wording import describe_link_form, describe_recipes, describe_time
+from rethumb_desktop.ui.models.wording import LIVES, describe_link_form, describe_recipes, describe_time
 from rethumb_desktop.ui.theme.theme import Theme
-
-#: For how long links that expire can live.
-LIVES = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
 
 
 class LibraryCommands(QObject):

@@ -9,9 +9,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
-from rethumb_desktop.ui.models.wording import describe_time
-
-LIVES = (timedelta(hours=1), timedelta(days=1), timedelta(days=7))
+from rethumb_desktop.ui.models.wording import LIVES, describe_time
 
 
 def add_expiry_menu(menu: QMenu, chosen: Callable[[timedelta], object]) -> QMenu:
