@@ -1076,12 +1076,12 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
 <context>
     <name>Holding</name>
     <message>
-        <source>They stay on this computer.</source>
-        <translation>Sie bleiben auf diesem Computer.</translation>
+        <source>Nothing leaves this computer.</source>
+        <translation>Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
-        <source>They go to “{library}” on {host}.</source>
-        <translation>Sie gehen in „{library}“ auf {host}.</translation>
+        <source>To “{library}” on {host}.</source>
+        <translation>Nach „{library}“ auf {host}.</translation>
     </message>
     <message>
         <source>{n} picture</source>
@@ -1417,7 +1417,6 @@ says about itself.</source>
     <name>LibraryCommands</name>
     <message>
         <source>Copy link</source>
-        <extracomment>For how long links that expire can live.</extracomment>
         <translation>Link kopieren</translation>
     </message>
     <message>
@@ -5431,6 +5430,7 @@ und was daraus wird.</translation>
     <name>Wording</name>
     <message>
         <source>{n} s left</source>
+        <extracomment>For how long links that expire can live.</extracomment>
         <translation>noch {n} s</translation>
     </message>
     <message>

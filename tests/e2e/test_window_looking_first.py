@@ -32,7 +32,7 @@ def test_ten_photographs_are_cropped_looked_at_published_and_pasted(
     desktop.drag(source.center, window.center)
 
     reader.wait_for("10 pictures to publish")
-    reader.wait_for("They stay on this computer.")
+    reader.wait_for("Nothing leaves this computer.")
     reader.wait_for(PROMISE)
     drag_crop(desktop, reader)
     wait_for(lambda: any(has_focus(row["recipes"]) for row in program.rows()), SECONDS, "the crop", pause=0.2)

@@ -59,7 +59,7 @@ def test_what_is_dropped_waits_and_says_what_will_become_of_it(looking: Stage) -
     assert [job.state for job in held(looking)] == [JobState.QUEUED, JobState.QUEUED]
     assert looking.house.publications.page() == []
     assert looking.clipboard == "before"
-    looking.wait(lambda: "stay on this computer" in bar._promise.text())
+    looking.wait(lambda: "Nothing leaves" in bar._promise.text())
 
 
 def test_publish_lets_all_go_and_copies_their_links_once(looking: Stage) -> None:

@@ -165,9 +165,9 @@ class Holding(QObject):
             return
         account = libraries[0].account
         if account is None:
-            self._queue.show_promise(self.tr("They stay on this computer."))
+            self._queue.show_promise(self.tr("Nothing leaves this computer."))
             return
-        text = self.tr("They go to “{library}” on {host}.")
+        text = self.tr("To “{library}” on {host}.")
         self._queue.show_promise(text.replace("{library}", account.name).replace("{host}", account.host))
 
     def _ask_for(self, libraries: Sequence[Library], pictures: int, agreed: Callable[[], object]) -> None:
