@@ -1,7 +1,7 @@
 # Every target sets up what it needs itself: make run and make test work on a fresh machine.
 SETUP = sh packaging/setup/with-python
 
-.PHONY: help run test lint bench fuzz soak monkey screenshots setup constraints translations clean
+.PHONY: help run test lint bench fuzz soak monkey roam screenshots setup constraints translations clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -27,6 +27,9 @@ soak:  ## the kills of tests/soak; KILLS=1000 IMAGES=10000 SEED=1
 
 monkey:  ## the monkey at the window: EVENTS=10000 SEED=1
 	@MONKEY_EVENTS=$(or $(EVENTS),10000) MONKEY_SEED=$(or $(SEED),1) $(SETUP) check.py monkey
+
+roam: setup  ## the monkey at the real program on a private X desktop: EVENTS=10000 SEED=1
+	@MONKEY_EVENTS=$(or $(EVENTS),10000) MONKEY_SEED=$(or $(SEED),1) .venv/bin/pytest tests/e2e/test_monkey_desktop.py
 
 screenshots:  ## a picture of every page and dialog in build/screenshots, with an index.html
 	@$(SETUP) check.py screenshots

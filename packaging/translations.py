@@ -30,8 +30,11 @@ def update(ts: Path) -> None:
 
 
 def release(ts: Path, qm: Path) -> None:
-    """Make the file that the program loads."""
-    run_tool("pyside6-lrelease", "-silent", ts, "-qm", qm)
+    """Make the file that the program loads: in its place only when it is whole, for a running window has it mapped."""
+    with tempfile.TemporaryDirectory(dir=qm.parent) as folder:
+        made = Path(folder) / qm.name
+        run_tool("pyside6-lrelease", "-silent", ts, "-qm", made)
+        made.replace(qm)
 
 
 def main() -> None:

@@ -59,9 +59,11 @@ def _start_or_hand_over(home: Path | None, files: list[str], for_qt: list[str]) 
 
 def _start_window(home: Path | None, files: list[str], for_qt: list[str], claim: Claim) -> int:
     from rethumb_desktop.jobs.collector import spare_the_collector
+    from rethumb_desktop.jobs.priority import take_short_turns
 
     # Before all the rest: it would look through each module as it is loaded.
     spare_the_collector()
+    take_short_turns()
 
     from rethumb_desktop.bootstrap import find_home, open_services, open_settings
     from rethumb_desktop.display import find_obstacle

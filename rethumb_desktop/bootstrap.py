@@ -75,7 +75,8 @@ def open_workbench(folder: Path | None, listener: Listener, patience: float | No
     home = find_home(folder)
     _keep_log(home, ())
     publications = MemoryPublications()
-    queue, removals = MemoryQueue(publications.record), MemoryRemovals(publications)
+    queue = MemoryQueue(publications.record, publications.add_name)
+    removals = MemoryRemovals(publications)
     return _assemble(home, _Records(queue, publications, removals, lambda: None, ()), listener, _Manner(patience))
 
 

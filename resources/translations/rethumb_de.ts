@@ -307,6 +307,22 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>Anhalten</translation>
     </message>
     <message>
+        <source>Go to the queue</source>
+        <translation>Zur Warteschlange</translation>
+    </message>
+    <message>
+        <source>Go to the library</source>
+        <translation>Zur Bibliothek</translation>
+    </message>
+    <message>
+        <source>Go to the preview</source>
+        <translation>Zur Vorschau</translation>
+    </message>
+    <message>
+        <source>Go to the metadata</source>
+        <translation>Zu den Metadaten</translation>
+    </message>
+    <message>
         <source>Retry all failed</source>
         <translation>Alle fehlgeschlagenen wiederholen</translation>
     </message>
@@ -536,6 +552,49 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <source>Give all pictures that are selected this crop</source>
         <translation>Allen ausgewählten Bildern diesen Ausschnitt geben</translation>
     </message>
+    <message>
+        <source>Publish the whole picture</source>
+        <translation>Ganzes Bild veröffentlichen</translation>
+    </message>
+</context>
+<context>
+    <name>CropChoice</name>
+    <message>
+        <source>Crop</source>
+        <translation>Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Choose a shape; then drag the frame, or move it with the arrow keys</source>
+        <translation>Form wählen; dann den Rahmen ziehen oder mit den Pfeiltasten verschieben</translation>
+    </message>
+    <message>
+        <source>Crop: {shape}</source>
+        <translation>Ausschnitt: {shape}</translation>
+    </message>
+    <message>
+        <source>The recipe crops already: drag the frame, or move it with the arrow keys</source>
+        <translation>Das Rezept schneidet schon zu: Rahmen ziehen oder mit den Pfeiltasten verschieben</translation>
+    </message>
+    <message>
+        <source>The recipe crops already, and this picture has the shape that it makes</source>
+        <translation>Das Rezept schneidet schon zu, und dieses Bild hat bereits dessen Form</translation>
+    </message>
+    <message>
+        <source>Move crop</source>
+        <translation>Ausschnitt verschieben</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>Quadrat</translation>
+    </message>
+    <message>
+        <source>{ratio} upright</source>
+        <translation>{ratio} hochkant</translation>
+    </message>
 </context>
 <context>
     <name>Disclosure</name>
@@ -590,6 +649,10 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <message>
         <source>{n} tags</source>
         <translation>{n} Einträge</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>GPS details</source>
@@ -725,6 +788,10 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>Original</translation>
     </message>
     <message>
+        <source>Other names</source>
+        <translation>Weitere Namen</translation>
+    </message>
+    <message>
         <source>Not known on this computer</source>
         <translation>Auf diesem Computer nicht bekannt</translation>
     </message>
@@ -735,10 +802,6 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
 </context>
 <context>
     <name>ExpiryMenu</name>
-    <message>
-        <source>Copy links that expire</source>
-        <translation>Links mit Ablauf kopieren</translation>
-    </message>
     <message>
         <source>in {time}</source>
         <translation>gültig {time}</translation>
@@ -902,13 +965,6 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     </message>
 </context>
 <context>
-    <name>FormMenu</name>
-    <message>
-        <source>Copy as</source>
-        <translation>Kopieren als</translation>
-    </message>
-</context>
-<context>
     <name>Frame</name>
     <message>
         <source>Queue</source>
@@ -925,6 +981,33 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <message>
         <source>Inspector</source>
         <translation>Metadaten</translation>
+    </message>
+</context>
+<context>
+    <name>Freshness</name>
+    <message>
+        <source>Publish anyway</source>
+        <translation>Trotzdem veröffentlichen</translation>
+    </message>
+    <message>
+        <source>“{name}” has changed since you looked at it.</source>
+        <translation>„{name}“ hat sich seit dem Ansehen geändert.</translation>
+    </message>
+    <message>
+        <source>{n} pictures have changed since you looked at them.</source>
+        <translation>{n} Bilder haben sich seit dem Ansehen geändert.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not there any more.</source>
+        <translation>„{name}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>{n} pictures are not there any more.</source>
+        <translation>{n} Bilder sind nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Nothing was published yet.</source>
+        <translation>Noch wurde nichts veröffentlicht.</translation>
     </message>
 </context>
 <context>
@@ -1069,6 +1152,14 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>{n} ausgewählte veröffentlichen</translation>
     </message>
     <message>
+        <source>Publish {n} shown</source>
+        <translation>{n} angezeigte veröffentlichen</translation>
+    </message>
+    <message>
+        <source>none of them is shown</source>
+        <translation>keines davon wird angezeigt</translation>
+    </message>
+    <message>
         <source>Publish {n}</source>
         <translation>{n} veröffentlichen</translation>
     </message>
@@ -1077,6 +1168,7 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <name>Holding</name>
     <message>
         <source>Nothing leaves this computer.</source>
+        <extracomment>Asked before jobs are let go, whether they are what was looked at; calls what is given once that is settled.</extracomment>
         <translation>Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
@@ -1448,10 +1540,6 @@ says about itself.</source>
         <translation>Links mit Ablauf kopieren</translation>
     </message>
     <message>
-        <source>in {time}</source>
-        <translation>gültig {time}</translation>
-    </message>
-    <message>
         <source>Publish the original again as</source>
         <translation>Original erneut veröffentlichen als</translation>
     </message>
@@ -1759,34 +1847,6 @@ und wo es liegt.</translation>
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Try again</source>
-        <extracomment>How often the side panels are told of a selection that grows, and how many selected jobs are looked at anew whenever something happened: with very many that takes its time.</extracomment>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>They become “{preset}” ({recipes}) in “{library}”. The links are copied for you.</source>
-        <translation>Sie werden zu „{preset}“ ({recipes}) in „{library}“. Die Links werden kopiert.</translation>
-    </message>
-    <message>
-        <source>They become “{preset}” ({recipes}) in “{library}”, once you have looked at them.</source>
-        <translation>Sie werden nach dem Ansehen zu „{preset}“ ({recipes}) in „{library}“.</translation>
-    </message>
-    <message>
-        <source>The queue goes on.</source>
-        <translation>Die Warteschlange läuft weiter.</translation>
-    </message>
-    <message>
-        <source>The queue is paused: pictures wait.</source>
-        <translation>Die Warteschlange ist angehalten: Bilder warten.</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Fortsetzen</translation>
-    </message>
-</context>
-<context>
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
@@ -1848,6 +1908,17 @@ und wo es liegt.</translation>
     <message>
         <source>Its icon there brings the window back and ends the program. The preferences change this.</source>
         <translation>Das Symbol dort holt das Fenster zurück und beendet das Programm. Die Einstellungen ändern das.</translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>Copy {n} link</source>
+        <translation>{n} Link kopieren</translation>
+    </message>
+    <message>
+        <source>Copy {n} links</source>
+        <translation>{n} Links kopieren</translation>
     </message>
 </context>
 <context>
@@ -2041,7 +2112,7 @@ und wo es liegt.</translation>
     <message>
         <source>Here you see a picture
 and what becomes of it.</source>
-        <extracomment>How long the panel waits before it begins, so that walking through the list costs nothing. How long nothing is said of the waiting: what is quick must not flicker.</extracomment>
+        <extracomment>How long the panel waits before it begins, so that walking through the list costs nothing.</extracomment>
         <translation>Hier ist ein Bild zu sehen
 und was daraus wird.</translation>
     </message>
@@ -2052,14 +2123,6 @@ und was daraus wird.</translation>
     <message>
         <source>It moves; the preview shows the first picture of it.</source>
         <translation>Es ist bewegt; die Vorschau zeigt das erste Einzelbild.</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>Wird gelesen…</translation>
-    </message>
-    <message>
-        <source>Rendering…</source>
-        <translation>Wird erzeugt…</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +2229,10 @@ und was daraus wird.</translation>
     <message>
         <source>What will be published</source>
         <translation>Was veröffentlicht wird</translation>
+    </message>
+    <message>
+        <source>What would be published now</source>
+        <translation>Was jetzt veröffentlicht würde</translation>
     </message>
     <message>
         <source>Hide the details</source>
@@ -2298,6 +2365,10 @@ und was daraus wird.</translation>
         <translation>Kopieren</translation>
     </message>
     <message>
+        <source>None of the pictures that are shown has a link.</source>
+        <translation>Keines der angezeigten Bilder hat einen Link.</translation>
+    </message>
+    <message>
         <source>{n} picture failed</source>
         <translation>{n} Bild fehlgeschlagen</translation>
     </message>
@@ -2424,6 +2495,10 @@ und was daraus wird.</translation>
     <message>
         <source>{format} keeps what is transparent.</source>
         <translation>{format} behält, was durchsichtig ist.</translation>
+    </message>
+    <message>
+        <source>A colour has six digits, 0 to 9 and a to f.</source>
+        <translation>Eine Farbe hat sechs Stellen, 0 bis 9 und a bis f.</translation>
     </message>
     <message>
         <source>GIF holds no metadata.</source>
@@ -2691,6 +2766,14 @@ und was daraus wird.</translation>
         <translation>Sie sind wieder da.</translation>
     </message>
     <message>
+        <source>{n} rendition removed</source>
+        <translation>{n} Fassung entfernt</translation>
+    </message>
+    <message>
+        <source>{n} renditions removed</source>
+        <translation>{n} Fassungen entfernt</translation>
+    </message>
+    <message>
         <source>{n} picture removed</source>
         <translation>{n} Bild entfernt</translation>
     </message>
@@ -2725,6 +2808,14 @@ und was daraus wird.</translation>
 </context>
 <context>
     <name>RowActions</name>
+    <message>
+        <source>Copy as</source>
+        <translation>Kopieren als</translation>
+    </message>
+    <message>
+        <source>Copy links that expire</source>
+        <translation>Links mit Ablauf kopieren</translation>
+    </message>
     <message>
         <source>Publish</source>
         <translation>Veröffentlichen</translation>
@@ -2764,6 +2855,25 @@ und was daraus wird.</translation>
     <message>
         <source>Remove from the library…</source>
         <translation>Aus der Bibliothek entfernen…</translation>
+    </message>
+</context>
+<context>
+    <name>RowRemoval</name>
+    <message>
+        <source>{n} picture removed from the list</source>
+        <translation>{n} Bild aus der Liste entfernt</translation>
+    </message>
+    <message>
+        <source>{n} pictures removed from the list</source>
+        <translation>{n} Bilder aus der Liste entfernt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>They are back.</source>
+        <translation>Sie sind wieder da.</translation>
     </message>
 </context>
 <context>
@@ -3936,6 +4046,10 @@ und was daraus wird.</translation>
         <translation>die Verzeichnisse sind zu tief verschachtelt</translation>
     </message>
     <message>
+        <source>The {0} is empty.</source>
+        <translation>{0} ist leer.</translation>
+    </message>
+    <message>
         <source>The {0} is no position.</source>
         <translation>{0} ist keine Position.</translation>
     </message>
@@ -4308,6 +4422,10 @@ und was daraus wird.</translation>
         <translation>{0} Dem Konto seine Wartungsschlüssel geben, die es dürfen: {1}auf der Befehlszeile {2}</translation>
     </message>
     <message>
+        <source>Its job is not in the queue any more.</source>
+        <translation>Der Auftrag ist nicht mehr in der Warteschlange.</translation>
+    </message>
+    <message>
         <source>The last preset cannot be removed.</source>
         <translation>Die letzte Vorgabe kann nicht entfernt werden.</translation>
     </message>
@@ -4366,6 +4484,14 @@ und was daraus wird.</translation>
     <message>
         <source>The preset “{0}” has no list of recipes ({1}.recipes).</source>
         <translation>Die Vorgabe „{0}“ hat keine Liste von Rezepten ({1}.recipes).</translation>
+    </message>
+    <message>
+        <source>“{0}.presets” names no preset.</source>
+        <translation>„{0}.presets“ nennt keine Vorgabe.</translation>
+    </message>
+    <message>
+        <source>“{0}.{1}” is no list of texts.</source>
+        <translation>„{0}.{1}“ ist keine Liste von Texten.</translation>
     </message>
     <message>
         <source>“{0}” is not a list of tables ([[{1}]]).</source>
@@ -5099,6 +5225,22 @@ und was daraus wird.</translation>
         <source>There is nothing at this address.</source>
         <translation>Unter dieser Adresse ist nichts.</translation>
     </message>
+    <message>
+        <source>Drives of this kind ({0}) do not tell what changes on them.</source>
+        <translation>Laufwerke dieser Art ({0}) melden nicht, was sich auf ihnen ändert.</translation>
+    </message>
+    <message>
+        <source>This computer watches as many folders as it may, for all programs together.</source>
+        <translation>Dieser Computer überwacht bereits so viele Ordner, wie er für alle Programme zusammen darf.</translation>
+    </message>
+    <message>
+        <source>The system does not tell what changes here: {0}.</source>
+        <translation>Das System meldet nicht, was sich hier ändert: {0}.</translation>
+    </message>
+    <message>
+        <source>The folder was taken away while it was watched.</source>
+        <translation>Der Ordner wurde entfernt, während er überwacht wurde.</translation>
+    </message>
 </context>
 <context>
     <name>ShapeFields</name>
@@ -5130,6 +5272,7 @@ und was daraus wird.</translation>
     <name>SplitPane</name>
     <message>
         <source>Original and result</source>
+        <extracomment>From a width of so many lines&apos; heights on a caption has room for all it says in one line. A pane less high than so many lines has no room for facts beneath its title.</extracomment>
         <translation>Original und Ergebnis</translation>
     </message>
     <message>
@@ -5330,6 +5473,14 @@ und was daraus wird.</translation>
 <context>
     <name>Verdict</name>
     <message>
+        <source>1 position cannot be read.</source>
+        <translation>1 Position ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>{n} positions cannot be read.</source>
+        <translation>{n} Positionen sind nicht lesbar.</translation>
+    </message>
+    <message>
         <source>{n} could not be looked at.</source>
         <translation>{n} konnten nicht angesehen werden.</translation>
     </message>
@@ -5350,8 +5501,24 @@ und was daraus wird.</translation>
         <translation>Geprüft: die Fassung wurde erzeugt und wieder gelesen: keine Einträge.</translation>
     </message>
     <message>
+        <source>Has changed since it was published: what is shown here is the file as it is now.</source>
+        <translation>Seit der Veröffentlichung geändert: hier steht die Datei, wie sie jetzt ist.</translation>
+    </message>
+    <message>
+        <source>1 has changed since it was published.</source>
+        <translation>1 hat sich seit der Veröffentlichung geändert.</translation>
+    </message>
+    <message>
+        <source>{n} have changed since they were published.</source>
+        <translation>{n} haben sich seit der Veröffentlichung geändert.</translation>
+    </message>
+    <message>
         <source>Has a GPS position: {what}.</source>
         <translation>Hat eine GPS-Position: {what}.</translation>
+    </message>
+    <message>
+        <source>Has a GPS position that cannot be read: {what}.</source>
+        <translation>Hat eine GPS-Position, die nicht lesbar ist: {what}.</translation>
     </message>
     <message>
         <source>it will be published in {n} of {m} renditions</source>
@@ -5427,6 +5594,18 @@ und was daraus wird.</translation>
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>Reading…</source>
+        <extracomment>How long nothing is said of the waiting: what is quick must not flicker.</extracomment>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Rendering…</source>
+        <translation>Wird erzeugt…</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>{n} s left</source>
@@ -5482,6 +5661,10 @@ und was daraus wird.</translation>
         <translation>bis zu {growth}</translation>
     </message>
     <message>
+        <source>{growth} in all</source>
+        <translation>insgesamt {growth}</translation>
+    </message>
+    <message>
         <source>Metadata as JSON</source>
         <translation>Metadaten als JSON</translation>
     </message>
@@ -5496,6 +5679,18 @@ und was daraus wird.</translation>
     <message>
         <source>was there already</source>
         <translation>war schon da</translation>
+    </message>
+    <message>
+        <source>{n} of {all}: {what}</source>
+        <translation>{n} von {all}: {what}</translation>
+    </message>
+    <message>
+        <source>{n} size was removed</source>
+        <translation>{n} Größe wurde entfernt</translation>
+    </message>
+    <message>
+        <source>{n} sizes were removed</source>
+        <translation>{n} Größen wurden entfernt</translation>
     </message>
     <message>
         <source>Waits for you</source>
@@ -5612,6 +5807,34 @@ und was daraus wird.</translation>
     <message>
         <source>Template</source>
         <translation>Muster</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Try again</source>
+        <extracomment>How often the side panels are told of a selection that grows, and how many selected jobs are looked at anew whenever something happened: with very many that takes its time.</extracomment>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>They become “{preset}” ({recipes}) in “{library}”. The links are copied for you.</source>
+        <translation>Sie werden zu „{preset}“ ({recipes}) in „{library}“. Die Links werden kopiert.</translation>
+    </message>
+    <message>
+        <source>They become “{preset}” ({recipes}) in “{library}”, once you have looked at them.</source>
+        <translation>Sie werden nach dem Ansehen zu „{preset}“ ({recipes}) in „{library}“.</translation>
+    </message>
+    <message>
+        <source>The queue goes on.</source>
+        <translation>Die Warteschlange läuft weiter.</translation>
+    </message>
+    <message>
+        <source>The queue is paused: pictures wait.</source>
+        <translation>Die Warteschlange ist angehalten: Bilder warten.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,7 @@ def _bug_line(given: str, bug: Exception) -> dict[str, Any]:
 
 def _read(inspecting: Inspecting, given: str) -> dict[str, Any]:
     try:
-        metadata = inspecting.read(source_of(given))
+        metadata = inspecting.read(source_of(given)).metadata
     except Fault as fault:
         return _failed(given, fault.record())
     return {

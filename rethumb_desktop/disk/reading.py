@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rethumb_desktop.disk.faults import reading_fault, shown
 from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.original import Stamp
 
 #: The largest original that is read: twice the size of the largest single pictures that cameras write.
 MAX_ORIGINAL_BYTES = 512 * 1024 * 1024
@@ -55,6 +56,16 @@ class LocalReader:
 
         return self._open(path, read)
 
+    def stamp(self, path: Path) -> Stamp:
+        """Return what tells whether the file was written since; nothing is read. Raises Fault as `read`."""
+        try:
+            found = path.stat()
+        except OSError as error:
+            raise reading_fault(path, error) from error
+        except ValueError as error:
+            raise _no_name(path) from error
+        return Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
+
     def _open(self, path: Path, read: Callable[[Path, int], bytes]) -> bytes:
         try:
             # Opening some devices does something (a tape winds), so the kind is asked first.
@@ -63,7 +74,7 @@ class LocalReader:
         except OSError as error:
             raise reading_fault(path, error) from error
         except ValueError as error:  # a NUL in the name
-            raise Fault(FaultKind.MISSING, f"“{shown(path.name)}” is no file name.", subject=str(path)) from error
+            raise _no_name(path) from error
         try:
             return read(path, descriptor)
         except OSError as error:
@@ -104,3 +115,7 @@ class LocalReader:
                 f"At most {self._max_bytes / _MEBIBYTE:,.0f} MB are read.",
                 subject=str(path),
             )
+
+
+def _no_name(path: Path) -> Fault:
+    return Fault(FaultKind.MISSING, f"“{shown(path.name)}” is no file name.", subject=str(path))

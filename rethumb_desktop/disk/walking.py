@@ -17,6 +17,12 @@ Report = Callable[[Path, Fault], None]
 
 _NUMBERS = re.compile("([0-9]+)")
 _EXTENSIONS = tuple(PICTURE_EXTENSIONS)
+# Beginnings of names: hidden, of an office program, of a Mac that saves.
+_HIDDEN = (".", "~$", "(A Document Being Saved By")
+# What browsers, copying programs and cameras call files, or folders, that are not whole yet.
+_UNFINISHED = (".part", ".partial", ".filepart", ".crdownload", ".opdownload", ".download", ".tmp", ".temp", "~")
+# Folders of systems and storage devices: waste, and thumbnails of what is there anyway.
+_SYSTEM = frozenset({"lost+found", "System Volume Information", "$RECYCLE.BIN", "#recycle", "@eaDir", "__MACOSX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,16 @@ def find_pictures(folder: Path, *, report: Report, passed_by: Collection[Path] =
         yield FoundPicture(entry.name, *_facts(entry), nested=len(entry.path) - len(entry.name) > len(top) + 1)
 
 
+def is_passed_by(name: str) -> bool:
+    """Return whether a file or folder is left alone for its name: hidden, unfinished, or the system's own."""
+    return name.startswith(_HIDDEN) or name in _SYSTEM or name.lower().endswith(_UNFINISHED)
+
+
+def is_picture_name(name: str) -> bool:
+    """Return whether a name looks like that of a picture."""
+    return name.lower().endswith(_EXTENSIONS)
+
+
 def natural_key(name: str) -> tuple[list[str | int], str]:
     """Return a key that sorts names as people do: numbers by their value, letters without their case."""
     # Without its extension: “a.jpg” stands before “a 2.jpg”.
@@ -90,11 +106,11 @@ def _list(folder: Path) -> tuple[list[os.DirEntry[str]], list[Path]]:
     files, folders = [], []
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda e: natural_key(e.name)):
-            if entry.name.startswith((".", "~$")):
+            if is_passed_by(entry.name):
                 continue
             if _is_folder(entry):
                 folders.append(Path(entry.path))
-            elif entry.name.lower().endswith(_EXTENSIONS):
+            elif is_picture_name(entry.name):
                 # A broken link or a pipe called .jpg too: what it is gets said when it is read.
                 files.append(entry)
     return files, folders

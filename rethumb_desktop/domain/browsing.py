@@ -14,7 +14,7 @@ _FOCUS = re.compile(r"^((?:square|cover)/[^/]+)/focus/[^/]+")
 class PublicationQuery:
     """Which publications are wanted; None or an empty text narrows nothing.
 
-    `search` is looked for in name, recipe and key, without regard to capitals. `since` is included, `until` is not.
+    `search` is looked for in the names, recipe and key, without regard to capitals. `since` is included, `until` not.
     `recipes` are canonical texts; where a crop was placed by hand, the publication still belongs to its recipe.
     """
 

@@ -25,6 +25,14 @@ class JobChanged:
 
 
 @dataclass(frozen=True)
+class SendingBegan:
+    """One of several renditions of a job is being sent: the one at this place, from 0. Nobody keeps that."""
+
+    job: int
+    place: int
+
+
+@dataclass(frozen=True)
 class JobsRemoved:
     """Ended jobs were taken off the queue."""
 
@@ -100,6 +108,7 @@ class PreferencesChanged:
 Event = (
     JobsQueued
     | JobChanged
+    | SendingBegan
     | JobsRemoved
     | JobsLetGo
     | BatchEnded

@@ -43,7 +43,7 @@ def plan(recipe: Recipe, width: int, height: int, found: Focus = CENTRE) -> Plan
         crop = _place(Size(side, side), focus, width, height)
         return _within(recipe, crop, Size(recipe.square, recipe.square))
     if recipe.cover is not None:
-        crop = _place(_largest(recipe.cover, width, height), focus, width, height)
+        crop = _place(largest_inside(Size(width, height), recipe.cover), focus, width, height)
         return _within(recipe, crop, recipe.cover)
     if recipe.fit is not None:
         return _within(recipe, whole, _inside(recipe.fit, width, height))
@@ -74,9 +74,9 @@ def _inside(box: Size, width: int, height: int) -> Size:
     return Size(min(box.width, _scale(width, box.height, height)), box.height)
 
 
-def _largest(ratio: Size, width: int, height: int) -> Size:
-    """Return the largest size with the ratio of `ratio` inside width × height."""
-    return _inside(Size(width, height), ratio.width, ratio.height)
+def largest_inside(box: Size, ratio: Size) -> Size:
+    """Return the largest size with the ratio of `ratio` inside a box."""
+    return _inside(box, ratio.width, ratio.height)
 
 
 def _place(size: Size, focus: Focus, width: int, height: int) -> Crop:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +11,9 @@ from rethumb_desktop.domain.errors import FaultRecord
 from rethumb_desktop.domain.original import Original, Source
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.domain.rendition import Rendition
+
+#: Where a rendition is: a library's name and an object key.
+Place = tuple[str, str]
 
 
 class JobState(StrEnum):
@@ -50,6 +54,7 @@ class NewJob:
 class Job:
     """A job as the index keeps it. `id` grows in queue order; `renditions` are in the order of `recipes`.
 
+    An ended job has fewer of them than recipes once some were taken out of its library.
     `error` of a job that has not ended says why its last try failed; it is tried again. `attempts` counts such tries.
     A `held` job is queued, but nothing is done about it until the person lets it go.
     """
@@ -68,10 +73,20 @@ class Job:
     attempts: int = 0
     held: bool = False
 
+    def without(self, gone: Container[Place]) -> Job:
+        """Return the same without the renditions that are in its library no more; itself where none is gone."""
+        left = tuple(rendition for rendition in self.renditions if (self.library, rendition.key) not in gone)
+        return self if len(left) == len(self.renditions) else replace(self, renditions=left)
+
     @property
     def waits(self) -> bool:
         """Whether its last try failed and another is to come."""
         return self.error is not None and not self.state.ended
+
+    def differs(self, sha256: str) -> bool:
+        """Whether it was published, and from other bytes than those of this digest; "" is of none."""
+        known = self.original.sha256 if self.original is not None and self.state.has_links else ""
+        return bool(known and sha256) and known != sha256
 
 
 @dataclass(frozen=True)
@@ -87,8 +102,9 @@ class Revision:
 class JobChange:
     """What is to be written about one job; None leaves a field as it is.
 
-    Ends the job with `published` recorded in the same transaction where `state` is published or duplicate. A change
-    that does not move the job forward is passed over.
+    Ends the job with `published` recorded in the same transaction where `state` is published or duplicate. `found` are
+    the keys of what was in the library already: it goes by this job's name too from now on. A change that does not move
+    the job forward is passed over.
     """
 
     job: int
@@ -99,13 +115,15 @@ class JobChange:
     error: FaultRecord | None = None
     attempts: int | None = None
     published: tuple[Publication, ...] = ()
+    found: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Publication:
     """The record of a rendition that is in its library. `name` is the original's base name.
 
-    `origin` is where the original was found, known on the device that published it only.
+    `origin` is where the original was found, known on the device that published it only. `other_names` are those under
+    which the same picture was published again.
     """
 
     library: str
@@ -120,6 +138,13 @@ class Publication:
     published_at: datetime
     device: str
     origin: Source | None = None
+    other_names: tuple[str, ...] = ()
+
+    def also_named(self, name: str) -> Publication:
+        """Return the same, going by this name too."""
+        if name in (self.name, *self.other_names):
+            return self
+        return replace(self, other_names=(*self.other_names, name))
 
     @property
     def rendition(self) -> Rendition:

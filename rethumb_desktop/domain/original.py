@@ -28,6 +28,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the disk tells of a file without opening it: another stamp means that it was written since."""
+
+    bytes: int
+    changed_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
 class Original:
     """What the bytes of an original say. Sizes are those of the upright picture, in pixels."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from PIL import Image
 
+from rethumb_desktop.domain.cropping import full_shape
 from rethumb_desktop.domain.formats import OutputFormat, PictureFormat, mime_of_output
 from rethumb_desktop.domain.geometry import Plan
 from rethumb_desktop.domain.recipe import CENTRE, Recipe
@@ -167,7 +168,8 @@ def _rendered(opened: Opened, task: Task, encoded: _Encoded) -> Rendered:
 
 def _notes(opened: Opened, task: Task) -> list[str]:
     notes = []
-    if task.plan.kept_small:
+    # Who crops only, without a size, wants the size that is there.
+    if task.plan.kept_small and full_shape(task.recipe) is None:
         notes.append(f"Kept at {_shown(task)} px: the original is not larger.")
     if is_animated(opened) and not task.animated:
         notes.append(f"Animated: only the first of {opened.frames} frames.")

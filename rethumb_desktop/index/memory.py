@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from threading import Lock
 
-from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob, Publication, Revision
+from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob, Place, Publication, Revision
 from rethumb_desktop.index.transitions import RETRYABLE, may_apply
+
+#: Called with a library, object keys and a name.
+AddName = Callable[[str, Sequence[str], str], None]
+
+
+def _forget_name(_library: str, _keys: Sequence[str], _name: str) -> None:
+    """For a queue without publications."""
 
 
 class MemoryQueue:
     """A queue that lives as long as the process; implements `JobQueue`.
 
-    `record` keeps the publications of jobs that end.
+    `record` keeps the publications of jobs that end, `add_name` lets what they found go by another name too.
     """
 
-    def __init__(self, record: Callable[[Sequence[Publication]], None]) -> None:
+    def __init__(self, record: Callable[[Sequence[Publication]], None], add_name: AddName = _forget_name) -> None:
         self._record = record
+        self._add_name = add_name
         self._lock = Lock()
         self._ids = count(1)
         self._jobs: dict[int, Job] = {}
@@ -56,13 +64,20 @@ class MemoryQueue:
         return [job for job in found if job.state in wanted and batch in (None, job.batch)]
 
     def apply(self, changes: Sequence[JobChange]) -> list[Job]:
-        after = []
+        after: list[Job] = []
+        named: list[tuple[str, Sequence[str], str]] = []
         with self._lock:
             for change in changes:
                 now = self._jobs.get(change.job)
-                if now is not None:
-                    after.append(self._keep(_changed(now, change)) if may_apply(change, now.state) else now)
+                if now is None:
+                    continue
+                if may_apply(change, now.state):
+                    now = self._keep(_changed(now, change))
+                    named.append((now.library, change.found, now.source.name))
+                after.append(now)
         self._record([publication for change in changes for publication in change.published])
+        for library, keys, name in named:
+            self._add_name(library, keys, name)
         return after
 
     def revise(self, revisions: Sequence[Revision]) -> list[Job]:
@@ -100,6 +115,11 @@ class MemoryQueue:
             orphans = [job for job in self._jobs.values() if job.id in self._orphans and not job.state.ended]
             self._orphans = set()
             return [self._queue_again(job) for job in orphans]
+
+    def leave_out(self, jobs: Iterable[int], gone: Container[Place]) -> list[Job]:
+        with self._lock:
+            ended = [self._jobs[job] for job in sorted(set(jobs)) if job in self._jobs and self._jobs[job].state.ended]
+            return [self._keep(left) for job in ended if (left := job.without(gone)) is not job]
 
     def remove(self, jobs: Iterable[int]) -> list[int]:
         with self._lock:

@@ -10,11 +10,9 @@ from uuid import uuid4
 
 from rethumb_desktop.domain.browsing import PublicationQuery, without_focus
 from rethumb_desktop.domain.errors import FaultRecord
-from rethumb_desktop.domain.job import Publication, Removal, RemovalState
+from rethumb_desktop.domain.job import Place, Publication, Removal, RemovalState
 from rethumb_desktop.index.interruption import INTERRUPTED
 from rethumb_desktop.index.searching import fold, searched_text
-
-_Place = tuple[str, str]  # a library's name and an object key
 
 
 class MemoryPublications:
@@ -23,7 +21,7 @@ class MemoryPublications:
     def __init__(self) -> None:
         self._lock = Lock()
         self._device = uuid4().hex
-        self._found: dict[_Place, Publication] = {}
+        self._found: dict[Place, Publication] = {}
         self._known_libraries: set[str] = set()
         self._places: dict[str, str] = {}
 
@@ -39,6 +37,13 @@ class MemoryPublications:
         with self._lock:
             for publication in publications:
                 self._found.setdefault((publication.library, publication.key), publication)
+
+    def add_name(self, library: str, keys: Iterable[str], name: str) -> None:
+        """Let publications go by this name too; keys that are none are left out."""
+        with self._lock:
+            for key in keys:
+                if (library, key) in self._found:
+                    self._found[library, key] = self._found[library, key].also_named(name)
 
     def page(
         self, *, library: str | None = None, search: str = "", offset: int = 0, limit: int = 1000
@@ -99,8 +104,8 @@ class MemoryRemovals:
     def __init__(self, publications: MemoryPublications) -> None:
         self._publications = publications
         self._lock = Lock()
-        self._asked: dict[_Place, Removal] = {}
-        self._orphans: set[_Place] = set()
+        self._asked: dict[Place, Removal] = {}
+        self._orphans: set[Place] = set()
 
     def lose_owner(self) -> None:
         """Make as if the process these removals belong to were gone: `adopt` and `begin` find them."""
@@ -165,10 +170,10 @@ class MemoryRemovals:
                     self._asked[place] = replace(self._asked[place], state=RemovalState.FAILED, error=INTERRUPTED)
             return sorted((self._asked[place] for place in orphans), key=lambda removal: removal.asked_at)
 
-    def _is_deleting(self, place: _Place) -> bool:
+    def _is_deleting(self, place: Place) -> bool:
         return self._is(place, RemovalState.DELETING)
 
-    def _is(self, place: _Place, state: RemovalState) -> bool:
+    def _is(self, place: Place, state: RemovalState) -> bool:
         return place in self._asked and self._asked[place].state is state
 
 
@@ -179,9 +184,13 @@ def _matches(query: PublicationQuery, publication: Publication) -> bool:
         and (query.since is None or publication.published_at >= query.since)
         and (query.until is None or publication.published_at < query.until)
         and (recipes is None or without_focus(publication.recipe) in recipes)
-        and fold(query.search) in searched_text(publication.name, publication.recipe, publication.key)
+        and fold(query.search) in _searched(publication)
     )
 
 
-def _place(removal: Removal) -> _Place:
+def _searched(publication: Publication) -> str:
+    return searched_text(publication.name, publication.recipe, publication.key, publication.other_names)
+
+
+def _place(removal: Removal) -> Place:
     return removal.publication.library, removal.publication.key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as publish
 
-from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob, Revision
+from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob, Place, Revision
 from rethumb_desktop.index import rows
 from rethumb_desktop.index.connections import Connections
+from rethumb_desktop.index.naming import add_name
 from rethumb_desktop.index.owners import STRIKES_OUT, Owner
 from rethumb_desktop.index.tables import jobs as table
 from rethumb_desktop.index.tables import publications as publication_table
@@ -86,6 +87,7 @@ class SqlQueue:
             found = self._rows(connection, {change.job for change in changes})
             touched: dict[int, dict[str, Any]] = {}
             after: list[Job] = []
+            named: list[tuple[str, Sequence[str], str]] = []
             for change in changes:
                 row = found.get(change.job)
                 if row is None:
@@ -93,6 +95,7 @@ class SqlQueue:
                 if may_apply(change, JobState(row["state"])):
                     row.update(_values(change))
                     touched[change.job] = row
+                    named.append((row["library"], change.found, row["name"]))
                 after.append(rows.job_of(tuple(row.values())))
             if touched:
                 rewritten = [tuple(row[name] for name in _REWRITTEN) for row in touched.values()]
@@ -100,6 +103,8 @@ class SqlQueue:
             publications = [rows.publication_row(each) for change in changes for each in change.published]
             if publications:
                 connection.execute(publish(publication_table).on_conflict_do_nothing(), publications)
+            for library, keys, name in named:
+                add_name(connection, library, keys, name)
         return after
 
     def revise(self, revisions: Sequence[Revision]) -> list[Job]:
@@ -172,6 +177,19 @@ class SqlQueue:
                 for chunk in _chunks(connection.execute(orphans).scalars()):
                     adopted += self._queue_again(connection, chunk)
         return sorted(adopted, key=lambda job: job.id)
+
+    def leave_out(self, jobs: Iterable[int], gone: Container[Place]) -> list[Job]:
+        """Leave renditions that are in their library no more out of ended jobs; return those that had such."""
+        changed = []
+        with self._connections.writing() as connection:
+            for row in self._rows(connection, set(jobs)).values():
+                job = rows.job_of(tuple(row.values()))
+                left = job.without(gone)
+                if job.state.ended and left is not job:
+                    new = {"renditions": rows.to_renditions(left.renditions)}
+                    connection.execute(update(table).where(table.c.id == job.id).values(new))
+                    changed.append(left)
+        return sorted(changed, key=lambda job: job.id)
 
     def remove(self, jobs: Iterable[int]) -> list[int]:
         """Take ended jobs off the queue; return those that were, in queue order."""

@@ -45,11 +45,12 @@ def _from_bytes(kind: SourceKind, location: bytes) -> str:
     return os.fsdecode(location)
 
 
-def to_recipes(recipes: Sequence[Recipe]) -> str:
+# Ten thousand jobs of one drop share one text; making and parsing it once keeps writing and reading them quick.
+@lru_cache(maxsize=256)
+def to_recipes(recipes: tuple[Recipe, ...]) -> str:
     return json.dumps([format_recipe(recipe) for recipe in recipes])
 
 
-# Ten thousand jobs of one drop share one text; parsing it once keeps reading them quick.
 @lru_cache(maxsize=256)
 def _from_recipes(text: str) -> tuple[Recipe, ...]:
     return tuple(parse_recipe(recipe) for recipe in json.loads(text))
@@ -88,6 +89,14 @@ def _from_error(text: str) -> FaultRecord:
 
 def to_notes(notes: Sequence[str]) -> str:
     return json.dumps(list(notes))
+
+
+def to_names(names: Sequence[str]) -> str:
+    return json.dumps(list(names))
+
+
+def from_names(text: str) -> tuple[str, ...]:
+    return () if text == "[]" else tuple(json.loads(text))
 
 
 def new_job_row(job: int, batch: str, new: NewJob, owner: str, created_at: datetime) -> dict[str, object]:
@@ -154,14 +163,14 @@ def keys_of(renditions: str) -> list[str]:
 
 
 def publication_row(publication: Publication) -> dict[str, object]:
-    searched = searched_text(publication.name, publication.recipe, publication.key)
+    searched = searched_text(publication.name, publication.recipe, publication.key, publication.other_names)
     return {**_publication_facts(publication), "searched": searched}
 
 
 def publication_of(row: Sequence[Any]) -> Publication:
     """Return the publication of a whole row of the table `publications`."""
-    _id, *facts, _searched, origin, location = row
-    return _publication_of(facts, origin, location)
+    _id, *facts, _searched, origin, location, other_names = row
+    return _publication_of(facts, origin, location, other_names)
 
 
 def removal_row(removal: Removal, owner: str) -> dict[str, object]:
@@ -177,9 +186,9 @@ def removal_row(removal: Removal, owner: str) -> dict[str, object]:
 
 def removal_of(row: Sequence[Any]) -> Removal:
     """Return the removal of a whole row of the table `removals`."""
-    _id, *facts, state, asked_at, error, _owner, origin, location = row
+    _id, *facts, state, asked_at, error, _owner, origin, location, other_names = row
     return Removal(
-        publication=_publication_of(facts, origin, location),
+        publication=_publication_of(facts, origin, location, other_names),
         state=RemovalState(state),
         asked_at=from_microseconds(asked_at),
         error=_from_error(error) if error is not None else None,
@@ -193,10 +202,11 @@ def _publication_facts(publication: Publication) -> dict[str, object]:
         "published_at": to_microseconds(publication.published_at),
         "origin": origin.kind.value if origin is not None else None,
         "origin_location": to_bytes(origin) if origin is not None else None,
+        "other_names": to_names(publication.other_names),
     }
 
 
-def _publication_of(facts: Sequence[Any], origin: str | None, location: bytes | None) -> Publication:
+def _publication_of(facts: Sequence[Any], origin: str | None, location: bytes | None, other_names: str) -> Publication:
     """Return the publication of what both tables have of it; its origin goes by the same name."""
     library, key, sha256, recipe, name, width, height, size, mime, published_at, device = facts
     source = None
@@ -216,4 +226,5 @@ def _publication_of(facts: Sequence[Any], origin: str | None, location: bytes | 
         published_at=from_microseconds(published_at),
         device=device,
         origin=source,
+        other_names=from_names(other_names),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from unicodedata import normalize
 
 
@@ -11,6 +12,6 @@ def fold(text: str) -> str:
     return normalize("NFC", normalize("NFC", readable).casefold())
 
 
-def searched_text(name: str, recipe: str, key: str) -> str:
+def searched_text(name: str, recipe: str, key: str, other_names: Iterable[str] = ()) -> str:
     """Return what a search looks through for one publication."""
-    return fold("\n".join((name, recipe, key)))
+    return fold("\n".join((name, recipe, key, *other_names)))

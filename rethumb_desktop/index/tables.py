@@ -60,7 +60,7 @@ jobs = Table(
 )
 
 #: `searched` is what a search looks through, `published_at` microseconds since 1970 UTC. `origin` and `origin_location`
-#: are `source` and `location` of its job, null where they are not known.
+#: are `source` and `location` of its job, null where they are not known. `other_names` is JSON.
 publications = Table(
     "publications",
     _metadata,
@@ -79,6 +79,7 @@ publications = Table(
     Column("searched", Text, nullable=False),
     Column("origin", Text),
     Column("origin_location", LargeBinary),
+    Column("other_names", Text, nullable=False, server_default="[]"),
 )
 
 #: A publication that is being taken out. `asked_at` is in microseconds since 1970 UTC, `error` is JSON, `owner` the
@@ -104,4 +105,5 @@ removals = Table(
     Column("owner", Text, nullable=False),
     Column("origin", Text),
     Column("origin_location", LargeBinary),
+    Column("other_names", Text, nullable=False, server_default="[]"),
 )

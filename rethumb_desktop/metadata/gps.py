@@ -40,6 +40,10 @@ def read_positions(entries: Mapping[int, Entry]) -> tuple[dict[str, Tag], list[s
         if not entry:
             continue
         degrees = _read_degrees(entry)
+        if degrees is None and not any(entry.head):
+            # What a camera leaves that has found no satellite.
+            problems.append(f"The {name} is empty.")
+            continue
         if degrees is None or not -largest <= degrees <= largest:
             problems.append(f"The {name} is no position.")
             continue

@@ -53,6 +53,12 @@ class Disclosure:
         """Whether it says where it was taken, in whichever block; a damaged position counts as one."""
         return any(_COORDINATE.search(said.name) for said in self.kinds.get(Kind.POSITION, ()))
 
+    @property
+    def position_readable(self) -> bool:
+        """Whether a position is more than a sentence that says it cannot be read."""
+        said = (said for said in self.kinds.get(Kind.POSITION, ()) if _COORDINATE.search(said.name))
+        return any(not is_damaged_position(each) for each in said)
+
     def carried(self, recipe: Recipe, kind: Kind) -> bool:
         """Whether a rendition of this recipe may carry something of this kind."""
         return any(carries(recipe, said) for said in self.kinds.get(kind, ()))
@@ -68,6 +74,7 @@ class Outline:
 
     kinds: frozenset[Kind]
     has_position: bool
+    position_readable: bool
     _carried: Mapping[tuple[MetadataMode, bool], frozenset[Kind]]
 
     def carried(self, recipe: Recipe) -> frozenset[Kind]:
@@ -83,7 +90,7 @@ def outline(disclosure: Disclosure) -> Outline:
             recipe = Recipe(metadata=mode, exif=exif)
             kinds = (kind for kind in disclosure.kinds if disclosure.carried(recipe, kind))
             carried[mode, exif] = frozenset(kinds)
-    return Outline(frozenset(disclosure.kinds), disclosure.has_position, carried)
+    return Outline(frozenset(disclosure.kinds), disclosure.has_position, disclosure.position_readable, carried)
 
 
 def disclose(metadata: PhotoMetadata) -> Disclosure:
@@ -101,7 +108,14 @@ def disclose_groups(groups: Groups, malformed: tuple[str, ...] = ()) -> Disclosu
                 found.setdefault(kind, []).append(Said(group, name, tag.text))
     for sentence in malformed:
         found.setdefault(Kind.UNREADABLE, []).append(Said("", "", sentence))
+        if damaged := _DAMAGED_POSITION.fullmatch(sentence):
+            found.setdefault(Kind.POSITION, []).append(Said("GPS", damaged[1], sentence))
     return Disclosure({kind: tuple(found[kind]) for kind in Kind if kind in found})
+
+
+def is_damaged_position(said: Said) -> bool:
+    """Whether this is a coordinate that cannot be read; its text is the sentence that says so."""
+    return _DAMAGED_POSITION.fullmatch(said.text) is not None
 
 
 def carries(recipe: Recipe, said: Said) -> bool:
@@ -143,6 +157,8 @@ _CARRIED_RIGHTS = frozenset(
 )
 
 _BLANK = " \0\t\r\n"  # cameras fill what nobody has written
+# What the reader says of a coordinate that is none. It lies in the file nevertheless, and may be read by others.
+_DAMAGED_POSITION = re.compile(r"The (GPS\w*(?:Latitude|Longitude)) is no position\.")
 _COORDINATE = re.compile(r"(Latitude|Longitude|GPSPosition|GPSCoordinates)(?!.*Ref$)")
 
 # How the file is laid out, sized and coloured, and which version of a standard it follows.

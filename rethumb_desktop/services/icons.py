@@ -43,6 +43,11 @@ class IconMaking:
                 return self._renderer.pixels(beginning, box)
         return self._renderer.pixels(self._originals.read(source), box)
 
+    def bytes_of(self, source: Source) -> int | None:
+        """Return how large the file of an original is, None where there is none; it is not opened."""
+        stamp = self._originals.stamp(source)
+        return stamp.bytes if stamp is not None else None
+
     def _of_thumbnail(self, beginning: bytes, box: Size) -> Pixels | None:
         thumbnail = self._metadata.thumbnail(beginning)
         if thumbnail is None:

@@ -86,6 +86,18 @@ class Previewing:
             original=original,
         )
 
+    def forget_changed(self, source: Source) -> bool:
+        """Let go of an original that was written since it was looked at; return whether it was."""
+        with self._lock:
+            last = self._last
+        if last is None or last.source != source or last.stamp == self._originals.stamp(source):
+            return False
+        with self._lock:
+            if self._last is last:
+                self._last = None
+        last.close()
+        return True
+
     def _picture(self, source: Source) -> _Picture:
         with self._lock:
             last = self._last
@@ -114,6 +126,7 @@ class _Picture:
 
     def __init__(self, source: Source, originals: OriginalBytes, renderer: Renderer, maker: Maker) -> None:
         self.source = source
+        self.stamp = originals.stamp(source)
         self._originals = originals
         self._renderer = renderer
         self._maker = maker

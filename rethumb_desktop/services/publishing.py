@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 from rethumb_desktop.disk.names import safe_name
 from rethumb_desktop.disk.writing import make_folder, write_atomically
@@ -23,7 +24,7 @@ from rethumb_desktop.domain.events import (
     QueuePaused,
 )
 from rethumb_desktop.domain.intake_filter import EVERYTHING, IntakeFilter
-from rethumb_desktop.domain.job import Job, NewJob, Revision
+from rethumb_desktop.domain.job import Job, NewJob, Place, Revision
 from rethumb_desktop.domain.original import Source, SourceKind
 from rethumb_desktop.domain.ports import AccountBook, JobQueue, Listener
 from rethumb_desktop.domain.recipe import Recipe
@@ -36,8 +37,10 @@ from rethumb_desktop.services.queue.running import Running, Workers
 
 log = logging.getLogger(__name__)
 
-#: How many jobs are written to the index, and told to the window, at once.
-INTAKE_CHUNK = 250
+#: How many jobs are written to the index at once: the most, and how many are enough after so many seconds.
+INTAKE_CHUNK, INTAKE_ENOUGH, INTAKE_SECONDS = 1_000, 250, 0.1
+#: How many jobs one event tells of: who follows takes in a whole event at once.
+TOLD_AT_ONCE = 250
 
 
 class Publishing:
@@ -181,6 +184,16 @@ class Publishing:
         self._forget_pasted([source for source in pasted if source.kind is SourceKind.PASTED])
         self._listener(JobsRemoved(tuple(removed)))
 
+    def leave_out(self, ids: Iterable[int], gone: Container[Place]) -> None:
+        """Leave what is in its library no more out of ended jobs; a job that has nothing left is taken off."""
+        changed = self._queue.leave_out(ids, gone)
+        for job in changed:
+            if job.renditions:
+                self._listener(JobChanged(job))
+        empty = [job.id for job in changed if not job.renditions]
+        if empty:
+            self.remove(empty)
+
     def pause(self) -> None:
         """Begin nothing more until `go_on`."""
         self._running.pause()
@@ -244,10 +257,13 @@ class Publishing:
 
     def _take_in(self, batch: str, inputs: list[str], gather: Callable[..., Iterator[NewJob]], *, hold: bool) -> None:
         chunk: list[NewJob] = []
+        due = monotonic() + INTAKE_SECONDS
 
         def add_chunk() -> None:
+            nonlocal due
             self._add(batch, chunk.copy())
             chunk.clear()
+            due = monotonic() + INTAKE_SECONDS
 
         def refuse(subject: str, fault: Fault) -> None:
             # What was named before is told before.
@@ -260,8 +276,8 @@ class Publishing:
         for text in inputs:
             try:
                 for job in gather([text], report=report):
-                    chunk.append(replace(job, held=hold))
-                    if len(chunk) >= INTAKE_CHUNK:
+                    chunk.append(NewJob(job.source, job.recipes, job.library, hold))
+                    if len(chunk) >= (INTAKE_CHUNK if monotonic() < due else INTAKE_ENOUGH):
                         add_chunk()
             except Fault as fault:
                 refuse(text, fault)
@@ -284,7 +300,8 @@ class Publishing:
             return
         free = [job for job in jobs if not job.held]
         self._batches.add(batch, [job.id for job in free], gathering=True)
-        self._listener(JobsQueued(tuple(jobs)))
+        for first in range(0, len(jobs), TOLD_AT_ONCE):
+            self._listener(JobsQueued(tuple(jobs[first : first + TOLD_AT_ONCE])))
         self._running.start(free)
 
     def _start(self, jobs: Sequence[Job], suspects: Collection[int] = ()) -> None:

@@ -13,6 +13,7 @@ from rethumb_desktop.domain.library import Account
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.preferences import Preferences
 from rethumb_desktop.domain.preset import Preset
+from rethumb_desktop.domain.watched_folder import WatchedFolder
 from rethumb_desktop.settings.tree import Settings, WindowChoices
 
 Named = TypeVar("Named", bound=Account | Preset)
@@ -20,7 +21,7 @@ Change = Callable[[Settings], Settings]
 
 
 class SettingsBook(ABC):
-    """What the settings offer; implements `AccountBook`, `PresetBook` and `PreferenceBook`.
+    """What the settings offer; implements `AccountBook`, `PresetBook`, `PreferenceBook` and `WatchBook`.
 
     Raises Fault settings, disk.
     """
@@ -62,6 +63,13 @@ class SettingsBook(ABC):
 
     def save_preferences(self, preferences: Preferences) -> None:
         self.change(lambda now: replace(now, preferences=preferences))
+
+    def watched_folders(self) -> list[WatchedFolder]:
+        return list(self.read().watched)
+
+    def change_watched_folders(self, change: Callable[[Sequence[WatchedFolder]], Sequence[WatchedFolder]]) -> None:
+        """Replace the watched folders by what `change` makes of them."""
+        self.change(lambda now: replace(now, watched=tuple(change(now.watched))))
 
     def window(self) -> WindowChoices:
         return self.read().window

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from enum import StrEnum
 from typing import TypeVar
+from urllib.parse import quote, unquote_to_bytes
 
 from rethumb_desktop.domain.errors import RecipeError
 from rethumb_desktop.domain.library import (
@@ -22,6 +24,7 @@ from rethumb_desktop.domain.preferences import Appearance, CacheLimits, Preferen
 from rethumb_desktop.domain.preset import STANDARD_PRESETS, Preset
 from rethumb_desktop.domain.recipe import format_recipe
 from rethumb_desktop.domain.recipe_text import parse_recipe
+from rethumb_desktop.domain.watched_folder import Existing, WatchedFolder
 from rethumb_desktop.settings.upgrades import SCHEMA_VERSION
 
 Document = dict[str, object]
@@ -32,6 +35,10 @@ Word = TypeVar("Word", bound=StrEnum)
 _ACCOUNT_DEFAULTS = {field.name: field.default for field in fields(Account) if field.default is not MISSING}
 
 
+_WATCHED_DEFAULTS = {field.name: field.default for field in fields(WatchedFolder) if field.default is not MISSING}
+
+
+_FILE = "file://"
 _MOST_DAYS = 36_500
 _MOST_MEGABYTES = 100_000_000
 
@@ -60,6 +67,7 @@ class Settings:
     presets: tuple[Preset, ...] = STANDARD_PRESETS
     window: WindowChoices = WindowChoices()
     preferences: Preferences = _PREFERENCES
+    watched: tuple[WatchedFolder, ...] = ()
 
 
 def read_settings(document: Mapping[str, object]) -> Settings:
@@ -68,7 +76,9 @@ def read_settings(document: Mapping[str, object]) -> Settings:
     presets = tuple(_preset(table, place) for table, place in _tables(document, "presets"))
     _refuse_twins("account", [account.name for account in accounts])
     _refuse_twins("preset", [preset.name for preset in presets])
-    return Settings(accounts, presets or STANDARD_PRESETS, _window(document), _preferences(document))
+    watched = tuple(_watched(table, place) for table, place in _tables(document, "watched"))
+    _refuse_twins("watched folder", [folder.id for folder in watched])
+    return Settings(accounts, presets or STANDARD_PRESETS, _window(document), _preferences(document), watched)
 
 
 def write_settings(settings: Settings, document: Mapping[str, object]) -> Document:
@@ -81,6 +91,7 @@ def write_settings(settings: Settings, document: Mapping[str, object]) -> Docume
         "window": {**_table(document.get("window", {}), "window"), **_texts(settings.window)},
         "preferences": {**_table(document.get("preferences", {}), "preferences"), **_liked(settings.preferences)},
         "cache": {**_table(document.get("cache", {}), "cache"), **vars(settings.preferences.cache)},
+        "watched": _beside_unknown(document, "watched", [_watched_table(w) for w in settings.watched], "id"),
     }
 
 
@@ -126,6 +137,47 @@ def _preset(table: Document, place: str) -> Preset:
 
 def _preset_table(preset: Preset) -> Document:
     return {"name": preset.name, "recipes": [format_recipe(recipe) for recipe in preset.recipes]}
+
+
+def _watched(table: Document, place: str) -> WatchedFolder:
+    whole = {**_WATCHED_DEFAULTS, **table}
+    presets = _words(whole, "presets", place)
+    if not presets:
+        raise UnreadableSettings(f"“{place}.presets” names no preset.")
+    return WatchedFolder(
+        id=_text(whole, "id", place),
+        path=_path(_text(whole, "path", place)),
+        presets=presets,
+        library=_text(whole, "library", place),
+        output=_path(_text(whole, "output", place)),
+        recursive=_yes_or_no(whole, "recursive", place),
+        include=_words(whole, "include", place),
+        exclude=_words(whole, "exclude", place),
+        existing=_word(whole, "existing", place, Existing),
+        paused=_yes_or_no(whole, "paused", place),
+    )
+
+
+def _watched_table(folder: WatchedFolder) -> Document:
+    places = {"path": _path_text(folder.path), "output": _path_text(folder.output)}
+    return {name: _plain(field) for name, field in vars(folder).items()} | places
+
+
+def _path_text(path: str) -> str:
+    """Return a path as TOML can hold it: one with bytes that are no UTF-8 as a file URL."""
+    is_text = path.encode("utf-8", "ignore").decode() == path
+    return path if is_text else _FILE + quote(os.fsencode(path))
+
+
+def _path(text: str) -> str:
+    return os.fsdecode(unquote_to_bytes(text.removeprefix(_FILE))) if text.startswith(_FILE) else text
+
+
+def _words(table: Document, key: str, place: str) -> tuple[str, ...]:
+    words = table.get(key)
+    if not isinstance(words, list | tuple) or not all(isinstance(word, str) for word in words):
+        raise UnreadableSettings(f"“{place}.{key}” is no list of texts.")
+    return tuple(dict.fromkeys(words))
 
 
 def _window(document: Mapping[str, object]) -> WindowChoices:
@@ -179,10 +231,12 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, StrEnum) else value
 
 
-def _beside_unknown(document: Mapping[str, object], key: str, known: list[Document]) -> list[Document]:
+def _beside_unknown(
+    document: Mapping[str, object], key: str, known: list[Document], by: str = "name"
+) -> list[Document]:
     """Return the tables, each with what a table of the same name in `document` holds besides."""
-    before = {table.get("name"): table for table, _ in _tables(document, key)}
-    return [{**before.get(table["name"], {}), **table} for table in known]
+    before = {table.get(by): table for table, _ in _tables(document, key)}
+    return [{**before.get(table[by], {}), **table} for table in known]
 
 
 def _tables(document: Mapping[str, object], key: str) -> list[tuple[Document, str]]:

@@ -27,11 +27,7 @@ from rethumb_desktop.ui.main_window.memory import ChoiceKeeper, Placement
 from rethumb_desktop.ui.main_window.opening import Opened, Opener, OpenServices
 from rethumb_desktop.ui.main_window.window import MainWindow
 from rethumb_desktop.ui.theme.theme import Theme
-from rethumb_desktop.ui.widgets.crop_frame import CropFrame
 from rethumb_desktop.ui.widgets.focus_ring import FocusRing
-from rethumb_desktop.ui.widgets.pictorial import tell_roles
-from rethumb_desktop.ui.widgets.picture_view import PictureView
-from rethumb_desktop.ui.widgets.qr_code import QrCode
 
 _Role = QAccessible.Role
 #: The note in the window's small file that the person knows where the window goes.
@@ -40,6 +36,7 @@ _KNOWS_TRAY = "knowsTray"
 
 if TYPE_CHECKING:
     from rethumb_desktop.ui.main_window.outside import Outside
+    from rethumb_desktop.ui.main_window.workspace import Workspace
 
 
 class Program:
@@ -54,27 +51,32 @@ class Program:
         folder: Path | None = None,
         claim: Claim | None = None,
     ) -> None:
-        self._files = files
+        self._application = application
+        self._files = list(files)
         self._opener = Opener(open_services, choices)
         self.bridge = Bridge(translate=translate_service)
         self.theme = Theme(application)
         self.ring = FocusRing(application)
-        tell_roles({CropFrame: _Role.Canvas, PictureView: _Role.Graphic, QrCode: _Role.Graphic})
         self.theme.prefer(read_preferences(choices).appearance)
         self._placement = Placement(folder / "window.ini" if folder is not None else None)
-        self.window = MainWindow(self.bridge, self.theme, self._placement, self._opener.remember)
-        self.window.painted.connect(self._open)
+        self.window = MainWindow(self.theme, self._placement)
+        self.window.painted.connect(self._furnish)
         knows = self._placement.read(_KNOWS_TRAY) is not None
         self.residence = Residence(application, self.window, knows_tray=knows)
         self.window.quit_wanted.connect(self.residence.end)
-        self.residence.holds = self.window.preference_windows.holds
         self.residence.hidden_first.connect(self._note_tray)
+        self._workspace: Workspace | None = None
         self.outside: Outside | None = None
         self._reception = Reception(claim if claim is not None else Claim())
         self._reception.visited.connect(self._visited)
 
+    @property
+    def workspace(self) -> Workspace:
+        """What the window does; there once it has been painted."""
+        assert self._workspace is not None
+        return self._workspace
+
     def show(self) -> None:
-        self.window.intake.take_files(self._files)
         self.window.show()
 
     def end_at_once(self) -> None:
@@ -89,32 +91,58 @@ class Program:
         self.window.close()
         if self.outside is not None:
             self.outside.close()
+        if self._workspace is not None:
+            self._workspace.row_removal.close()
         self.bridge.close()
         self._opener.close()
         for thing in (self._reception, self.residence, self.window, self.ring, self.theme):
             thing.deleteLater()
             QCoreApplication.sendPostedEvents(thing, QEvent.Type.DeferredDelete)
 
+    def _furnish(self) -> None:
+        """Make the rest now that the window can be seen; the services are opened meanwhile."""
+        self._open()
+        # Loaded now: the first paint need not wait for it.
+        from rethumb_desktop.ui.main_window.workspace import Workspace
+        from rethumb_desktop.ui.widgets.crop_frame import CropFrame
+        from rethumb_desktop.ui.widgets.pictorial import tell_roles
+        from rethumb_desktop.ui.widgets.picture_view import PictureView
+        from rethumb_desktop.ui.widgets.qr_code import QrCode
+
+        tell_roles({CropFrame: _Role.Canvas, PictureView: _Role.Graphic, QrCode: _Role.Graphic})
+        workspace = self._workspace = Workspace(
+            self.window, self.bridge, self.theme, self._placement, self._opener.remember
+        )
+        self.window.holds = self.residence.holds = workspace.preference_windows.holds
+        self._take_files()
+
     def _open(self) -> None:
         self.bridge.run(
             lambda: self._opener.open(self.bridge.listen),
             self._opened,
-            lambda fault: self.window.could_not_open(fault, self._open),
+            lambda fault: self.workspace.could_not_open(fault, self._open),
         )
 
     def _opened(self, opened: Opened) -> None:
-        self.window.serve(opened)
+        self.workspace.serve(opened)
         # What is loaded now stays to the end.
         gc.freeze()
         # Loaded when it is wanted: the first paint need not wait for it.
         from rethumb_desktop.ui.main_window.outside import Outside
 
-        outside = self.outside = Outside(self.window, self.residence, opened.preferences)
+        outside = self.outside = Outside(self.window, self.workspace, self.residence, opened.preferences)
         self.bridge.received.connect(outside.follow)
 
     def _visited(self, files: Sequence[str], token: str) -> None:
         self.residence.show(token)
-        self.window.intake.take_files(files)
+        self._files += files
+        self._take_files()
+
+    def _take_files(self) -> None:
+        """Take in the files that the program was started with, as soon as there is who takes them."""
+        if self._workspace is not None and self._files:
+            files, self._files = self._files, []
+            self._workspace.intake.take_files(files)
 
     def _note_tray(self) -> None:
         self._placement.write(_KNOWS_TRAY, QByteArray(b"1"))

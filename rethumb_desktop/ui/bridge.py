@@ -10,7 +10,7 @@ from threading import Event as Flag
 from threading import Lock
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import Event, JobsLetGo, JobsQueued
@@ -74,6 +74,10 @@ class Bridge(QObject):
         self._previews = Lane("preview", 2)
         self._icons = Lane("icons", 1)
         self._woken.connect(self._take_in, Qt.ConnectionType.QueuedConnection)
+        # Not by the signal: what is posted while posted events are sent belongs to the same turn of the event loop.
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._take_in)
 
     def listen(self, event: Event) -> None:
         """Take an event; from any thread."""
@@ -197,7 +201,7 @@ class Bridge(QObject):
                 weight += _weight(messages[-1])
             self._awake = more = bool(self._messages)
         if more:
-            self._woken.emit()
+            self._again.start()
         events: list[Event] = []
         for message in messages:
             if isinstance(message, _Announced):

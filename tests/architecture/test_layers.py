@@ -39,6 +39,7 @@ OFFENCES = [
     importing("layers", "ui/panels", "import rethumb_desktop.cli"),
     importing("ports", "services", "import rethumb_desktop.store"),
     importing("ports", "cli", "import rethumb_desktop.settings"),
+    importing("ports", "services", "import rethumb_desktop.watch"),
     importing("qt", "jobs", "import PySide6.QtCore"),
     importing("boto3", "services", "import boto3"),
     importing("boto3", "web", "import botocore.config"),
@@ -48,6 +49,7 @@ OFFENCES = [
     importing("keyring", "settings", "import keyring"),
     importing("segno", "services", "import segno"),
     importing("jeepney", "credentials", "import jeepney"),
+    importing("watchdog", "services", "import watchdog.events"),
     importing("domain", "domain", "import platformdirs"),
     Offence(
         "acyclic",

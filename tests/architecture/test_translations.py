@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from types import ModuleType
 from xml.etree import ElementTree as ET
@@ -179,3 +180,16 @@ def test_german_says_it_in_german() -> None:
     assert (
         sorted(text for text in same - SAME_IN_GERMAN if WORD.search(text) and text.strip() not in SAME_IN_GERMAN) == []
     )
+
+
+def test_a_running_window_keeps_the_translations_it_has_loaded(translations: ModuleType, tmp_path: Path) -> None:
+    (german,) = TRANSLATIONS.glob("rethumb_de.ts")
+    qm = tmp_path / "rethumb_de.qm"
+    before = b"what a window has loaded" * 1000
+    qm.write_bytes(before)
+    with qm.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as mapped:
+        translations.release(german, qm)
+
+        assert mapped[:] == before
+    assert qm.read_bytes() != before
+    assert list(tmp_path.iterdir()) == [qm]

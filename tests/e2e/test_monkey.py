@@ -72,19 +72,20 @@ def assert_still_publishes(program: Program, house: House, qtbot: QtBot, folder:
     while (front := QApplication.activePopupWidget() or QApplication.activeModalWidget()) is not None:
         front.close()
     window = program.window
+    workspace = program.workspace
     program.residence.show()
     file = folder / "last.jpg"
     file.write_bytes(pictures.jpeg(48, 64))
     window.header.preset_box.setCurrentIndex(0)
     window.header.library_box.setCurrentIndex(0)
-    window.intake.take_files([str(file)])
+    workspace.intake.take_files([str(file)])
 
     def ended() -> bool:
         # What the monkey did last may still be on its way: that it paused, and whether pictures wait.
-        if window.orders.paused:
-            window.orders.pause_or_go_on()
+        if workspace.orders.paused:
+            workspace.orders.pause_or_go_on()
         found = [job for job in house.queue.jobs() if job.source.name == file.name]
-        window.holding.publish([job for job in found if job.held])
+        workspace.holding.publish([job for job in found if job.held])
         return bool(found) and found[0].state.ended
 
     qtbot.waitUntil(ended, timeout=PATIENCE_MS)

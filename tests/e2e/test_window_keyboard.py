@@ -51,3 +51,23 @@ def test_choices_of_the_first_start_are_kept(desktop: Desktop, program: WindowPr
     program.start()
     reader.wait_for("They become “Web” (Fit 1600 × 1600) in “This computer”. The links are copied for you.", "label")
     assert reader.find("Fine", "push button") is None
+
+
+def test_keys_lead_everywhere_and_publish_what_waits(
+    desktop: Desktop, program: WindowProgram, reader: ScreenReader, tmp_path: Path
+) -> None:
+    file = tmp_path / "one.jpg"
+    file.write_bytes(pictures.jpeg(300, 200))
+    program.prefer(Preferences(welcomed=True))
+    desktop.activate(program.start(file))
+    reader.wait_for("Publish 1", "push button")
+    keys = {name: reader.description_of(reader.wait_for(name, "page tab")) for name in ("Queue", "Preview")}
+    assert keys == {"Queue": "Ctrl+1", "Preview": "Ctrl+3"}
+    desktop.key("ctrl+4")
+    reader.wait_for("Metadata")
+    desktop.key("ctrl+2")
+    reader.wait_for("Search the library")
+    desktop.key("ctrl+Return")
+    link = program.copied()
+    assert open_link(link).size == (300, 200)
+    reader.wait_for_focus(next(text for text in reader.texts("cell") if text.startswith("one.jpg")))

@@ -62,11 +62,12 @@ def show_newcomer(studio: Studio, shoot: Shoot) -> None:
 
 def _show_preview(studio: Studio, shoot: Shoot) -> None:
     window = studio.window
+    workspace = studio.workspace
     window.frame.side.setCurrentIndex(0)
     studio.select("IMG_2041.jpg")
     window.resize(1280, 900)
     _see_preview(studio)
-    frame = next(part for part in window.preview.pictures.frames if part.isVisible())
+    frame = next(part for part in workspace.preview.pictures.frames if part.isVisible())
     frame.setFocus(Qt.FocusReason.TabFocusReason)
     for _ in range(3):
         frame.nudged.emit(QPoint(-10, 0))
@@ -75,7 +76,7 @@ def _show_preview(studio: Studio, shoot: Shoot) -> None:
     studio.select("IMG_2041.jpg", "IMG_2042.jpg", "IMG_2043.jpg")
     _see_preview(studio)
     shoot("preview-crop-several", window)
-    window.preview.modes.split_button.click()
+    workspace.preview.modes.split_button.click()
     studio.select("IMG_2043.jpg")
     _see_preview(studio)
     shoot("preview-split", window)
@@ -108,7 +109,7 @@ def show_front(studio: Studio, shoot: Shoot) -> None:
     studio.choose_preset("Web")
     studio.drop_and_wait(studio.sample("Evening at the lake 2.jpg"))
     studio.select(FRONT[0][0])
-    choose(studio.window.preview.recipes, describe_recipe(Recipe(square=400)))
+    choose(studio.workspace.preview.recipes, describe_recipe(Recipe(square=400)))
     _see_preview(studio)
     shoot("window", studio.window)
 
@@ -116,6 +117,7 @@ def show_front(studio: Studio, shoot: Shoot) -> None:
 def show_somebody(studio: Studio, shoot: Shoot) -> None:
     """Pictures in every state, what was published, and the preferences."""
     window = studio.window
+    workspace = studio.workspace
     studio.add_cloud()
     _publish(studio)
     _show_states(studio, shoot)
@@ -123,8 +125,8 @@ def show_somebody(studio: Studio, shoot: Shoot) -> None:
     _show_library(studio, shoot)
     window.frame.show_page(Page.QUEUE)
     for page in PREFERENCES:
-        window.preference_windows.show(page)
-        shown = window.preference_windows._shown
+        workspace.preference_windows.show(page)
+        shown = workspace.preference_windows._shown
         assert shown is not None
         rest(400)
         shoot(f"preferences-{page}", shown)
@@ -146,23 +148,24 @@ def _publish(studio: Studio) -> None:
 def _show_states(studio: Studio, shoot: Shoot) -> None:
     """One picture of all states: published, duplicate, failed, under way, queued, held."""
     window = studio.window
+    workspace = studio.workspace
     studio.door.open.clear()
     studio.drop(studio.drawn("on its way 1.jpg", 800, 600), studio.drawn("on its way 2.jpg", 801, 600))
-    counts = window.model.counts
+    counts = workspace.model.counts
     studio.wait(lambda: counts[JobState.UPLOADING] == 2)
-    window.orders.pause_or_go_on()
-    studio.wait(lambda: window.orders.paused)
+    workspace.orders.pause_or_go_on()
+    studio.wait(lambda: workspace.orders.paused)
     studio.drop(studio.drawn("queued.jpg", 802, 600))
     studio.wait(lambda: counts[JobState.QUEUED] == 1)
     studio.look_first(True)
     studio.drop(studio.sample("looked at first.jpg", "night-city.jpg"), studio.laden("laden.jpg"))
-    studio.wait(lambda: len(window.model.held) == 2)
+    studio.wait(lambda: len(workspace.model.held) == 2)
     studio.select("IMG_2041.jpg")
     _see_preview(studio)
     shoot("queue-states", window)
-    window.orders.pause_or_go_on()
+    workspace.orders.pause_or_go_on()
     studio.door.open.set()
-    studio.wait(lambda: counts[JobState.UPLOADING] == counts[JobState.QUEUED] - len(window.model.held) == 0)
+    studio.wait(lambda: counts[JobState.UPLOADING] == counts[JobState.QUEUED] - len(workspace.model.held) == 0)
     studio.select("notes.jpg")
     rest(400)
     shoot("queue-failed", window)
@@ -171,14 +174,15 @@ def _show_states(studio: Studio, shoot: Shoot) -> None:
 def _show_queue_parts(studio: Studio, shoot: Shoot) -> None:
     """The list with what is looked for, its menus, and in a small window."""
     window = studio.window
-    search = window.queue.filter.search
+    workspace = studio.workspace
+    search = workspace.queue.filter.search
     search.setText("nothing is called this")
     rest(500)
     shoot("queue-nothing-found", window)
     search.clear()
     studio.select("IMG_2041.jpg")
     _see_preview(studio)
-    view = window.queue.view
+    view = workspace.queue.view
     view.customContextMenuRequested.emit(view.visualRect(view.currentIndex()).center())
     _shoot_menu("menu-row", shoot)
     menu_button = child(window.header, QToolButton, "menuButton")
@@ -201,8 +205,9 @@ def _shoot_menu(name: str, shoot: Shoot) -> None:
 
 def _show_library(studio: Studio, shoot: Shoot) -> None:
     window = studio.window
+    workspace = studio.workspace
     window.frame.show_page(Page.LIBRARY)
-    panel = window.library
+    panel = workspace.library
     studio.wait(lambda: panel.model.is_answered and panel.model.rowCount() > 0)
     panel.tiles = False
     panel.view.setCurrentIndex(panel.model.index(0, 0))
@@ -225,10 +230,11 @@ def _show_library(studio: Studio, shoot: Shoot) -> None:
 def _show_halt(studio: Studio, shoot: Shoot) -> None:
     """A library that cannot be sent to."""
     window = studio.window
+    workspace = studio.workspace
     studio.door.fault = Fault(FaultKind.OFFLINE, "The store cannot be reached.", "Check the network.", retryable=True)
     studio.look_first(False)
     studio.drop(studio.drawn("waits for the network.jpg", 640, 480))
-    studio.wait(lambda: CLOUD.name in window.halts.bars)
+    studio.wait(lambda: CLOUD.name in workspace.halts.bars)
     rest(300)
     shoot("queue-halted", window)
 
@@ -236,6 +242,6 @@ def _show_halt(studio: Studio, shoot: Shoot) -> None:
 def _see_preview(studio: Studio) -> None:
     """Wait until the preview shows the picture and what becomes of it."""
     rest(250)
-    studio.wait(lambda: studio.window.preview.pictures.has_original)
-    studio.wait(lambda: studio.window.preview._original_ended and studio.window.preview._result_ended)
+    studio.wait(lambda: studio.workspace.preview.pictures.has_original)
+    studio.wait(lambda: studio.workspace.preview._original_ended and studio.workspace.preview._result_ended)
     rest(150)

@@ -69,6 +69,7 @@ class Studio:
         self.window.resize(*SIZE)
         self.program.show()
         self.wait(lambda: self.window.header.preset is not None)
+        self.workspace = self.program.workspace
 
     @property
     def services(self) -> Services:
@@ -135,15 +136,15 @@ class Studio:
 
     def drop_and_wait(self, *files: Path) -> None:
         """Let files go and wait until nothing is to be done for them any more."""
-        before = len(self.window.model.jobs)
+        before = len(self.workspace.model.jobs)
         self.drop(*files)
-        self.wait(lambda: len(self.window.model.jobs) == before + len(files))
-        self.wait(lambda: all(job.state.ended or job.held for job in self.window.model.jobs))
+        self.wait(lambda: len(self.workspace.model.jobs) == before + len(files))
+        self.wait(lambda: all(job.state.ended or job.held for job in self.workspace.model.jobs))
 
     def look_first(self, first: bool) -> None:
         """Have pictures wait for the person, or not."""
         self.services.preferring.change(lambda now: replace(now, look_first=first))
-        self.wait(lambda: self.window.intake.look_first is first)
+        self.wait(lambda: self.workspace.intake.look_first is first)
 
     def choose_preset(self, name: str) -> None:
         """Choose in the header."""
@@ -151,8 +152,8 @@ class Studio:
 
     def select(self, *names: str) -> None:
         """Select the rows of these pictures; the first is the current one."""
-        model, flag = self.window.model, QItemSelectionModel.SelectionFlag
-        chosen = self.window.queue.view.selectionModel()
+        model, flag = self.workspace.model, QItemSelectionModel.SelectionFlag
+        chosen = self.workspace.queue.view.selectionModel()
         first, *rest = [model.index(row, 0) for row in range(model.rowCount()) if model.job(row).source.name in names]
         chosen.setCurrentIndex(first, flag.ClearAndSelect)
         for index in rest:

@@ -20,6 +20,7 @@ from rethumb_desktop.services import Services
 from rethumb_desktop.ui.application import Program
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.main_window.window import MainWindow
+from rethumb_desktop.ui.main_window.workspace import Workspace
 from rethumb_desktop.ui.theme.theme import Theme
 from tests.fixtures import pictures
 from tests.fixtures.assembly import House
@@ -57,6 +58,10 @@ class Stage:
     def window(self) -> MainWindow:
         return self.program.window
 
+    @property
+    def workspace(self) -> Workspace:
+        return self.program.workspace
+
     @cached_property
     def services(self) -> Services:
         services = self.program._opener.services
@@ -65,7 +70,7 @@ class Stage:
 
     @property
     def jobs(self) -> list[Job]:
-        return list(self.window.model.jobs)
+        return list(self.workspace.model.jobs)
 
     @property
     def clipboard(self) -> str:

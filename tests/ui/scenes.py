@@ -32,22 +32,23 @@ TELLING = replace(ACCOUNT, name="Holiday prints", credentials=CredentialSource.S
 def furnish(stage: Stage) -> Stage:
     """Put something everywhere: what is published, what has failed, and what waits to be looked at."""
     window = stage.window
+    workspace = stage.workspace
     window.resize(1280, 860)
     choose(window.header.preset_box, "Thumbnail")
     stage.house.add_cloud(stage.services)
     bad = stage.folder / "bad.jpg"
     bad.write_bytes(b"no picture")
     stage.drop(stage.picture("one.jpg"), stage.picture(LONG, 480, 640), bad)
-    counts = window.model.counts
+    counts = workspace.model.counts
     stage.wait(lambda: counts[JobState.PUBLISHED] == 2 and counts[JobState.FAILED] == 1)
     stage.services.preferring.change(lambda liked: replace(liked, look_first=True))
-    stage.wait(lambda: window.intake.look_first)
+    stage.wait(lambda: workspace.intake.look_first)
     laden = stage.folder / "laden.jpg"
     laden.write_bytes(laden_pictures.jpeg())
     stage.drop(laden, stage.picture("two.jpg", 600, 400))
-    stage.wait(lambda: len(window.model.held) == 2)
-    stage.wait(window.queue.held.isVisible)
-    stage.wait(lambda: window.preview.pictures.has_original)
+    stage.wait(lambda: len(workspace.model.held) == 2)
+    stage.wait(workspace.queue.held.isVisible)
+    stage.wait(lambda: workspace.preview.pictures.has_original)
     return stage
 
 
@@ -70,19 +71,19 @@ def queue(stage: Stage) -> QWidget:
 
 
 def split(stage: Stage) -> QWidget:
-    stage.window.preview.modes.split_button.click()
+    stage.workspace.preview.modes.split_button.click()
     return queue(stage)
 
 
 def inspector(stage: Stage) -> QWidget:
     stage.window.frame.side.setCurrentIndex(1)
-    tree = stage.window.inspector
+    tree = stage.workspace.inspector
     stage.wait(lambda: any(label.isVisible() for label in tree.findChildren(QLabel)))
     return stage.window
 
 
 def library(stage: Stage, *, tiles: bool = False) -> QWidget:
-    panel = stage.window.library
+    panel = stage.workspace.library
     panel.tiles = tiles
     stage.window.frame.show_page(Page.LIBRARY)
     stage.wait(lambda: panel.model.is_answered and panel.model.rowCount() == 2)
@@ -91,9 +92,9 @@ def library(stage: Stage, *, tiles: bool = False) -> QWidget:
 
 
 def preferences(stage: Stage, page: str) -> QWidget:
-    stage.window.preference_windows.show(page)
-    shown = stage.window.preference_windows._shown
-    presets = stage.window.preference_windows._presets
+    stage.workspace.preference_windows.show(page)
+    shown = stage.workspace.preference_windows._shown
+    presets = stage.workspace.preference_windows._presets
     assert shown is not None
     assert presets is not None
     shown.resize(1000, 760)

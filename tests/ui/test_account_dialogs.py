@@ -259,7 +259,7 @@ def test_a_slow_keyring_does_not_hold_up_the_window(house: House, bridge: Bridge
 
 def test_the_window_says_that_keys_go_with_the_program(start: Start) -> None:
     stage = start()
-    stage.window.account_windows.add()
+    stage.workspace.account_windows.add()
     dialog = stage.window.findChild(AccountDialog)
     assert isinstance(dialog, AccountDialog)
     fill(dialog)
@@ -354,7 +354,7 @@ def test_an_account_that_was_added_is_chosen_however_late_that_is_known(start: S
     assert account is not None
     stage.wait(lambda: box.findText("Cloud") >= 0)
     assert box.currentText() == "This computer"
-    stage.window.account_windows._note_added(account)
+    stage.workspace.account_windows._note_added(account)
     stage.wait(lambda: box.currentText() == "Cloud")
 
 
@@ -362,7 +362,7 @@ def test_an_account_that_was_added_is_chosen_however_late_that_is_known(start: S
 def test_the_window_asks_for_the_keys_of_a_library(start: Start, house: House, source: CredentialSource) -> None:
     stage = start(lambda services: services.accounts.add(replace(ACCOUNT, credentials=source), KEYS))
     passed: list[str] = []
-    windows = stage.window.account_windows
+    windows = stage.workspace.account_windows
     windows.ask_keys_of({"This computer", ACCOUNT.name}, lambda: passed.append("otherwise"))
     if source is CredentialSource.ENVIRONMENT:
         stage.wait(lambda: passed == ["otherwise"])
@@ -385,8 +385,8 @@ def test_keys_that_were_for_one_session_are_asked_for_and_the_library_goes_on(st
     stage = start(forget_keys)
     stage.window.header.choose_library("Cloud")
     stage.drop(stage.picture())
-    stage.wait(lambda: "Cloud" in stage.window.halts.bars)
-    bar = stage.window.halts.bars["Cloud"]
+    stage.wait(lambda: "Cloud" in stage.workspace.halts.bars)
+    bar = stage.workspace.halts.bars["Cloud"]
     assert "The publish keys of “Cloud” are not there." in bar.text
     assert [button.text() for button in bar.findChildren(QPushButton)] == ["Enter keys…", "Try now"]
     bar._button.click()
@@ -397,4 +397,4 @@ def test_keys_that_were_for_one_session_are_asked_for_and_the_library_goes_on(st
     dialog._secret.line.setText(KEYS.secret)
     dialog._use.click()
     stage.wait(lambda: [job.state for job in stage.jobs] == [JobState.PUBLISHED])
-    assert not stage.window.halts.bars
+    assert not stage.workspace.halts.bars

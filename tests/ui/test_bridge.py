@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
@@ -31,7 +32,16 @@ def test_a_burst_of_events_arrives_in_order_with_few_signals(bridge: Bridge, qtb
     worker.join()
     qtbot.waitUntil(lambda: sum(map(len, turns)) == len(events))
     assert [event for turn in turns for event in turn] == events
-    assert (len(turns), len(woken)) == (3, 3)
+    assert (len(turns), len(woken)) == (3, 1)
+
+
+def test_between_two_parts_of_a_burst_others_have_their_turn(bridge: Bridge) -> None:
+    heard: list[Event] = []
+    bridge.received.connect(heard.extend)
+    for _ in range(TURN * 2):
+        bridge.listen(EVENTS[0])
+    QCoreApplication.sendPostedEvents()
+    assert len(heard) == TURN
 
 
 def test_events_and_results_keep_their_order(bridge: Bridge, qtbot: QtBot) -> None:

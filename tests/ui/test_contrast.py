@@ -61,7 +61,7 @@ def test_every_text_and_icon_can_be_read(stage: Stage, scene: Scene) -> None:
 
 def test_it_is_seen_without_colours_what_is_pressed(stage: Stage) -> None:
     top = visit(stage, SCENES["queue"])
-    button = stage.window.preview.modes.split_button
+    button = stage.workspace.preview.modes.split_button
     for colours in SCHEMES.values():
         stage.program.theme.wear(colours)
         free, pressed = (picture_of(button, top, checked=checked) for checked in (False, True))

@@ -9,7 +9,7 @@ from tests.ui.conftest import Stage
 
 def edit_a_preset(stage: Stage) -> PresetsPage:
     """Give the first preset another name, and save nothing."""
-    stage.window.preference_windows.show("presets")
+    stage.workspace.preference_windows.show("presets")
     page = stage.window.findChild(PresetsPage, "presetsPage")
     assert page is not None
     stage.wait(lambda: page.editor.name.text != "")

@@ -20,7 +20,7 @@ OFFLINE = Fault(FaultKind.OFFLINE, "The server cannot be reached.")
 
 def press_other(stage: Stage) -> None:
     """Press the bar's second button."""
-    stage.window.removals.bar._other.click()
+    stage.workspace.removals.bar._other.click()
 
 
 @pytest.fixture
@@ -128,9 +128,9 @@ def test_a_retry_that_fails_shows_it_again(refused: Stage) -> None:
 def test_a_failure_that_was_closed_stays_closed_until_the_next_start(refused: Stage, start: Start) -> None:
     let_time_pass(refused)
     refused.wait(lambda: "could not be removed" in bar_text(refused))
-    refused.window.removals.bar.close_button.click()
-    refused.window.removals._follow([])
-    refused.window.removals._found(refused.house.removals.all())
+    refused.workspace.removals.bar.close_button.click()
+    refused.workspace.removals._follow([])
+    refused.workspace.removals._found(refused.house.removals.all())
     assert bar_text(refused) == ""
     stage = start()
     stage.wait(lambda: "a.jpg" in bar_text(stage))
@@ -150,14 +150,14 @@ def failed(key: str, error: Fault, name: str = "a.jpg", sha256: str = "a" * 64) 
 
 
 def test_pictures_are_counted_and_not_their_sizes(stage: Stage) -> None:
-    stage.window.removals._found([failed(f"{n}", DENIED) for n in range(4)])
+    stage.workspace.removals._found([failed(f"{n}", DENIED) for n in range(4)])
     assert bar_text(stage).startswith("A picture could not be removed from “Cloud”: a.jpg.")
-    stage.window.removals._found([failed("1", DENIED), failed("2", DENIED), failed("3", DENIED, sha256="b" * 64)])
+    stage.workspace.removals._found([failed("1", DENIED), failed("2", DENIED), failed("3", DENIED, sha256="b" * 64)])
     assert bar_text(stage).startswith("2 pictures could not be removed.")
 
 
 def test_what_is_tried_again_by_itself_says_so(stage: Stage) -> None:
-    stage.window.removals._found([failed("1", OFFLINE)])
+    stage.workspace.removals._found([failed("1", OFFLINE)])
     assert bar_text(stage).endswith("The server cannot be reached. This is tried again by itself.")
-    stage.window.removals._found([failed("1", OFFLINE), failed("2", DENIED, "b.jpg", "b" * 64)])
+    stage.workspace.removals._found([failed("1", OFFLINE), failed("2", DENIED, "b.jpg", "b" * 64)])
     assert bar_text(stage).endswith("These keys may not do this.")

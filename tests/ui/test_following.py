@@ -16,9 +16,9 @@ ROWS = 3 * CHUNK + 7
 def test_a_full_queue_comes_in_parts_and_in_order(start: Start, house: House) -> None:
     jobs = house.queue.add("left", [replace(new_job(f"{n}.jpg"), held=True) for n in range(ROWS)])
     stage = start(folder=None)
-    assert stage.window.model.total < ROWS, "not all at once"
+    assert stage.workspace.model.total < ROWS, "not all at once"
     # What happens to a job before its row is there.
     stage.services.publishing.cancel([jobs[-1].id])
-    stage.wait(lambda: stage.window.model.total == ROWS)
+    stage.wait(lambda: stage.workspace.model.total == ROWS)
     stage.wait(lambda: stage.jobs[-1].state is JobState.CANCELLED)
     assert [job.id for job in stage.jobs] == [job.id for job in jobs]

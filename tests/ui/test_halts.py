@@ -35,8 +35,8 @@ def test_what_passes_by_itself_is_said_and_goes_on_without_a_click(start: Start,
     weather = Weather(Fault(FaultKind.OFFLINE, "The store cannot be reached.", "Check the network.", retryable=True))
     stage = start_in(weather, start, house)
     stage.drop(stage.picture("a.jpg"), stage.picture("b.jpg", 320))
-    stage.wait(lambda: "Cloud" in stage.window.halts.bars and any(job.waits for job in stage.jobs))
-    bar = stage.window.halts.bars["Cloud"]
+    stage.wait(lambda: "Cloud" in stage.workspace.halts.bars and any(job.waits for job in stage.jobs))
+    bar = stage.workspace.halts.bars["Cloud"]
     assert bar.isVisible()
     assert bar.text == "“Cloud” waits and is tried again by itself: The store cannot be reached. Check the network."
     assert bar._button.text() == "Try now"
@@ -46,7 +46,7 @@ def test_what_passes_by_itself_is_said_and_goes_on_without_a_click(start: Start,
 
     weather.fault = None
     stage.wait_said("2 links copied")
-    stage.wait(lambda: not stage.window.halts.bars)
+    stage.wait(lambda: not stage.workspace.halts.bars)
     assert [job.state for job in stage.jobs] == [JobState.PUBLISHED] * 2
     assert [describe_job_state(job) for job in stage.jobs] == ["Published"] * 2
 
@@ -55,8 +55,8 @@ def test_what_needs_the_person_is_tried_again_on_a_click_and_not_before(start: S
     weather = Weather(Fault(FaultKind.TARGET, "There is no such bucket."))
     stage = start_in(weather, start, house)
     stage.drop(*(stage.picture(f"{n}.jpg", 100 + n) for n in range(12)))
-    stage.wait(lambda: "Cloud" in stage.window.halts.bars)
-    bar = stage.window.halts.bars["Cloud"]
+    stage.wait(lambda: "Cloud" in stage.workspace.halts.bars)
+    bar = stage.workspace.halts.bars["Cloud"]
     assert bar.text == "“Cloud” waits for you: There is no such bucket."
     before = weather.tries
     assert before <= 8  # those that were under way together
@@ -64,15 +64,15 @@ def test_what_needs_the_person_is_tried_again_on_a_click_and_not_before(start: S
     weather.fault = None
     bar._button.click()
     stage.wait_said("12 links copied")
-    assert not stage.window.halts.bars
+    assert not stage.workspace.halts.bars
 
 
 def test_a_bar_that_was_closed_comes_back_for_something_new_only(start: Start, house: House) -> None:
     weather = Weather(Fault(FaultKind.QUOTA, "The space is used up."))
     stage = start_in(weather, start, house)
     stage.drop(stage.picture())
-    stage.wait(lambda: "Cloud" in stage.window.halts.bars)
-    bar = stage.window.halts.bars["Cloud"]
+    stage.wait(lambda: "Cloud" in stage.workspace.halts.bars)
+    bar = stage.workspace.halts.bars["Cloud"]
     bar.close_button.click()
     assert not bar.isVisible()
     tries = weather.tries

@@ -327,3 +327,34 @@ def test_of_very_many_tags_the_groups_further_down_wait_for_a_click(shown: Bench
     tree = shown.panel.tags.tree
     opened = [tree.isExpanded(shown.find(name)) for name in groups]
     assert opened == [True, False, False, False, False]
+
+
+def test_a_file_that_was_written_is_read_again(shown: Bench) -> None:
+    (source,) = shown.panel._sources
+    location = shown.panel.location
+    shown.panel.renew(shown.inspecting.stamps([source]))
+    assert shown.panel._shown == (source,), "it is the same"
+    (shown.folder / "cat.jpg").write_bytes(pictures.jpeg(100, 100))
+    shown.panel.renew(shown.inspecting.stamps([source]))
+    shown.wait(lambda: shown.rows()["About the file"]["Pixels"] == "100 × 100")
+    assert not location.isVisible()
+
+
+def test_a_file_that_comes_back_is_read_again(shown: Bench) -> None:
+    (source,) = shown.panel._sources
+    path = shown.folder / "cat.jpg"
+    path.unlink()
+    shown.panel.renew(shown.inspecting.stamps([source]))
+    shown.wait(lambda: shown.panel.tags.message == "“cat.jpg” is not there.")
+    path.write_bytes(pictures.jpeg(100, 100))
+    shown.panel.renew(shown.inspecting.stamps([source]))
+    shown.wait(lambda: shown.rows().get("About the file", {}).get("Pixels") == "100 × 100")
+
+
+def test_several_are_compared_again_when_one_was_written(bench: Bench) -> None:
+    jobs = [bench.job("a.jpg", pictures.jpeg()), bench.job("b.jpg", pictures.jpeg())]
+    bench.compare(*jobs)
+    assert bench.rows()["About the file"]["Pixels"] == "64 × 48"
+    (bench.folder / "b.jpg").write_bytes(pictures.jpeg(100, 100))
+    bench.panel.renew(bench.inspecting.stamps([job.source for job in jobs]))
+    bench.wait(lambda: bench.rows()["About the file"]["Pixels"] != "64 × 48")

@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from rethumb_desktop.domain.job import JobState
-from tests.fixtures import pictures
+from tests.fixtures import laden_pictures, pictures
+from tests.fixtures.records import original
 from tests.ui.test_inspector import Bench, bench
 
 __all__ = ["bench"]
@@ -41,7 +42,7 @@ def test_what_is_there_stands_beside_what_is_left_out(bench: Bench) -> None:
     )
     bench.show(bench.job("cat.jpg", EVERYTHING, "square/100", "width/32"))
     privacy = bench.panel.privacy
-    assert privacy.toggle.text() == "What will be published"
+    assert privacy.toggle.accessibleName() == "What will be published"
     assert privacy.verdict.text == "Has a GPS position: it will not be published."
     told = table(bench)
     assert {"GPS position", "Author and copyright", "Dates and times", "Camera and software"} <= told.keys()
@@ -146,7 +147,7 @@ def test_a_check_that_fails_says_why(bench: Bench) -> None:
 def test_what_is_published_is_checked_unasked(bench: Bench) -> None:
     bench.show(bench.job("cat.jpg", EVERYTHING, state=JobState.PUBLISHED))
     privacy = bench.panel.privacy
-    assert privacy.toggle.text() == "What was published"
+    assert privacy.toggle.accessibleName() == "What was published"
     assert privacy.verdict.text == "Has a GPS position: it was not published."
     privacy._settle.timeout.emit()
     bench.wait(lambda: privacy.finding.text == "Checked: the rendition was made and read again: no tags.")
@@ -194,3 +195,91 @@ def test_what_cannot_be_read_is_told_as_well(bench: Bench) -> None:
     broken = pictures.insert_segment(pictures.jpeg(), 0xE1, b"Exif\0\0II*\0\xff\xff\xff\0")
     bench.show(bench.job("cat.jpg", broken))
     assert table(bench)["Could not be read"] == ("1 block", "Left out")
+
+
+def test_a_position_that_cannot_be_read_is_in_the_table(bench: Bench) -> None:
+    bench.show(bench.job("cat.jpg", pictures.jpeg_with_damaged_position()))
+    assert bench.panel.privacy.verdict.text == "Has a GPS position that cannot be read: it will not be published."
+    assert table(bench)["GPS position"] == ("cannot be read", "Left out")
+    assert table(bench, kind(bench, "GPS position")) == {
+        "GPS: GPSLatitude": ("The GPSLatitude is no position.", "Left out")
+    }
+
+
+def test_what_was_published_of_another_file_is_not_spoken_of(bench: Bench) -> None:
+    job = replace(bench.job("cat.jpg", EVERYTHING, state=JobState.PUBLISHED), original=original())
+    bench.show(job)
+    privacy = bench.panel.privacy
+    assert privacy.verdict.text.startswith("Has changed since it was published")
+    assert privacy.toggle.accessibleName() == "What would be published now"
+    privacy._settle.timeout.emit()
+    assert privacy.check_button.isEnabled(), "today's file says nothing of what was published"
+    other = bench.job("other.jpg", EVERYTHING, state=JobState.PUBLISHED)
+    bench.compare(job, other)
+    assert (
+        privacy.verdict.text == "1 of 1 has a GPS position; it was not published. 1 has changed since it was published."
+    )
+    assert privacy.toggle.accessibleName() == "What would be published now"
+
+
+def test_what_was_found_in_a_file_that_was_written_since_is_forgotten(bench: Bench) -> None:
+    job = bench.job("cat.jpg", EVERYTHING)
+    bench.show(job)
+    assert check(bench)
+    bench.panel.show_jobs(replace(job, state=JobState.RENDERING), ())
+    assert bench.panel.privacy.finding.text, "it only moved on"
+    (bench.folder / "cat.jpg").write_bytes(pictures.jpeg())
+    bench.panel.renew(bench.inspecting.stamps([job.source]))
+    bench.wait(lambda: bench.panel.privacy.verdict.text.startswith("No GPS position"))
+    assert not bench.panel.privacy.finding.text
+
+
+def test_what_is_published_is_checked_unasked_also_where_the_original_says_nothing(bench: Bench) -> None:
+    bench.show(bench.job("plain.jpg", pictures.jpeg(), state=JobState.PUBLISHED))
+    privacy = bench.panel.privacy
+    assert privacy.verdict.text == "No GPS position and no other metadata that says anything."
+    bench.wait(lambda: privacy.finding.text == "Checked: the rendition was made and read again: no tags.")
+
+
+def test_what_happens_to_others_does_not_put_off_the_check(bench: Bench) -> None:
+    job = bench.job("cat.jpg", EVERYTHING, state=JobState.PUBLISHED)
+    bench.show(job)
+    settle = bench.panel.privacy._settle
+    settle.start()
+    running = settle.timerId()
+    bench.panel.show_jobs(job, ())
+    assert settle.timerId() == running
+
+
+def test_closed_details_are_not_checked_unasked(bench: Bench) -> None:
+    privacy = bench.panel.privacy
+    privacy.toggle.click()
+    bench.show(bench.job("cat.jpg", EVERYTHING, state=JobState.PUBLISHED))
+    privacy._settle.timeout.emit()
+    assert privacy.check_button.isEnabled()
+
+
+@pytest.mark.parametrize(("width", "height"), [(436, 575), (384, 410)], ids=["small window", "full HD at 200 %"])
+def test_in_a_small_window_both_tables_have_rows(bench: Bench, width: int, height: int) -> None:
+    panel = bench.panel
+    panel.resize(width, height)
+    bench.show(bench.job("cat.jpg", laden_pictures.jpeg(), state=JobState.PUBLISHED))
+    bench.wait(lambda: "Checked" in panel.privacy.finding.text)
+    panel.layout().activate()  # type: ignore[union-attr]
+    table, tree = panel.privacy.table, panel.tags.tree
+    assert panel.location.isVisible()
+    assert table.viewport().height() >= 3 * table.sizeHintForRow(0)
+    assert tree.viewport().height() >= 4 * tree.sizeHintForRow(0)
+    location = panel.location
+    assert location.decimal.width() >= location.fontMetrics().horizontalAdvance(location.decimal.text())
+
+
+def test_the_position_takes_one_line_where_there_is_little_height(bench: Bench) -> None:
+    bench.show(bench.job("cat.jpg", EVERYTHING))
+    location, lines = bench.panel.location, bench.panel.fontMetrics().height()
+    bench.panel.resize(800, lines * 30)
+    assert not location.degrees.isVisible()
+    assert location.map_button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    bench.panel.resize(lines * 20, lines * 50)
+    assert location.degrees.isVisible()
+    assert location.map_button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly

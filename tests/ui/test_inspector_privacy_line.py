@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.recipe_text import parse_recipe
 from rethumb_desktop.services.gathering import file_source
+from rethumb_desktop.services.inspecting import Survey
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.models.verdict import Verdict
 from rethumb_desktop.ui.panels.inspector import privacy_briefing
@@ -20,7 +21,7 @@ from rethumb_desktop.ui.panels.inspector.privacy_line import PrivacyLine
 from rethumb_desktop.ui.theme.theme import Theme
 from tests.fixtures import pictures
 from tests.fixtures.assembly import House
-from tests.fixtures.records import A_MOMENT
+from tests.fixtures.records import A_MOMENT, original
 
 PATIENCE_MS = 20_000
 HERE, PLAIN = pictures.jpeg(location=True), pictures.jpeg()
@@ -143,3 +144,65 @@ def test_the_place_is_kept_while_another_is_read(desk: Desk) -> None:
     assert desk.line.isVisible()
     assert not desk.line.text.strip()
     desk.wait("No GPS position and no other metadata that says anything.")
+
+
+def test_a_file_that_was_written_is_looked_at_again(desk: Desk, house: House) -> None:
+    inspecting = house.open().inspecting
+    job, other = desk.jobs(HERE, PLAIN)
+    desk.briefing.show_jobs(job, (job, other))
+    desk.wait("1 of 2 has a GPS position; it will not be published.")
+    looked: list[Survey] = []
+    desk.briefing.looked.connect(looked.extend)
+    desk.briefing.renew(inspecting.stamps([job.source, other.source]))
+    Path(job.source.location).write_bytes(PLAIN)
+    desk.briefing.renew(inspecting.stamps([job.source, other.source]))
+    desk.wait("None of 2 has a GPS position.")
+    assert [survey.source for survey in looked] == [job.source], "what is the same is not read again"
+
+
+def test_one_that_was_written_is_looked_at_again(desk: Desk, house: House) -> None:
+    inspecting = house.open().inspecting
+    job = desk.job(HERE)
+    desk.briefing.show_jobs(job, ())
+    desk.wait("Has a GPS position: it will not be published.")
+    Path(job.source.location).write_bytes(PLAIN)
+    desk.briefing.renew(inspecting.stamps([job.source]))
+    assert not desk.line.text.strip(), "nothing definite is said meanwhile"
+    desk.wait("No GPS position and no other metadata that says anything.")
+    Path(job.source.location).unlink()
+    desk.briefing.renew(inspecting.stamps([job.source]))
+    desk.qtbot.waitUntil(lambda: not desk.line.isVisible(), timeout=PATIENCE_MS)
+
+
+def test_what_was_looked_at_is_not_read_again_beside_others(desk: Desk) -> None:
+    job, other = desk.jobs(HERE, PLAIN)
+    desk.briefing.show_jobs(job, ())
+    desk.wait("Has a GPS position: it will not be published.")
+    Path(job.source.location).unlink()
+    desk.briefing.show_jobs(job, (job, other))
+    desk.wait("1 of 2 has a GPS position; it will not be published.")
+
+
+def test_what_was_published_of_another_file_is_not_spoken_of(desk: Desk) -> None:
+    job = replace(desk.job(HERE, state=JobState.PUBLISHED), original=original())
+    desk.briefing.show_jobs(job, ())
+    desk.wait("Has changed since it was published: what is shown here is the file as it is now.")
+    known = desk.job(PLAIN, state=JobState.PUBLISHED)
+    desk.briefing.show_jobs(None, (job, known))
+    desk.wait("None of 1 has a GPS position. 1 has changed since it was published.")
+    other = replace(desk.job(PLAIN, state=JobState.PUBLISHED), original=original())
+    desk.briefing.show_jobs(None, (job, other))
+    desk.wait("2 have changed since they were published.")
+    Path(job.source.location).unlink()
+    desk.briefing.show_jobs(job, ())
+    desk.qtbot.waitUntil(lambda: not desk.line.isVisible(), timeout=PATIENCE_MS)
+
+
+def test_a_position_that_cannot_be_read_is_spoken_of(desk: Desk) -> None:
+    damaged = pictures.jpeg_with_damaged_position()
+    desk.briefing.show_jobs(desk.job(damaged), ())
+    desk.wait("Has a GPS position that cannot be read: it will not be published.")
+    desk.briefing.show_jobs(None, desk.jobs(damaged, HERE, PLAIN))
+    desk.wait("2 of 3 have a GPS position; it will not be published. 1 position cannot be read.")
+    desk.briefing.show_jobs(None, desk.jobs(damaged, damaged, PLAIN))
+    desk.wait("2 of 3 have a GPS position; it will not be published. 2 positions cannot be read.")

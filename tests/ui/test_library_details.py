@@ -125,6 +125,24 @@ def test_what_else_there_is_leads_to_its_details(stage: LibraryStage) -> None:
     stage.wait(lambda: any(each.accessibleName().startswith("Square 100") for each in siblings(details)))
 
 
+def test_what_else_there_is_follows_a_removal_and_its_undo(stage: LibraryStage) -> None:
+    stage.panel.view.go_to(stage.panel.model.rowCount() - 1)
+    details = stage.panel.details
+    stage.wait(lambda: len(siblings(details)) == 2)
+    shown = details.publication
+    assert shown is not None
+    other = next(each for each in stage.house.publications.page(library=HERE) if each.key != shown.key)
+
+    stage.services.removing.remove(HERE, [other.key])
+    stage.wait(lambda: len(siblings(details)) == 1)
+    stage.services.removing.undo(HERE, [other.key])
+    stage.wait(lambda: len(siblings(details)) == 2)
+    assert details.publication == shown
+
+    stage.publish("cat.jpg", "width/200")
+    stage.wait(lambda: len(siblings(details)) == 3)
+
+
 def test_of_several_the_newest_is_shown(stage: LibraryStage) -> None:
     details = stage.panel.details
     for recipe in ("square/100", "exif/all", "width/320"):

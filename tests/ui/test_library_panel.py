@@ -319,6 +319,13 @@ def test_the_menu_says_what_is_wanted_of_which(stage: LibraryStage, qtbot: QtBot
     assert (names(wanted.args[0]), wanted.args[1].name) == (["0.jpg"], "Thumbnail")
 
 
+def test_links_by_template_are_offered_where_one_is_written(stage: LibraryStage) -> None:
+    stage.select(0, 0)
+    assert "Template" not in texts(submenu(open_menu(stage), "copyAs"))
+    stage.panel.commands.offer_template(True)
+    assert texts(submenu(open_menu(stage), "copyAs"))[-1] == "Template"
+
+
 def test_an_original_is_published_again_once() -> None:
     one, other = (replace(publication(key), origin=file_source(key[0])) for key in ("a1", "b1"))
     again = replace(one, key="a2")

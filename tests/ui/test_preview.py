@@ -92,6 +92,31 @@ def test_the_crop_that_the_program_finds_is_marked(panel: PreviewPanel, make: Ma
     assert panel.original.view.crop == QRectF(200 / 640, 0, 240 / 640, 1)
 
 
+def test_the_panes_stand_as_the_picture_is_seen_larger(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
+    panel.show_job(make("width/100"))
+    wait(qtbot, panel)
+    original, result = panel.original, panel.result
+    qtbot.waitUntil(lambda: result.y() > original.geometry().bottom(), timeout=PATIENCE_MS)
+    panel.show_job(make("width/100", data=pictures.jpeg(300, 900), number=2, name="high.jpg"))
+    wait(qtbot, panel)
+    qtbot.waitUntil(lambda: result.x() > original.geometry().right(), timeout=PATIENCE_MS)
+
+
+def test_captions_take_one_line_where_there_is_room(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
+    panel.show_job(make("width/100"))
+    wait(qtbot, panel)
+    caption = panel.original.caption
+    line = caption.fontMetrics().height()
+    qtbot.waitUntil(lambda: caption.height() < 1.8 * line, timeout=PATIENCE_MS)
+    assert caption._facts.isVisible()
+    panel.resize(line * 22, 600)
+    qtbot.waitUntil(lambda: caption.height() > 1.8 * line, timeout=PATIENCE_MS)
+    panel.resize(line * 22, 200)
+    qtbot.waitUntil(lambda: caption.height() < 1.8 * line, timeout=PATIENCE_MS)
+    assert not caption._facts.isVisible()
+    assert "640 × 480" in panel.original.view.accessibleDescription()
+
+
 def test_a_result_that_stays_small_says_so(panel: PreviewPanel, make: Make, qtbot: QtBot) -> None:
     panel.show_job(make("width/800"))
     wait(qtbot, panel)
@@ -170,7 +195,7 @@ def test_a_picture_that_takes_its_time_says_so(panel: PreviewPanel, make: Make, 
     assert panel._loader._previewing is not None
     gate = Gate(panel._loader._previewing)
     panel.serve(gate)  # type: ignore[arg-type]
-    panel._patience.setInterval(0)
+    panel._waiting._patience.setInterval(0)
     panel.show_job(make("square/100"))
     qtbot.waitUntil(lambda: panel.original.view.text == "Reading…", timeout=PATIENCE_MS)
     assert panel.result.view.text == "Rendering…"

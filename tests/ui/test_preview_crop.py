@@ -82,14 +82,14 @@ def make(tmp_path: Path) -> Make:
 @pytest.fixture
 def told(panel: PreviewPanel) -> Told:
     told: Told = []
-    panel.focus_changed.connect(lambda jobs, focus: told.append((jobs, focus)))
+    panel.crop_changed.connect(lambda jobs, cropping: told.append((jobs, cropping.focus)))
     return told
 
 
 @pytest.fixture
 def published(panel: PreviewPanel) -> Told:
     published: Told = []
-    panel.publish_again.connect(lambda jobs, focus: published.append((jobs, focus)))
+    panel.publish_again.connect(lambda jobs, cropping: published.append((jobs, cropping.focus)))
     return published
 
 
@@ -214,7 +214,7 @@ def test_home_centres_the_frame(panel: PreviewPanel, make: Make, told: Told, qtb
     assert crop_of(panel).x() == 0
     QTest.keyClick(frame, Qt.Key.Key_Home)
     assert crop_of(panel).x() == 0.25
-    panel.settle_focus()
+    panel.settle_crop()
     assert told[0][1] == Focus(50, 50)
 
 
@@ -243,7 +243,7 @@ def test_a_frame_that_the_program_placed_is_moved_from_there(
     found = crop_of(panel).x()
     QTest.keyClick(frame, Qt.Key.Key_Left)
     assert found - 0.02 < crop_of(panel).x() < found
-    panel.settle_focus()
+    panel.settle_crop()
     assert isinstance(told[0][1], Focus)
 
 
@@ -298,7 +298,7 @@ def test_a_job_that_was_rendered_is_offered_to_be_published_again(
     frame = show(panel, qtbot, job, [job, other])
     assert not panel.bar.isVisible()
     drag(panel, frame, 0.1)
-    panel.settle_focus()
+    panel.settle_crop()
     assert told == []
     assert panel.bar.publish.isVisible()
     assert not panel.bar.apply.isVisible()
@@ -343,7 +343,7 @@ def test_all_that_are_selected_get_the_focus(panel: PreviewPanel, make: Make, to
     whole, gone = make("width/50", number=3), make("square/100", number=4, held=False)
     show(panel, qtbot, first, [first, second, whole, gone])
     assert panel.bar.apply.isVisible()
-    assert panel.bar.apply.text() == "Apply to 2 selected"
+    assert panel.bar.apply.accessibleName() == "Apply to 2 selected"
     assert not panel.bar.publish.isVisible()
     panel.bar.apply.click()
     assert told == [((first, second), Focus(40, 50))]
@@ -355,7 +355,7 @@ def test_what_is_applied_while_keys_move_it_is_told_once(
     first, second = make("square/100"), make("square/100", number=2)
     QTest.keyClick(show(panel, qtbot, first, [first, second]), Qt.Key.Key_Left)
     panel.bar.apply.click()
-    panel.settle_focus()
+    panel.settle_crop()
     assert told == [((first, second), Focus(49, 50))]
 
 

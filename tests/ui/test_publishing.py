@@ -144,12 +144,12 @@ def test_what_cannot_be_dropped_is_not_highlighted_and_what_can_is(stage: Stage)
         return event
 
     assert not enter(QMimeData()).isAccepted()
-    assert stage.window.dropping.highlight.isHidden()
+    assert stage.workspace.dropping.highlight.isHidden()
     assert enter(mime).isAccepted()
-    assert stage.window.dropping.highlight.isVisible()
-    assert "This computer" in stage.window.dropping.highlight.text
+    assert stage.workspace.dropping.highlight.isVisible()
+    assert "This computer" in stage.workspace.dropping.highlight.text
     QApplication.sendEvent(stage.window, QDragLeaveEvent())
-    assert stage.window.dropping.highlight.isHidden()
+    assert stage.workspace.dropping.highlight.isHidden()
 
 
 # The first publish of an account
@@ -219,15 +219,15 @@ def test_links_that_expire_can_be_copied_of_what_is_in_a_bucket(start: Start, ho
     stage = start(house.add_cloud)
     stage.drop(stage.picture("here.jpg"))
     stage.wait_said("1 link copied")
-    stage.window.queue.view.selectAll()
-    assert stage.window.queue.menu().findChild(QMenu, "expiryMenu") is None
+    stage.workspace.queue.view.selectAll()
+    assert stage.workspace.queue.menu().findChild(QMenu, "expiryMenu") is None
 
     stage.window.header.choose_library(ACCOUNT.name)
     stage.drop(stage.picture("there.jpg", 300))
     stage.wait(lambda: stage.clipboard.startswith("https://s3.example.com/pics/p/"))
     assert "expires" not in stage.clipboard
-    stage.window.queue.view.selectAll()
-    submenu = stage.window.queue.menu().findChild(QMenu, "expiryMenu")
+    stage.workspace.queue.view.selectAll()
+    submenu = stage.workspace.queue.menu().findChild(QMenu, "expiryMenu")
     assert submenu is not None
     assert [action.text() for action in submenu.actions()] == ["in 1 hour", "in 1 day", "in 7 days"]
     submenu.actions()[0].trigger()
@@ -243,7 +243,7 @@ def test_a_removed_account_leaves_the_other_links_to_be_copied(stage: Stage) -> 
     stage.wait(lambda: stage.clipboard.startswith("file:"))
     stage.services.accounts.remove(ACCOUNT.name)
     QGuiApplication.clipboard().setText("between")
-    stage.window.queue_links.copy(stage.jobs)
+    stage.workspace.queue_links.copy(stage.jobs)
     stage.wait_said("1 link copied · 1 picture left out, its account was removed")
     assert stage.clipboard.startswith("file:")
 

@@ -10,13 +10,14 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from rethumb_desktop.domain.errors import FaultKind, FaultRecord
-from rethumb_desktop.domain.events import BatchEnded, JobChanged, JobsQueued, JobsRemoved
+from rethumb_desktop.domain.events import BatchEnded, JobChanged, JobsQueued, JobsRemoved, SendingBegan
 from rethumb_desktop.domain.formats import PictureFormat
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.original import Original
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.domain.rendition import Rendition
+from rethumb_desktop.ui.models.passing import Measure
 from rethumb_desktop.ui.models.queue import QueueModel, QueueRole
 from tests.fixtures.records import A_MOMENT, file_source
 
@@ -101,11 +102,13 @@ def test_a_row_whose_result_is_larger_says_so_last(model: QueueModel) -> None:
     original = Original("a" * 64, 10_000, PictureFormat.PNG, 900, 600)
     one = Rendition("quality/100", "k.png", 900, 600, 11_200, "image/png")
     small = Rendition("square/10", "l.png", 10, 10, 200, "image/png")
+    half = Rendition("square/500", "h.png", 500, 500, 6_000, "image/png")
     metadata = Rendition("exif/all", "m.json", 0, 0, 99_000, "application/json")
     grown = {
         (one,): "12 % larger",
         (small, one): "up to 12 % larger",
         (small, small): "",
+        (half, half): "20 % larger in all",
         (metadata,): "",
     }
     for renditions, growth in grown.items():
@@ -113,6 +116,49 @@ def test_a_row_whose_result_is_larger_says_so_last(model: QueueModel) -> None:
         model.take([JobChanged(done)])
         assert model.index(0).data(QueueRole.GROWTH) == growth
         assert model.index(0).data(QueueRole.FACTS).endswith(f"was there already · {growth}".removesuffix(" · "))
+
+
+def test_a_row_says_which_of_its_renditions_is_being_sent(model: QueueModel) -> None:
+    large = Rendition("square/800", "k.jpg", 800, 800, 90_000, "image/jpeg")
+    small = Rendition("square/100", "l.jpg", 100, 100, 5_000, "image/jpeg")
+    original = Original("a" * 64, 3_200_000, PictureFormat.JPEG, 4000, 3000)
+    sending = replace(job(1, JobState.UPLOADING), original=original, renditions=(large, small))
+    index = model.index(0)
+    repainted: list[int] = []
+    model.dataChanged.connect(lambda first, last: repainted.extend(range(first.row(), last.row() + 1)))
+    model.take([SendingBegan(1, 0)])
+    assert index.data(QueueRole.FACTS) == "/pictures"
+    model.take([JobChanged(sending)])
+    assert index.data(QueueRole.FACTS).endswith("JPEG  →  1 of 2: 800 × 800 (90 kB)")
+    repainted.clear()
+    model.take([SendingBegan(1, 1), SendingBegan(99, 0)])
+    assert index.data(QueueRole.FACTS).endswith("JPEG  →  2 of 2: 100 × 100 (5 kB)")
+    assert "2 of 2: 100 × 100 (5 kB)" in index.data(Role.AccessibleTextRole)
+    assert repainted == [0]
+    error = FaultRecord(FaultKind.OFFLINE, "There is no network.", "", retryable=True)
+    model.take([JobChanged(replace(sending, error=error))])
+    assert index.data(QueueRole.FACTS) == "There is no network."
+    model.take([JobChanged(replace(sending, state=JobState.PUBLISHED))])
+    assert "2 of 2" not in index.data(QueueRole.FACTS)
+    assert model.passing(sending).sending is None
+
+
+def test_the_only_rendition_needs_no_number(model: QueueModel) -> None:
+    only = Rendition("square/800", "k.jpg", 800, 800, 90_000, "image/jpeg")
+    model.take([JobChanged(replace(job(1, JobState.UPLOADING), renditions=(only,)))])
+    assert model.index(0).data(QueueRole.FACTS).endswith("→  800 × 800 (90 kB)")
+
+
+def test_a_row_that_waits_says_how_large_its_original_is() -> None:
+    measures = {1: Measure(4000, 3000, 3_200_000), 2: Measure(bytes=41_000), 3: Measure(640, 480)}
+    model = QueueModel(size_of=lambda job: measures.get(job.id))
+    watch(model)
+    model.reset([replace(job(number), held=True) for number in range(1, 5)])
+    facts = [model.index(row).data(QueueRole.FACTS) for row in range(4)]
+    assert facts == ["4000 × 3000 · 3.2 MB · /pictures", "41 kB · /pictures", "640 × 480 · /pictures", "/pictures"]
+    spoken = model.index(0).data(Role.AccessibleTextRole)
+    assert spoken == "1.jpg · Waits for you · 4000 × 3000 · 3.2 MB · /pictures"
+    model.deleteLater()
 
 
 def test_a_failed_row_says_why(model: QueueModel) -> None:

@@ -187,3 +187,14 @@ def test_rows_taken_out_here_and_there_leave_the_others(model: QueueModel) -> No
     assert shown(model) == [n for n in range(200) if n not in (3, 4, 90)]
     model.take([JobsRemoved(tuple(range(0, 200, 2)))])
     assert shown(model) == [n for n in range(1, 200, 2) if n != 3]
+
+
+def test_of_many_held_jobs_is_told_now_and_then(model: QueueModel, qtbot: QtBot) -> None:
+    told: list[int] = []
+    model.held_changed.connect(lambda: told.append(len(model.held)))
+    many = [job(number, held=True) for number in range(1, 2001)]
+    for first in range(0, 2000, 400):
+        model.take([JobsQueued(tuple(many[first : first + 400]))])
+    assert told == [400, 800]
+    qtbot.waitUntil(lambda: told[-1] == 2000)
+    assert told == [400, 800, 2000]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,9 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.job import JobState
+from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.library import THIS_COMPUTER
+from rethumb_desktop.domain.recipe_text import parse_recipe
 from rethumb_desktop.services import Services
+from rethumb_desktop.ui.models.queue import QueueRole
 from rethumb_desktop.ui.panels.removal import RemovalDialog
 from tests.fixtures.assembly import House
 from tests.fixtures.records import new_job
@@ -62,7 +65,7 @@ def recorded(stage: Stage) -> set[str]:
 
 def ask(stage: Stage, *rows: int) -> RemovalDialog:
     select(stage, *rows)
-    stage.window.queue._actions["takeOut"].trigger()
+    stage.workspace.queue._actions["takeOut"].trigger()
     stage.wait(lambda: bool(stage.window.findChildren(RemovalDialog)))
     return stage.window.findChildren(RemovalDialog)[-1]
 
@@ -74,22 +77,22 @@ def remove(stage: Stage, *rows: int) -> None:
     button = dialog.findChild(QPushButton, "removeButton")
     assert button is not None
     button.click()
-    stage.wait(lambda: len(stage.jobs) == left and stage.window.removals.bar.isVisible())
+    stage.wait(lambda: len(stage.jobs) == left and stage.workspace.removals.bar.isVisible())
 
 
 def bar_text(stage: Stage) -> str:
-    bar = stage.window.removals.bar
+    bar = stage.workspace.removals.bar
     return bar.text if bar.isVisible() else ""
 
 
 def press(stage: Stage) -> None:
     """Press the bar's button."""
-    stage.window.removals.bar._button.click()
+    stage.workspace.removals.bar._button.click()
 
 
 def let_time_pass(stage: Stage, part: int = 0) -> None:
     """End the time in which a removal can be undone; 0 is the oldest that can."""
-    stage.window.removals._offer[part].time.timeout.emit()
+    stage.workspace.removals._offer[part].time.timeout.emit()
 
 
 def test_the_question_names_how_many_from_where_and_what_of_the_links(full: Stage) -> None:
@@ -145,7 +148,7 @@ def test_removed_pictures_are_gone_from_list_and_library_and_can_be_undone(full:
 
 
 def test_the_usual_key_undoes_it_too(full: Stage) -> None:
-    shortcut = full.window.removals._shortcut
+    shortcut = full.workspace.removals._shortcut
     assert not shortcut.isEnabled()
     remove(full, 0)
     assert shortcut.isEnabled()
@@ -157,7 +160,7 @@ def test_the_usual_key_undoes_it_too(full: Stage) -> None:
 
 def test_it_can_be_undone_for_ten_seconds(full: Stage) -> None:
     remove(full, 1)
-    timer = full.window.removals._offer[0].time
+    timer = full.workspace.removals._offer[0].time
     assert timer.interval() == 10_000
     assert timer.isSingleShot()
     assert timer.isActive()
@@ -166,12 +169,12 @@ def test_it_can_be_undone_for_ten_seconds(full: Stage) -> None:
 
     full.wait(lambda: kept(full) == ["a.jpg", "c.jpg"])
     assert bar_text(full) == ""
-    assert not full.window.removals._shortcut.isEnabled()
+    assert not full.workspace.removals._shortcut.isEnabled()
 
 
 def test_closing_the_bar_is_agreeing(full: Stage) -> None:
     remove(full, 1)
-    full.window.removals.bar.close_button.click()
+    full.workspace.removals.bar.close_button.click()
     full.wait(lambda: len(full.services.publishing.jobs()) == 2)
     assert bar_text(full) == ""
 
@@ -198,7 +201,7 @@ def test_each_removal_has_ten_seconds_of_its_own(full: Stage) -> None:
 
     full.wait(lambda: kept(full) == ["c.jpg"])
     assert bar_text(full) == "1 picture removed"
-    assert full.window.removals._shortcut.isEnabled()
+    assert full.workspace.removals._shortcut.isEnabled()
     press(full)
     full.wait_said("They are back.")
     assert names(full) == ["c.jpg"]
@@ -209,7 +212,7 @@ def test_closing_the_bar_agrees_to_all(full: Stage) -> None:
     remove(full, 0, 1)
     remove(full, 0)
     full.wait(lambda: bar_text(full) == "3 pictures removed")
-    full.window.removals.bar.close_button.click()
+    full.workspace.removals.bar.close_button.click()
     assert bar_text(full) == ""
     full.wait(lambda: kept(full) == [])
 
@@ -247,6 +250,101 @@ def test_a_row_that_found_the_picture_published_goes_along(full: Stage) -> None:
     assert button is not None
     button.click()
     full.wait(lambda: names(full) == ["b.jpg", "c.jpg"])
+
+
+@pytest.fixture
+def several(house: House, start: Start) -> Stage:
+    """A picture in three sizes, and the same picture found again."""
+    stage = start()
+    recipes = [parse_recipe(text) for text in ("width/50", "square/40", "height/30")]
+    for _ in range(2):
+        stage.services.publishing.submit([str(stage.picture("cat.jpg"))], recipes, THIS_COMPUTER)
+        stage.wait(lambda: bool(stage.jobs) and all(job.state.has_links for job in stage.jobs))
+    stage.wait(lambda: len(stage.jobs) == 2)
+    return stage
+
+
+def take_out(stage: Stage, *recipes: str) -> None:
+    """Remove renditions as the library's page has it done."""
+    chosen = [each for each in stage.house.publications.page() if each.recipe in recipes]
+    before = stage.window.findChildren(RemovalDialog)
+    stage.workspace.removals.ask_publications(chosen)
+    (dialog,) = [each for each in stage.window.findChildren(RemovalDialog) if each not in before]
+    button = dialog.findChild(QPushButton, "removeButton")
+    assert button is not None
+    offered = len(stage.workspace.removals._offer)
+    button.click()
+    stage.wait(lambda: len(stage.workspace.removals._offer) == offered + 1)
+
+
+def sizes(jobs: Iterable[Job]) -> list[list[str]]:
+    return [[rendition.recipe for rendition in job.renditions] for job in jobs]
+
+
+def queued_sizes(stage: Stage) -> list[list[str]]:
+    return sizes(stage.services.publishing.jobs())
+
+
+def test_a_row_stays_with_what_is_left_of_it_and_says_so(several: Stage) -> None:
+    take_out(several, "square/40")
+    assert sizes(several.jobs) == [["width/50", "height/30"]] * 2
+    assert bar_text(several) == "1 rendition removed"
+    facts = several.workspace.model.index(0).data(QueueRole.FACTS)
+    assert "2 sizes" in facts
+    assert "1 size was removed" in facts
+    assert len(queued_sizes(several)[0]) == 3
+
+    take_out(several, "width/50")
+    assert sizes(several.jobs) == [["height/30"]] * 2
+    told: list[object] = []
+    several.workspace.model.dataChanged.connect(lambda *_: told.append(sizes(several.jobs)))
+    let_time_pass(several)
+    several.wait(lambda: queued_sizes(several) == [["width/50", "height/30"]] * 2)
+    # What can still be undone is told by the queue, and not shown.
+    several.wait(lambda: [["width/50", "height/30"]] * 2 in told)
+    several.wait(lambda: sizes(several.jobs) == [["height/30"]] * 2)
+
+    press(several)
+    several.wait_said("They are back.")
+    assert sizes(several.jobs) == queued_sizes(several) == [["width/50", "height/30"]] * 2
+    assert "1 size was removed" in several.workspace.model.index(0).data(QueueRole.FACTS)
+
+
+def test_a_row_whose_last_size_is_removed_goes_and_comes_back_whole(several: Stage) -> None:
+    take_out(several, "square/40")
+    take_out(several, "width/50", "height/30")
+    assert several.jobs == []
+    assert bar_text(several) == "3 renditions removed"
+    press(several)
+    several.wait_said("They are back.")
+    assert sizes(several.jobs) == [["width/50", "square/40", "height/30"]] * 2
+
+    take_out(several, "square/40", "width/50", "height/30")
+    let_time_pass(several)
+    several.wait(lambda: queued_sizes(several) == [])
+
+
+def test_a_row_comes_back_without_what_was_deleted_already(several: Stage) -> None:
+    take_out(several, "square/40", "width/50", "height/30")
+    (deleted,) = [each for each in several.house.removals.all() if each.publication.recipe == "width/50"]
+    several.services.removing.remove_now(THIS_COMPUTER, deleted.publication.key)
+    press(several)
+    several.wait_said("Some were deleted already.")
+    several.wait(lambda: sizes(several.jobs) == [["square/40", "height/30"]] * 2)
+    several.wait(lambda: queued_sizes(several) == [["square/40", "height/30"]] * 2)
+
+
+def test_what_was_said_of_the_last_undo_goes_with_the_next_removal(full: Stage) -> None:
+    remove(full, 0)
+    press(full)
+    full.wait_said("They are back.")
+    remove(full, 0)
+    assert full.window.footer.message == ""
+
+
+def test_other_news_stay_when_something_is_removed(full: Stage) -> None:
+    remove(full, 0)
+    assert full.window.footer.message == "3 links copied"
 
 
 def test_what_is_in_no_library_any_more_is_said(full: Stage) -> None:

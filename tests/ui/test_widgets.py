@@ -34,8 +34,8 @@ def view_of(qtbot: QtBot, image: QImage, full: QSize, size: QSize) -> PictureVie
 @pytest.mark.parametrize(
     ("full", "rect"),
     [
-        (QSize(4000, 3000), QRectF(10, 35, 200, 150)),
-        (QSize(3000, 4000), QRectF(35, 10, 150, 200)),
+        (QSize(4000, 3000), QRectF(6, 32, 208, 156)),
+        (QSize(3000, 4000), QRectF(32, 6, 156, 208)),
         (QSize(50, 20), QRectF(85, 100, 50, 20)),
         (QSize(1, 1), QRectF(109.5, 109.5, 1, 1)),
     ],

@@ -41,6 +41,7 @@ from rethumb_desktop.ui.application import Program
 from tests.fixtures.assembly import ACCOUNT, House
 from tests.fixtures.programs import PROJECT
 from tests.ui.conftest import Stage, Start
+from tests.ui.walking import from_top, keyboard_of, walk
 
 # Restart
 
@@ -102,16 +103,16 @@ def test_the_windows_place_is_remembered(start: Start, tmp_path: Path) -> None:
 
 
 def test_the_columns_of_the_inspector_are_remembered(start: Start, tmp_path: Path) -> None:
-    header = start(folder=tmp_path).window.inspector.tags.tree.header()
+    header = start(folder=tmp_path).workspace.inspector.tags.tree.header()
     header.resizeSection(0, header.sectionSize(0) + 37)
     wanted = header.sectionSize(0)
-    assert start(folder=tmp_path).window.inspector.tags.tree.header().sectionSize(0) == wanted
+    assert start(folder=tmp_path).workspace.inspector.tags.tree.header().sectionSize(0) == wanted
 
 
 def test_an_account_that_was_added_is_chosen(stage: Stage) -> None:
     stage.window.header.library_box.activated.emit(stage.window.header.library_box.count() - 1)
     assert stage.window.findChild(QWidget, "accountDialog") is not None
-    stage.window.account_windows._note_added(ACCOUNT)
+    stage.workspace.account_windows._note_added(ACCOUNT)
     stage.house.add_cloud(stage.services)
     stage.wait(lambda: stage.window.header.library_box.currentText() == ACCOUNT.name)
     stage.services.accounts.remove(ACCOUNT.name)
@@ -164,6 +165,7 @@ def test_what_comes_before_the_services_waits_for_them(
 ) -> None:
     program, mended = broken_start
     stage = Stage(program, House(tmp_path), qtbot, tmp_path)
+    stage.wait(lambda: program._workspace is not None)
     stage.drop(stage.picture())
     stage.wait(lambda: bool(program.window.bar.text))
     mended.set()
@@ -263,3 +265,48 @@ def test_a_choice_that_is_made_while_the_accounts_are_read_again_stays(start: St
     stage.program.bridge.run(lambda: "later", seen.append)
     stage.wait(lambda: seen == ["later"])
     assert stage.window.header.library_box.currentText() == ACCOUNT.name
+
+
+def test_tab_goes_through_a_page_before_what_stands_beside_it(start: Start) -> None:
+    stage = start()
+    stage.window.activateWindow()
+    stage.wait(stage.window.isActiveWindow)
+    names = [stop.objectName() for stop in from_top(walk(stage.window), stage.window)]
+    places = [names.index(name) for name in ("addButton", "menuButton", "qt_tabwidget_tabbar", "chooseButton")]
+    places.append(names.index("qt_tabwidget_tabbar", places[-1]))
+    assert places == sorted(places)
+
+
+def keyboard(stage: Stage) -> str:
+    """Where the window has the keyboard, or will have it when it is the active one."""
+    return keyboard_of(stage.window).objectName()
+
+
+def test_at_the_start_the_keyboard_is_on_the_choice_of_pictures(stage: Stage) -> None:
+    assert keyboard(stage) == "chooseButton"
+
+
+def test_when_pictures_come_the_keyboard_goes_to_them_and_to_their_preview(stage: Stage) -> None:
+    stage.window.activateWindow()
+    stage.wait(stage.window.isActiveWindow)
+    stage.drop(stage.picture())
+    stage.wait(lambda: len(stage.jobs) == 1)
+    assert keyboard(stage) == "queueView"
+    stage.wait(lambda: stage.workspace.preview.pictures.has_result)
+    names = [stop.objectName() for stop in from_top(walk(stage.window), stage.window)]
+    first, second = (place for place, name in enumerate(names) if name == "qt_tabwidget_tabbar")
+    places = [first, names.index("queueView"), second, names.index("cropChoice"), names.index("zoomFitButton")]
+    assert places == sorted(places)
+
+
+def test_pictures_that_come_while_another_window_is_active_get_the_keyboard_too(stage: Stage) -> None:
+    other = QLineEdit()
+    stage.qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    stage.wait(other.isActiveWindow)
+    stage.drop(stage.picture())
+    stage.wait(lambda: len(stage.jobs) == 1)
+    stage.window.activateWindow()
+    stage.wait(stage.window.isActiveWindow)
+    assert keyboard(stage) == "queueView"

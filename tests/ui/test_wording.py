@@ -57,6 +57,12 @@ def test_what_grew_says_so(after: int, before: int, text: str) -> None:
         ("metadata/copyright", "Original size · keeps the copyright"),
         ("maxbytes/200000", "Original size · at most 200 kB"),
         ("exif/all", "Metadata as JSON"),
+        ("square/65535", "Square, original size"),
+        ("square/65535/focus/0.20,0.70/format/webp", "Square, original size · WEBP"),
+        ("square/65535/enlarge/yes", "Square 65535"),
+        ("cover/65535x49151", "4:3, original size"),
+        ("cover/36863x65535", "9:16, original size"),
+        ("cover/65535x100", "Fill 65535 × 100"),
     ],
 )
 def test_recipes_in_words(recipe: str, text: str) -> None:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from rethumb_desktop.domain.geometry import Crop
 from rethumb_desktop.domain.metadata import Finding, PhotoMetadata, Thumbnail
-from rethumb_desktop.domain.original import Original
+from rethumb_desktop.domain.original import Original, Stamp
 from rethumb_desktop.domain.recipe import MetadataMode, Recipe, Size
 from rethumb_desktop.domain.rendition import Pixels, Rendered
 
@@ -26,6 +26,9 @@ class OriginalReader(Protocol):
 
     def read_beginning(self, path: Path, length: int) -> bytes:
         """Return the file's first bytes, at most `length`; fewer: that is the whole file. Raises Fault as `read`."""
+
+    def stamp(self, path: Path) -> Stamp:
+        """Return what tells whether the file was written since; nothing is read. Raises Fault: missing, permission."""
 
 
 class Fetcher(Protocol):

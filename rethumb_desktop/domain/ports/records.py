@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
 from rethumb_desktop.domain.browsing import PublicationQuery
 from rethumb_desktop.domain.errors import FaultRecord
-from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob, Publication, Removal, Revision
+from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob, Place, Publication, Removal, Revision
 
 
 class JobQueue(Protocol):
@@ -59,6 +59,12 @@ class JobQueue(Protocol):
 
     def mark_rendering(self, job: int) -> AbstractContextManager[None]:
         """Mark a job as being rendered as long as the block lasts, in a way that outlives a crash."""
+
+    def leave_out(self, jobs: Iterable[int], gone: Container[Place]) -> list[Job]:
+        """Leave renditions that are in their library no more out of ended jobs.
+
+        Returns the jobs that had such, as they are now, in queue order.
+        """
 
     def remove(self, jobs: Iterable[int]) -> list[int]:
         """Take ended jobs off the queue; return those that were."""

@@ -10,7 +10,7 @@ from threading import Lock
 from time import monotonic
 
 from rethumb_desktop.domain.errors import Fault, FaultKind, bug_record
-from rethumb_desktop.domain.events import LibraryHalted, LibraryResumed
+from rethumb_desktop.domain.events import LibraryHalted, LibraryResumed, SendingBegan
 from rethumb_desktop.domain.job import Job, JobChange, JobState
 from rethumb_desktop.domain.ports import JobQueue, Listener
 from rethumb_desktop.jobs.exclusion import Exclusion
@@ -68,6 +68,7 @@ class Running:
         make_room: Callable[[], object],
     ) -> None:
         self._queue = queue
+        self._listener = listener
         self._make_room = make_room
         self._pipeline = pipeline
         self._changed = changed
@@ -222,7 +223,7 @@ class Running:
 
     def _end_as_duplicate(self, examined: Examined, found: Found) -> None:
         renditions = tuple(found.recorded[key] for key in examined.keys)
-        change = JobChange(examined.job.id, JobState.DUPLICATE, examined.original, renditions)
+        change = JobChange(examined.job.id, JobState.DUPLICATE, examined.original, renditions, found=examined.keys)
         self._recorder.write(change, self._end)
 
     def _hold_up(self, job: Job, fault: Fault) -> None:
@@ -239,7 +240,7 @@ class Running:
     def deliver(self, entry: Entry) -> None:
         self._recorder.write(JobChange(entry.job.id, JobState.UPLOADING), pressing=False)
         try:
-            self._pipeline.deliver(entry, partial(self._goes_on, entry))
+            self._pipeline.deliver(entry, partial(_begins, self._listener, entry, self._goes_on))
         finally:
             # Whatever becomes of the job: what has arrived is published, and nothing else would know of it.
             publications = self._pipeline.publications(entry)
@@ -248,8 +249,10 @@ class Running:
         if not entry.is_settled:
             return
         state = JobState.PUBLISHED if entry.sent else JobState.DUPLICATE
+        renditions, new = entry.job.renditions, {each.key for each in publications}
+        found = tuple(each.key for each in renditions if each.key not in new)
         self._recorder.write(
-            JobChange(entry.job.id, state, renditions=entry.job.renditions, published=publications),
+            JobChange(entry.job.id, state, renditions=renditions, published=publications, found=found),
             partial(self._end_published, entry.job),
         )
 
@@ -332,6 +335,17 @@ class Running:
             job = self._job(waiting) or self._queue.get(waiting)
             if job is not None:
                 self._feeder.add(job.library, [waiting], first=True)
+
+
+def _begins(listener: Listener, entry: Entry, goes_on: Callable[[Entry], bool]) -> bool:
+    """Whether the next rendition of a job is still to be sent; of several, tell which it is."""
+    if not goes_on(entry):
+        return False
+    renditions = entry.job.renditions
+    if len(renditions) > 1:
+        left = (place for place, each in enumerate(renditions) if each.key not in entry.settled)
+        listener(SendingBegan(entry.job.id, next(left)))
+    return True
 
 
 def _tell_trouble(listener: Listener, fault: Fault | None) -> None:

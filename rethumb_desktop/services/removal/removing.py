@@ -14,7 +14,7 @@ from time import monotonic
 
 from rethumb_desktop.domain.errors import Fault, FaultKind, bug_record
 from rethumb_desktop.domain.events import RemovalsChanged
-from rethumb_desktop.domain.job import Publication, Removal, RemovalState
+from rethumb_desktop.domain.job import Place, Publication, Removal, RemovalState
 from rethumb_desktop.domain.library import Account, CredentialSource, Library, Role
 from rethumb_desktop.domain.ports import Listener, Publications, Removals, RenditionCache
 from rethumb_desktop.services.libraries import Libraries
@@ -24,9 +24,6 @@ from rethumb_desktop.services.removal.timetable import Timetable
 from rethumb_desktop.services.sharing import key_names
 
 log = logging.getLogger(__name__)
-
-#: A library's name and an object key.
-Place = tuple[str, str]
 
 #: Faults that other keys may mend.
 _OF_KEYS = frozenset({FaultKind.POLICY, FaultKind.CREDENTIALS, FaultKind.KEYRING})

@@ -22,6 +22,11 @@ class Actions:
     paste: QAction
     copy: QAction
     pause: QAction
+    publish: QAction
+    go_to_queue: QAction
+    go_to_library: QAction
+    go_to_preview: QAction
+    go_to_inspector: QAction
     retry_failed: QAction
     clear_ended: QAction
     preferences: QAction
@@ -35,32 +40,34 @@ def make_actions(window: QWidget, theme: Theme) -> Actions:
     keys = QKeySequence.StandardKey
 
     def make(
-        name: str,
-        text: str,
-        icon: str = "",
-        shortcut: QKeySequence | QKeySequence.StandardKey | None = None,
-        tone: Tone = Tone.PLAIN,
+        name: str, text: str, icon: str = "", *shortcuts: str | QKeySequence.StandardKey, tone: Tone = Tone.PLAIN
     ) -> QAction:
         action = QAction(text, window)
         action.setObjectName(f"{name}Action")
         action.setIconText(_button_text(text))
         if icon:
             theme.dress(action, icon, tone)
-        if shortcut is not None:
-            action.setShortcut(shortcut)
+        # Not every desktop has every standard key.
+        if there := [key for key in (QKeySequence(each) for each in shortcuts) if not key.isEmpty()]:
+            action.setShortcuts(there)
             shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{text} ({shown})")
         window.addAction(action)
         return action
 
     actions = Actions(
-        add=make("add", translate("Actions", "Add pictures…"), "image-plus", keys.Open, Tone.ON_ACCENT),
+        add=make("add", translate("Actions", "Add pictures…"), "image-plus", keys.Open, tone=Tone.ON_ACCENT),
         paste=make("paste", translate("Actions", "Paste"), "clipboard-paste", keys.Paste),
-        copy=make("copy", translate("Actions", "Copy links"), "copy", QKeySequence("Ctrl+Shift+C")),
-        pause=make("pause", translate("Actions", "Pause"), "pause", QKeySequence("Ctrl+Shift+P")),
+        copy=make("copy", translate("Actions", "Copy links"), "copy", "Ctrl+Shift+C"),
+        pause=make("pause", translate("Actions", "Pause"), "pause", "Ctrl+Shift+P"),
+        publish=make("publish", translate("Actions", "Publish what waits"), "", "Ctrl+Return", "Ctrl+Enter"),
+        go_to_queue=make("goToQueue", translate("Actions", "Go to the queue"), "", "Ctrl+1"),
+        go_to_library=make("goToLibrary", translate("Actions", "Go to the library"), "", "Ctrl+2"),
+        go_to_preview=make("goToPreview", translate("Actions", "Go to the preview"), "", "Ctrl+3"),
+        go_to_inspector=make("goToInspector", translate("Actions", "Go to the metadata"), "", "Ctrl+4"),
         retry_failed=make("retryFailed", translate("Actions", "Retry all failed")),
         clear_ended=make("clearEnded", translate("Actions", "Remove finished pictures from the list")),
-        preferences=make("preferences", translate("Actions", "Preferences…"), "", QKeySequence("Ctrl+,")),
+        preferences=make("preferences", translate("Actions", "Preferences…"), "", "Ctrl+,"),
         accounts=make("accounts", translate("Actions", "Accounts…")),
         about=make("about", translate("Actions", "About rethumb desktop")),
         quit=make("quit", translate("Actions", "Quit"), "", keys.Quit),
@@ -84,12 +91,19 @@ def make_menu(actions: Actions, theme: Theme, window: QWidget) -> QMenu:
     """Return the menu behind the header's last button; its actions are dressed when it is shown."""
     menu = QMenu(window)
     menu.setObjectName("windowMenu")
-    menu.addActions([actions.retry_failed, actions.clear_ended])
+    menu.addActions([actions.publish, actions.retry_failed, actions.clear_ended])
+    menu.addSeparator()
+    menu.addActions([actions.go_to_queue, actions.go_to_library, actions.go_to_preview, actions.go_to_inspector])
     menu.addSeparator()
     menu.addActions([actions.accounts, actions.preferences])
     menu.addSeparator()
     menu.addActions([actions.about, actions.quit])
     icons = {
+        actions.publish: "cloud-upload",
+        actions.go_to_queue: "list",
+        actions.go_to_library: "layout-grid",
+        actions.go_to_preview: "image",
+        actions.go_to_inspector: "tags",
         actions.retry_failed: "rotate-ccw",
         actions.clear_ended: "x",
         actions.accounts: "cloud",

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+_SHARE = 200
 
 
 class Page(IntEnum):
@@ -16,49 +20,64 @@ class Page(IntEnum):
     LIBRARY = 1
 
 
+@dataclass(frozen=True)
+class Pages:
+    """What the frame is furnished with: the pages, and what stands beside each."""
+
+    queue: QWidget
+    library: QWidget
+    preview: QWidget
+    inspector: QWidget
+    details: QWidget
+
+
 class Frame(QWidget):
     """Header, bars, the pages with a side panel for each, footer.
 
-    The library and the inspector are put in later: they cannot be seen when the window is painted first.
+    Pages are put in later: of them the first paint shows the invitation to drop pictures only.
     """
 
-    def __init__(
-        self, header: QWidget, bars: Sequence[QWidget], queue: QWidget, preview: QWidget, footer: QWidget
-    ) -> None:
+    def __init__(self, header: QWidget, bar: QWidget, invitation: QWidget, footer: QWidget) -> None:
         super().__init__()
         self.setObjectName("frame")
+        self._queue_place, self._library_place, self._preview_place, self._inspector_place, self._details_place = (
+            _Place() for _ in range(5)
+        )
+        self._queue_place.put(invitation)
         self.pages = _tabs("pages")
-        self.pages.addTab(queue, self.tr("Queue"))
-        self._library_place = _place()
+        self.pages.addTab(self._queue_place, self.tr("Queue"))
         self.pages.addTab(self._library_place, self.tr("Library"))
         self.side = _tabs("sidePanel")
-        self.side.addTab(preview, self.tr("Preview"))
-        self._inspector_place = _place()
+        self.side.addTab(self._preview_place, self.tr("Preview"))
         self.side.addTab(self._inspector_place, self.tr("Inspector"))
         self._sides = QStackedWidget()
-        self._details_place = _place()
         for widget in (self.side, self._details_place):
             self._sides.addWidget(widget)
         self.pages.currentChanged.connect(self._sides.setCurrentIndex)
         self.splitter = self._make_splitter()
+        self._bars = QVBoxLayout()
+        self._bars.setSpacing(0)
+        self._bars.addWidget(bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (header, *bars):
-            layout.addWidget(widget)
+        layout.addWidget(header)
+        layout.addLayout(self._bars)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(footer)
+        self._header, self._footer, self._all_bars = header, footer, [bar]
 
-    def furnish(self, inspector: QWidget, library: QWidget, details: QWidget) -> None:
-        """Put in what could not be seen at first."""
-        for place, widget in (
-            (self._inspector_place, inspector),
-            (self._library_place, library),
-            (self._details_place, details),
-        ):
-            layout = place.layout()
-            assert layout is not None
-            layout.addWidget(widget)
+    def furnish(self, pages: Pages, bars: Sequence[QWidget]) -> None:
+        """Put in the pages, and more bars below the one that is there."""
+        self._queue_place.put(pages.queue)
+        self._library_place.put(pages.library)
+        self._preview_place.put(pages.preview)
+        self._inspector_place.put(pages.inspector)
+        self._details_place.put(pages.details)
+        for bar in bars:
+            self._bars.addWidget(bar)
+        self._all_bars += bars
+        self._order_stops(pages)
 
     @property
     def page(self) -> Page:
@@ -67,6 +86,24 @@ class Frame(QWidget):
     def show_page(self, page: Page) -> None:
         self.pages.setCurrentIndex(page)
 
+    def _order_stops(self, pages: Pages) -> None:
+        """Have Tab go through the window as it is read, in whatever order the parts were made."""
+
+        window = self.window()
+
+        def within(part: QWidget) -> list[QWidget]:
+            inside = [each for each in part.findChildren(QWidget) if each.window() is window]
+            # What hands the keyboard on is a stop too, in its own place.
+            return [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus or each.focusProxy()]
+
+        above = [stop for part in (self._header, *self._all_bars) for stop in within(part)]
+        left = [stop for page in (pages.queue, pages.library) for stop in within(page)]
+        right = [stop for panel in (pages.preview, pages.inspector, pages.details) for stop in within(panel)]
+        # Of the tabs the whole is put in its place: it hands the keyboard on to the bar.
+        stops = [*above, self.pages, *left, self.side, *right, *within(self._footer)]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
     def _make_splitter(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("splitter")
@@ -74,11 +111,13 @@ class Frame(QWidget):
         splitter.addWidget(self.pages)
         splitter.addWidget(self._sides)
         splitter.setChildrenCollapsible(False)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        for place, share in enumerate((3, 2)):
+            splitter.setStretchFactor(place, share)
+        # Told as sizes too: else the pages would take what they wish for, and the preview get the rest.
+        splitter.setSizes([3 * _SHARE, 2 * _SHARE])
         height = self.fontMetrics().height()
         self.pages.setMinimumWidth(height * 16)
-        self._sides.setMinimumWidth(height * 15)
+        self._sides.setMinimumWidth(height * 20)
         # What they show must not make the window higher than the screen, at 200 % and more.
         for part in (self.pages, self._sides):
             part.setMinimumHeight(height * 14)
@@ -93,7 +132,14 @@ def _tabs(name: str) -> QTabWidget:
     return tabs
 
 
-def _place() -> QWidget:
-    place = QWidget()
-    QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
-    return place
+class _Place(QWidget):
+    """Where a page is going to be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        QVBoxLayout(self).setContentsMargins(0, 0, 0, 0)
+
+    def put(self, page: QWidget) -> None:
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(page)

@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from rethumb_desktop.domain.cropping import Cropping
+from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.job import Job, NewJob, Revision
 from rethumb_desktop.domain.library import Library
 from rethumb_desktop.domain.preset import Preset
-from rethumb_desktop.domain.recipe import CENTRE, Focus, Recipe, focus_on
+from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.services import Services
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.main_window.consent import Consent
+from rethumb_desktop.ui.main_window.crops import Crops
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.models.queue import QueueModel
 from rethumb_desktop.ui.models.turns import Turns
@@ -64,7 +67,6 @@ class Holding(QObject):
         self._model = model
         self._queue = queue
         self._preview = preview
-        self._preview = preview
         self._header = header
         self._consent = consent
         self._bridge = bridge
@@ -73,28 +75,30 @@ class Holding(QObject):
         self._turns = Turns(bridge)
         # What jobs were last asked to become; the model tells it a moment later.
         self._asked: dict[int, Revision] = {}
-        # Where crops were placed by hand; presets that do not crop come and go meanwhile.
-        self._placed: dict[int, Focus] = {}
+        self._crops = Crops(lambda: header.presets)
         self._services: Services | None = None
         self._preset: Preset | None = None
         queue.publish.connect(self.publish)
         queue.at_once_chosen.connect(self.prefer_at_once)
-        preview.focus_changed.connect(self.place_crop)
+        preview.know_plain(self._plain)
+        preview.crop_changed.connect(self.place_crop)
         preview.publish_again.connect(self.publish_crop)
         header.chosen.connect(self.follow_choosers)
-        self._briefing = PrivacyBriefing(bridge, _HeldLine(queue), self, _LOOKED_AT)
+        self.briefing = PrivacyBriefing(bridge, _HeldLine(queue), self, _LOOKED_AT)
+        #: Asked before jobs are let go, whether they are what was looked at; calls what is given once that is settled.
+        self.assure: Callable[[Sequence[Job], Callable[[], object]], object] = lambda _, go_on: go_on()
         model.held_changed.connect(self._tell_promise)
         model.held_changed.connect(self._brief)
 
     def serve(self, services: Services) -> None:
         self._services = services
         self._preset = self._header.preset
-        self._briefing.serve(services.inspecting)
+        self.briefing.serve(services.inspecting)
 
     def publish(self, jobs: Sequence[Job]) -> None:
         """Let held jobs go; an account that was never used is asked for first."""
         # A crop that was moved by keys is told after a moment only.
-        self._preview.settle_focus()
+        self._preview.settle_crop()
         services = self._services
         ids = [job.id for job in jobs if job.held]
         if services is None or not ids:
@@ -104,7 +108,8 @@ class Holding(QObject):
         def let_go() -> None:
             self._turns.run(lambda: services.publishing.let_go(ids), lambda _: None, self._voice.tell)
 
-        self._ask_for([library for library in self._header.libraries if library.name in libraries], len(ids), let_go)
+        asked = [library for library in self._header.libraries if library.name in libraries]
+        self.assure([job for job in jobs if job.held], lambda: self._ask_for(asked, len(ids), let_go))
 
     def follow_choosers(self) -> None:
         """Have the held jobs become what the choosers say now, their crops kept where they were placed.
@@ -117,16 +122,19 @@ class Holding(QObject):
             return
         self._revise([self._follow(each, before, preset, library) for each in self._held])
 
-    def place_crop(self, jobs: Sequence[Job], focus: Focus) -> None:
-        """Have the crops of held jobs lie around a point."""
-        placed = {job.id: focus for job in jobs if job.held}
-        self._placed |= placed
+    def place_crop(self, jobs: Sequence[Job], cropping: Cropping) -> None:
+        """Crop held jobs otherwise."""
+        placed = {job.id for job in jobs if job.held}
         held = [each for each in self._held if each.job in placed]
-        self._revise([replace(each, recipes=focus_on(each.recipes, focus)) for each in held])
+        preset, place = self._preset, self._crops.place
+        self._revise([replace(each, recipes=place(each.job, each.recipes, preset, cropping)) for each in held])
 
-    def publish_crop(self, jobs: Sequence[Job], focus: Focus) -> None:
-        """Publish originals again whose crops are to lie elsewhere."""
-        self.publish_again([NewJob(job.source, focus_on(job.recipes, focus), job.library) for job in jobs])
+    def publish_crop(self, jobs: Sequence[Job], cropping: Cropping) -> None:
+        """Publish originals again that are to be cropped otherwise."""
+        preset, crop = self._preset, self._crops.crop
+        self.publish_again(
+            [NewJob(job.source, crop(job.id, job.recipes, preset, cropping), job.library) for job in jobs]
+        )
 
     def publish_again(self, jobs: Sequence[NewJob]) -> None:
         """Publish originals once more, in another way."""
@@ -153,8 +161,12 @@ class Holding(QObject):
     def _brief(self) -> None:
         held = self._model.held
         self._asked = {job.id: self._asked[job.id] for job in held if job.id in self._asked}
-        self._placed = {job.id: self._placed[job.id] for job in held if job.id in self._placed}
-        self._briefing.show_jobs(held[0] if held else None, held)
+        self._crops.keep(lambda job: self._model.find(job) is not None)
+        # What was asked for is true at once: the verdict on what was there before would be another's.
+        asked, first = self._asked, held[:_LOOKED_AT]
+        jobs = [replace(job, recipes=asked[job.id].recipes) if job.id in asked else job for job in first]
+        jobs += held[_LOOKED_AT:]
+        self.briefing.show_jobs(jobs[0] if jobs else None, jobs)
 
     def _tell_promise(self) -> None:
         """Say where the held pictures will go."""
@@ -181,12 +193,13 @@ class Holding(QObject):
         )
 
     def _follow(self, held: Revision, before: Preset | None, preset: Preset, library: Library) -> Revision:
-        """Return what a held job becomes: a crop that was placed stays in its place, as does a recipe of its own."""
-        recipes = held.recipes
-        if before is not None and focus_on(recipes, CENTRE) == focus_on(before.recipes, CENTRE):
-            placed = self._placed.get(held.job) or _placed_in(recipes, before)
-            recipes = focus_on(preset.recipes, placed) if placed is not None else preset.recipes
+        """Return what a held job becomes: its crop stays, as does a recipe of its own."""
+        recipes = held.recipes if before is None else self._crops.follow(held.job, held.recipes, before, preset)
         return Revision(held.job, recipes, library.name)
+
+    def _plain(self, job: Job) -> tuple[Recipe, ...]:
+        """Return a job's recipes without what was cropped by hand."""
+        return self._crops.plain(job.id, job.recipes, self._preset)
 
     @property
     def _held(self) -> list[Revision]:
@@ -200,16 +213,20 @@ class Holding(QObject):
         if services is None or not new:
             return
         self._asked.update((each.job, each) for each in new)
-        self._turns.run(lambda: services.publishing.revise(new), lambda _: None, self._voice.tell)
+        self._brief()
+        self._turns.run(
+            lambda: services.publishing.revise(new), lambda _: None, lambda fault: self._refused(new, fault)
+        )
+
+    def _refused(self, revisions: Sequence[Revision], fault: Fault) -> None:
+        """Take back what jobs were asked to become."""
+        for each in revisions:
+            if self._asked.get(each.job) is each:
+                del self._asked[each.job]
+        self._brief()
+        self._voice.tell(fault)
 
 
 def describe_pictures(number: int) -> str:
     """Say how many pictures are about to leave."""
     return count(number, translate("Holding", "{n} picture"), translate("Holding", "{n} pictures"))
-
-
-def _placed_in(recipes: tuple[Recipe, ...], given: Preset) -> Focus | None:
-    """Return where the crops of recipes were placed that a preset has given, as an earlier run has left them."""
-    pairs = zip(recipes, given.recipes, strict=True)
-    placed = (mine.focus for mine, theirs in pairs if mine.focus != theirs.focus)
-    return next((focus for focus in placed if isinstance(focus, Focus)), None)

@@ -1,4 +1,4 @@
-"""Orders to the queue: cancel, retry, remove, pause. Events tell what came of them."""
+"""Orders to the queue: cancel, retry, clear, pause. Events tell what came of them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rethumb_desktop.ui.main_window.actions import Actions
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.models.icons import IconCache
 from rethumb_desktop.ui.models.queue import QueueModel
+from rethumb_desktop.ui.models.wording import count
 from rethumb_desktop.ui.panels.queue.panel import QueuePanel
 
 if TYPE_CHECKING:
@@ -33,10 +34,12 @@ class Orders(QObject):
         self._bridge = bridge
         self._voice = voice
         self._publishing: Publishing | None = None
+        self._copy = actions.copy
+        self._copy_text, self._copy_tip = actions.copy.text(), actions.copy.toolTip()
         self.paused = False
         queue.retry.connect(self.retry)
         queue.cancel.connect(self.cancel)
-        queue.remove.connect(self.remove)
+        queue.links_counted.connect(self._name_copy)
         actions.pause.triggered.connect(self.pause_or_go_on)
         actions.retry_failed.triggered.connect(self.retry_failed)
         actions.clear_ended.triggered.connect(self.remove_ended)
@@ -56,31 +59,30 @@ class Orders(QObject):
         if self._publishing is not None:
             self._give(self._publishing.retry, again)
 
-    def remove(self, jobs: Iterable[Job]) -> None:
-        """Take jobs off the list; what waits for the person is cancelled by that."""
-        publishing = self._publishing
-        if publishing is None:
-            return
-        wanted = list(jobs)
-        held = [job.id for job in wanted if job.held]
-
-        def remove(ids: list[int]) -> None:
-            publishing.cancel(held)
-            publishing.remove(ids)
-
-        self._give(remove, wanted)
-
     def retry_failed(self) -> None:
         self.retry([job for job in self._model.jobs if job.state is JobState.FAILED])
 
     def remove_ended(self) -> None:
         """Take off the list what is done with; what failed stays, with the reason."""
-        self.remove([job for job in self._model.jobs if job.state.ended and job.state is not JobState.FAILED])
+        if self._publishing is not None:
+            done = [job for job in self._model.jobs if job.state.ended and job.state is not JobState.FAILED]
+            self._give(self._publishing.remove, done)
 
     def pause_or_go_on(self) -> None:
         publishing = self._publishing
         if publishing is not None:
             self._bridge.run(publishing.go_on if self.paused else publishing.pause, None, self._voice.tell)
+
+    def _name_copy(self, links: int | None) -> None:
+        """Have the button that copies links say of how many, where a filter is on."""
+        text = self._copy_text
+        if links is not None:
+            text = count(links, self.tr("Copy {n} link"), self.tr("Copy {n} links"))
+        if text != self._copy.text():
+            self._copy.setText(text)
+            # With air between it and the icon.
+            self._copy.setIconText(" " + text)
+            self._copy.setToolTip(self._copy_tip.replace(self._copy_text, text))
 
     def _give(self, command: Command, jobs: Iterable[Job]) -> None:
         ids = [job.id for job in jobs]

@@ -16,6 +16,7 @@ from rethumb_desktop.ui.desktop.notices import HIDDEN, LINKS, Notice, NoticeActi
 from rethumb_desktop.ui.desktop.residence import Residence
 from rethumb_desktop.ui.main_window.frame import Page
 from rethumb_desktop.ui.main_window.window import MainWindow
+from rethumb_desktop.ui.main_window.workspace import Workspace
 from rethumb_desktop.ui.models.wording import describe_library
 from rethumb_desktop.ui.theme.colours import DARK, LIGHT
 
@@ -26,13 +27,16 @@ if TYPE_CHECKING:
 class Outside(QObject):
     """The tray's icon and menu, and the notifications. Made when the window works."""
 
-    def __init__(self, window: MainWindow, residence: Residence, preferences: Preferences) -> None:
+    def __init__(
+        self, window: MainWindow, workspace: Workspace, residence: Residence, preferences: Preferences
+    ) -> None:
         super().__init__(window)
         from rethumb_desktop.ui.desktop.notifier import Notifier
         from rethumb_desktop.ui.desktop.tray import RecentLinks, Tray
         from rethumb_desktop.ui.theme.icons import IconFolder
 
         self._window = window
+        self._workspace = workspace
         self._residence = residence
         self._halted: set[str] = set()
         self._copied: Copied | None = None
@@ -67,7 +71,7 @@ class Outside(QObject):
         self._tell()
 
     def _connect(self) -> None:
-        tray, residence, window = self.tray, self._residence, self._window
+        tray, residence, workspace = self.tray, self._residence, self._workspace
         residence.use_tray(lambda: tray.is_there)
         residence.moved.connect(tray.show_window_shown)
         residence.hidden_first.connect(lambda: self.notifier.show(make_hidden_notice()))
@@ -75,13 +79,13 @@ class Outside(QObject):
         self.notifier.unheard.connect(self._unheard)
         tray.show_wanted.connect(residence.show)
         tray.hide_wanted.connect(residence.hide)
-        tray.pause_wanted.connect(window.orders.pause_or_go_on)
-        tray.copy_wanted.connect(window.links.copy_text)
+        tray.pause_wanted.connect(workspace.orders.pause_or_go_on)
+        tray.copy_wanted.connect(workspace.links.copy_text)
         tray.library_wanted.connect(self._show_library)
-        tray.preferences_wanted.connect(window.preference_windows.show)
+        tray.preferences_wanted.connect(workspace.preference_windows.show)
         tray.quit_wanted.connect(residence.end)
-        window.links.copied.connect(self._note_copied)
-        window.preference_windows.has_tray = lambda: tray.is_there
+        workspace.links.copied.connect(self._note_copied)
+        workspace.preference_windows.has_tray = lambda: tray.is_there
 
     def _note_copied(self, copied: Copied) -> None:
         """Offer the links in the tray; say that they were copied where the window is not looked at."""
@@ -97,7 +101,7 @@ class Outside(QObject):
         self._window.frame.show_page(Page.LIBRARY)
 
     def _tell(self) -> None:
-        counts, paused = self._window.model.counts, self._window.orders.paused
+        counts, paused = self._workspace.model.counts, self._workspace.orders.paused
         under_way = sum(counts[state] for state in (JobState.RENDERING, JobState.READY, JobState.UPLOADING))
         self.tray.show_paused(paused)
         if self._halted:
@@ -114,7 +118,7 @@ class Outside(QObject):
             case NoticeAction.SHOW:
                 self._residence.show()
             case NoticeAction.COPY if subject == LINKS and copied is not None:
-                self._window.links.copy_text(copied.text)
+                self._workspace.links.copy_text(copied.text)
             case NoticeAction.OPEN if subject == LINKS and copied is not None and copied.links:
                 QDesktopServices.openUrl(QUrl(copied.links[0].url))
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from rethumb_desktop.domain.events import BatchEnded, IntakeFailed, LibraryHalted
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.ui.language.service_texts import translate_service
-from rethumb_desktop.ui.main_window.links import Links
+from rethumb_desktop.ui.main_window.links import Copied, Links
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.models.queue import QueueModel
 from rethumb_desktop.ui.models.wording import DOT, count
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class QueueLinks(QObject):
     """Has the links of a batch copied when it ends, in queue order, and says how it went.
 
-    Links of a batch that an earlier run began are announced, not copied: the clipboard is the person's.
+    Links of a batch that an earlier run began are announced, not copied: the clipboard is the person's. What was said
+    of a batch is taken back when another begins, and when none of those is failed any more that it said had failed.
     """
 
     def __init__(self, model: QueueModel, queue: QueuePanel, links: Links, voice: Voice) -> None:
@@ -39,8 +40,11 @@ class QueueLinks(QObject):
         self._refused: defaultdict[str, list[IntakeFailed]] = defaultdict(list)
         self._ready: list[Job] = []  # of earlier runs, ended since
         self._last: list[int] = []
+        self._told, self._failed = "", frozenset[int]()  # what was said last, and whose failure it told
         # Batches under way, each with what was done of those that began after it and ended before it.
         self._open: dict[str, list[Job]] = {}
+        links.copied.connect(self._copied)
+        model.counted.connect(self._look_at_failed)
         queue.copy_links.connect(self.copy)
         queue.copy_as.connect(lambda jobs, form: links.copy(_shared(jobs), form=form))
         queue.copy_expiring.connect(lambda jobs, life: links.copy(_shared(jobs), life=life))
@@ -55,6 +59,8 @@ class QueueLinks(QObject):
 
     def begin(self, jobs: Sequence[Job]) -> None:
         """Note which batches are under way; what is held is not."""
+        if not all(job.held for job in jobs):
+            self._voice.take_back(self._told)
         for job in jobs:
             if job.batch not in self._earlier and not job.held:
                 self._open.setdefault(job.batch, [])
@@ -75,8 +81,10 @@ class QueueLinks(QObject):
         A batch takes along the links of those that began after it and ended before it, while they are on the clipboard:
         else it would replace them before anybody has pasted them.
         """
-        jobs = [job for job in self._model.of_batch(event.batch) if not job.held]
+        found = self._model.of_batch(event.batch)
+        jobs = [job for job in found if not job.held]
         done = [job for job in jobs if job.state.has_links]
+        self._failed = frozenset(job.id for job in jobs if job.state is JobState.FAILED)
         refused = self._refused.pop(event.batch, [])
         if refused:
             self._voice.warn(_describe_refused(refused))
@@ -84,21 +92,32 @@ class QueueLinks(QObject):
         news = any(state.has_links for state, number in event.counts if number)
         if not done or not news:
             # Also where nothing came of a retry: what was copied before may have been replaced by the person.
-            self._say_nothing_done(event, jobs, refused)
+            if len(jobs) == len(found):  # else they wait for the person
+                self._say_nothing_done(event, jobs, refused)
             return
         self._last = [job.id for job in done]
-        failed = sum(job.state is JobState.FAILED for job in jobs)
         if event.batch in self._earlier:
             self._ready += done
             ready = list(self._ready)
             text = count(_count_links(ready), self.tr("{n} link is ready"), self.tr("{n} links are ready"))
             self._voice.say(text, "link", Tone.GOOD, self.tr("Copy"), lambda: self.copy(ready))
+            self._note()
         else:
             self._last = [job.id for job in together]
-            self.copy(together, failed)
+            self.copy(together, len(self._failed))
 
     def copy_chosen(self) -> None:
-        """Copy the links of the selected rows; where none is selected, of the last batch; else of all."""
+        """Copy the links of the selected rows; where none is selected, of those that a filter shows; where there is no
+        filter, of the last batch; else of all.
+        """
+        shown = self._queue.shown()
+        if shown is not None:
+            jobs = self._queue.selected() or shown
+            if any(job.state.has_links for job in jobs):
+                self.copy(jobs)
+            else:
+                self._voice.say(self.tr("None of the pictures that are shown has a link."))
+            return
         rows = [self._model.find(job_id) for job_id in self._last]
         last = [job for job in rows if job is not None]
         self.copy(self._queue.selected() or last or list(self._model.jobs))
@@ -117,15 +136,35 @@ class QueueLinks(QObject):
         there = [job for job in overtaken if self._model.find(job.id) is not None]
         return sorted([*there, *done], key=lambda job: job.id)
 
+    def _copied(self, copied: Copied) -> None:
+        if not copied.failed:
+            self._failed = frozenset()
+        self._note()
+
+    def _note(self) -> None:
+        self._told = self._voice.said
+
+    def _look_at_failed(self) -> None:
+        """Take back that pictures have failed once they are mended, retried or off the list."""
+        if self._failed and not any(self._has_failed(number) for number in self._failed):
+            self._failed = frozenset()
+            self._voice.take_back(self._told)
+
+    def _has_failed(self, job_id: int) -> bool:
+        job = self._model.find(job_id)
+        return job is not None and job.state is JobState.FAILED
+
     def _say_nothing_done(self, event: BatchEnded, jobs: Sequence[Job], refused: Sequence[IntakeFailed]) -> None:
-        failed = [job for job in jobs if job.state is JobState.FAILED]
-        if failed:
-            text = count(len(failed), self.tr("{n} picture failed"), self.tr("{n} pictures failed"))
+        if self._failed:
+            text = count(len(self._failed), self.tr("{n} picture failed"), self.tr("{n} pictures failed"))
             self._voice.say(text + DOT + self.tr("no link was copied"), "circle-alert", Tone.BAD)
         elif jobs:
             self._voice.say(self.tr("Cancelled"), "ban")
-        elif not refused and not self._model.of_batch(event.batch):
+        elif not refused and not any(number for _, number in event.counts):
             self._voice.say(self.tr("There were no pictures in it."))
+        else:
+            return
+        self._note()
 
 
 def _shared(jobs: Sequence[Job]) -> list[Shared]:

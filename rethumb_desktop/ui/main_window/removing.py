@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -11,8 +12,8 @@ from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rethumb_desktop.domain.errors import Fault
-from rethumb_desktop.domain.events import JobsRemoved, RemovalsChanged
-from rethumb_desktop.domain.job import Job, Publication, Removal, RemovalState
+from rethumb_desktop.domain.events import Event, JobChanged, JobsRemoved, RemovalsChanged
+from rethumb_desktop.domain.job import Job, Place, Publication, Removal, RemovalState
 from rethumb_desktop.domain.recipe_text import parse_recipe
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.removal.passing import passes
@@ -31,22 +32,27 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 Keys = Mapping[str, Sequence[str]]  # object keys by library
-Place = tuple[str, str]  # a library's name and an object key
 
 UNDO_MS = 10_000
 
 
 @dataclass(frozen=True, eq=False)
 class _Part:
-    """What was removed at once: its keys, the jobs whose rows were taken off for it, and how many were chosen.
+    """What was removed at once: its keys, the jobs that had published it, and how many pictures or renditions were
+    chosen.
 
     It can be undone until its time is over.
     """
 
     keys: Keys
     rows: frozenset[int]
-    pictures: int
+    chosen: int
+    renditions: bool
     time: QTimer
+
+    @property
+    def places(self) -> set[Place]:
+        return _places_of(self.keys)
 
 
 @dataclass(frozen=True)
@@ -61,8 +67,9 @@ class _Back:
 class RemovalWindows(QObject):
     """Asks before, offers to undo after, and shows what could not be removed, in a bar of its own.
 
-    Rows are taken off the list at once, and off the queue when it can be undone no more. What is removed while earlier
-    pictures can still be brought back joins them in the offer, and keeps a time of its own.
+    Rows lose what is removed at once, in the queue itself when it can be undone no more; a row that has nothing left is
+    taken off. What is removed while earlier pictures can still be brought back joins them in the offer, and keeps a
+    time of its own.
     """
 
     def __init__(
@@ -78,10 +85,13 @@ class RemovalWindows(QObject):
         self._offer: list[_Part] = []
         self._failed: list[Removal] = []
         self._dismissed: set[Place] = set()
+        self._told = ""
         self.bar = MessageBar()
         theme.dress(self.bar.close_button, "x")
         self.bar.close_button.clicked.connect(self._closed)
         self._shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window, self.undo)
+        # Rows that were taken off the list can be brought back by the same key.
+        self._shortcut.activatedAmbiguously.connect(self.undo)
         self._shortcut.setEnabled(False)
         queue.take_out.connect(self.ask)
         bridge.received.connect(self._follow)
@@ -94,7 +104,7 @@ class RemovalWindows(QObject):
     def ask(self, jobs: Sequence[Job]) -> None:
         """Ask whether what these jobs have published is to go."""
         what = count(len(jobs), self.tr("{n} picture"), self.tr("{n} pictures"))
-        self.ask_keys(_keys_of(jobs), len(jobs), what)
+        self._ask(_keys_of(jobs), len(jobs), what)
 
     def ask_publications(self, publications: Sequence[Publication]) -> None:
         """Ask whether these publications are to go."""
@@ -102,18 +112,19 @@ class RemovalWindows(QObject):
         if len(publications) == 1:
             only = publications[0]
             what = f"“{showable(only.name)}” ({describe_recipe(parse_recipe(only.recipe))})"
-        self.ask_keys(_merge({each.library: [each.key]} for each in publications), len(publications), what)
+        self._ask(_merge({each.library: [each.key]} for each in publications), len(publications), what, renditions=True)
 
-    def ask_keys(self, keys: Keys, pictures: int, what: str) -> None:
-        """Ask whether the objects under these keys are to go; `what` names them, so many pictures are told of after."""
+    def _ask(self, keys: Keys, chosen: int, what: str, *, renditions: bool = False) -> None:
+        """Ask whether the objects under these keys are to go; `what` names them, so many are told of after."""
         if self._services is None or not keys:
             return
         # Loaded when it is wanted: the first paint need not wait for it.
         from rethumb_desktop.ui.panels.removal import RemovalDialog
 
-        RemovalDialog(what, list(keys), lambda: self.remove(keys, pictures), self._window).open()
+        agreed = partial(self._remove, keys, chosen, renditions=renditions)
+        RemovalDialog(what, list(keys), agreed, self._window).open()
 
-    def remove(self, keys: Keys, pictures: int) -> None:
+    def _remove(self, keys: Keys, chosen: int, *, renditions: bool) -> None:
         """Remove these publications; returns at once."""
         services = self._services
         if services is None:
@@ -123,7 +134,7 @@ class RemovalWindows(QObject):
             asked = {library: services.removing.remove(library, keys[library]) for library in keys}
             return {library: [each.publication.key for each in found] for library, found in asked.items() if found}
 
-        self._bridge.run(work, lambda gone: self._removed(gone, pictures), self._voice.tell)
+        self._bridge.run(work, partial(self._removed, chosen=chosen, renditions=renditions), self._voice.tell)
 
     def undo(self) -> None:
         """Bring back all that can still be undone; returns at once."""
@@ -138,7 +149,7 @@ class RemovalWindows(QObject):
             back = _undo(services.removing, keys)
             return back, services.publishing.jobs()
 
-        self._bridge.run(work, lambda found: self._undone(rows, *found), self._voice.tell)
+        self._bridge.run(work, lambda found: self._undone(rows, _places_of(keys), *found), self._voice.tell)
 
     def retry(self) -> None:
         """Try again what could not be removed."""
@@ -156,27 +167,31 @@ class RemovalWindows(QObject):
 
     # What comes of it
 
-    def _removed(self, gone: Keys, pictures: int) -> None:
+    def _removed(self, gone: Keys, *, chosen: int, renditions: bool) -> None:
         if not gone:
-            self._voice.say(self.tr("These pictures are in the library no more."), "info")
+            self._say(self.tr("These pictures are in the library no more."))
             return
-        places = {(library, key) for library, keys in gone.items() for key in keys}
-        rows = self._rows_of(places)
-        part = _Part(gone, frozenset(rows), pictures, QTimer(self))
+        rows = frozenset(job.id for job in self._jobs_of(_places_of(gone)))
+        part = _Part(gone, rows, chosen, renditions, QTimer(self))
         part.time.setSingleShot(True)
         part.time.timeout.connect(lambda: self._settle([part]))
         part.time.start(UNDO_MS)
         self._offer = [*self._offer, part]
-        self._model.take([JobsRemoved(tuple(rows))])
+        self._hide(part.places)
         self._shortcut.setEnabled(True)
+        self._voice.take_back(self._told)
         self._show()
 
-    def _undone(self, rows: frozenset[int], back: _Back, jobs: Sequence[Job]) -> None:
-        returned = {job.id for job in jobs if job.id in rows and not back.places.isdisjoint(_places(job))}
-        self._take_off(rows - returned)
-        if returned:
-            shown = {job.id for job in self._model.jobs} | returned
+    def _undone(self, rows: frozenset[int], places: set[Place], back: _Back, jobs: Sequence[Job]) -> None:
+        lost = places - back.places
+        self._take_off(rows, lost)
+        returned = [job for job in jobs if job.id in rows and not back.places.isdisjoint(_places(job))]
+        if all(self._model.find(job.id) is not None for job in returned):
+            self._model.take([JobChanged(job) for job in returned])
+        else:
+            shown = {job.id for job in (*self._model.jobs, *returned)}
             self._model.reset([job for job in jobs if job.id in shown])
+        self._hide_offered()
         self._tell(back)
 
     def _tell(self, back: _Back) -> None:
@@ -184,15 +199,21 @@ class RemovalWindows(QObject):
         if back.fault is not None:
             self._voice.tell(back.fault)
         elif not back.places:
-            self._voice.say(self.tr("It was too late: they are deleted already."), "info")
+            self._say(self.tr("It was too late: they are deleted already."))
         elif back.lost:
-            self._voice.say(self.tr("Some were deleted already. The others are back."), "info")
+            self._say(self.tr("Some were deleted already. The others are back."))
         else:
-            self._voice.say(self.tr("They are back."), "circle-check")
+            self._say(self.tr("They are back."), "circle-check")
+
+    def _say(self, text: str, icon: str = "info") -> None:
+        """Say what came of it, until the next removal."""
+        self._told = text
+        self._voice.say(text, icon)
 
     def _settle(self, parts: Sequence[_Part]) -> None:
         """Offer to undo these no more: what was removed is deleted now."""
-        self._take_off(frozenset[int]().union(*(part.rows for part in parts)))
+        for part in parts:
+            self._take_off(part.rows, part.places)
         self._withdraw(parts)
 
     def _withdraw(self, parts: Sequence[_Part]) -> None:
@@ -203,19 +224,33 @@ class RemovalWindows(QObject):
         self._shortcut.setEnabled(bool(self._offer))
         self._show()
 
-    def _take_off(self, rows: frozenset[int]) -> None:
+    def _take_off(self, rows: frozenset[int], places: set[Place]) -> None:
+        """Have the queue forget what is gone for good."""
         services = self._services
-        if services is not None and rows:
-            self._bridge.run(lambda: services.publishing.remove(sorted(rows)), None, self._voice.tell)
+        if services is not None and rows and places:
+            work = partial(services.publishing.leave_out, sorted(rows), places)
+            # It tells rows as the queue keeps them, with what can still be undone.
+            self._bridge.run(work, lambda _: self._hide_offered(), self._voice.tell)
 
     def _resumed(self, removals: Sequence[Removal]) -> None:
         # An earlier run ended while it could still be undone: nobody can any more.
-        self._take_off(frozenset(self._rows_of({_place(removal) for removal in removals})))
+        places = {_place(removal) for removal in removals}
+        self._take_off(frozenset(job.id for job in self._jobs_of(places)), places)
         self._found(removals)
 
-    def _rows_of(self, places: set[Place]) -> list[int]:
-        """Return the jobs that have shown one of these places, also those that found it published already."""
-        return [job.id for job in self._model.jobs if job.state.has_links and not places.isdisjoint(_places(job))]
+    def _jobs_of(self, places: set[Place]) -> list[Job]:
+        """Return the jobs that show one of these places, also those that found it published already."""
+        return [job for job in self._model.jobs if job.state.has_links and not places.isdisjoint(_places(job))]
+
+    def _hide(self, places: set[Place]) -> None:
+        """Show rows without these places, and those that have nothing left no more."""
+        left = [job.without(places) for job in self._jobs_of(places)] if places else []
+        events: list[Event] = [JobChanged(job) for job in left if job.renditions]
+        gone = tuple(job.id for job in left if not job.renditions)
+        self._model.take([JobsRemoved(gone), *events] if gone else events)
+
+    def _hide_offered(self) -> None:
+        self._hide(set[Place]().union(*(part.places for part in self._offer)))
 
     # What could not be removed
 
@@ -240,9 +275,7 @@ class RemovalWindows(QObject):
         """Show what can be undone; else what could not be removed, unless the person has closed that."""
         colours = self._theme.colours
         if self._offer:
-            pictures = sum(part.pictures for part in self._offer)
-            text = count(pictures, self.tr("{n} picture removed"), self.tr("{n} pictures removed"))
-            self.bar.say(text, self._icon("trash", colours.text), self.tr("Undo"), self.undo)
+            self.bar.say(self._describe_offer(), self._icon("trash", colours.text), self.tr("Undo"), self.undo)
         elif {_place(removal) for removal in self._failed} - self._dismissed:
             text = _describe_failed(self._failed)
             icon = self._icon("triangle-alert", colours.warning)
@@ -250,6 +283,12 @@ class RemovalWindows(QObject):
             self.bar.say(text, icon, self.tr("Retry"), self.retry, other=other)
         else:
             self.bar.hide()
+
+    def _describe_offer(self) -> str:
+        chosen = sum(part.chosen for part in self._offer)
+        if all(part.renditions for part in self._offer):
+            return count(chosen, self.tr("{n} rendition removed"), self.tr("{n} renditions removed"))
+        return count(chosen, self.tr("{n} picture removed"), self.tr("{n} pictures removed"))
 
     def _icon(self, name: str, colour: str) -> QPixmap:
         side = round(self.bar.fontMetrics().height() * 1.2)
@@ -271,6 +310,10 @@ def _merge(several: Iterable[Keys]) -> Keys:
 
 def _place(removal: Removal) -> Place:
     return removal.publication.library, removal.publication.key
+
+
+def _places_of(keys: Keys) -> set[Place]:
+    return {(library, key) for library, some in keys.items() for key in some}
 
 
 def _places(job: Job) -> set[Place]:

@@ -30,6 +30,17 @@ class Voice:
         self._act = act
         self._footer.say(text, icon, tone, button)
 
+    @property
+    def said(self) -> str:
+        """What the footer says now."""
+        return self._footer.message
+
+    def take_back(self, text: str) -> None:
+        """Say nothing where this still stands, which is of the past."""
+        if text and self._footer.message == text:
+            self._act = None
+            self._footer.fall_silent()
+
     def warn(self, text: str, button: str = "", act: Act | None = None) -> None:
         """Say what is wrong, until it is closed."""
         side = round(self._bar.fontMetrics().height() * 1.2)

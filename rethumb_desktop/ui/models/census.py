@@ -10,13 +10,17 @@ from rethumb_desktop.ui.models.sifting import Stage, stage_of
 
 
 class Census:
-    """Counts jobs by state, stage and library, and knows which are held. The counters stay the same objects."""
+    """Counts jobs by state, stage and library, and knows which are held. The counters stay the same objects.
+
+    `held_changes` counts how often one that is held came or went.
+    """
 
     def __init__(self) -> None:
         self.states: Counter[JobState] = Counter()
         self.stages: Counter[Stage] = Counter()
         self.libraries: Counter[str] = Counter()
         self.held: set[int] = set()
+        self.held_changes = 0
 
     def take(self, jobs: Collection[Job]) -> None:
         """Count these and no others."""
@@ -33,6 +37,7 @@ class Census:
         self.libraries[job.library] += 1
         if job.held:
             self.held.add(job.id)
+            self.held_changes += 1
 
     def remove(self, job: Job) -> None:
         self.states[job.state] -= 1
@@ -40,4 +45,6 @@ class Census:
         self.libraries[job.library] -= 1
         if not self.libraries[job.library]:
             del self.libraries[job.library]
-        self.held.discard(job.id)
+        if job.held:
+            self.held.discard(job.id)
+            self.held_changes += 1

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon
 
 from rethumb_desktop.domain.recipe import MetadataMode, Recipe
 from rethumb_desktop.services.checking import Checked
-from rethumb_desktop.services.disclosure import Disclosure, Kind, Said, carries
+from rethumb_desktop.services.disclosure import Disclosure, Kind, Said, carries, is_damaged_position
 from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.models.verdict import Case, carriers
 from rethumb_desktop.ui.models.wording import count, describe_recipe, plain_tooltip, showable
@@ -182,7 +182,8 @@ def _by_tag(kind: Kind, said: Sequence[Said], recipes: Sequence[Recipe], checked
         else:
             carrying = [recipe for recipe in recipes if carries(recipe, tag)]
         name = f"{tag.group}: {tag.name}" if tag.name else ""
-        text = tag.text if tag.name else translate_service(tag.text)
+        sentence = not tag.name or is_damaged_position(tag)
+        text = translate_service(tag.text) if sentence else tag.text
         details.append(Detail(name, text, _outcome(carrying, recipes)))
     known = {tag.name for tag in said}
     for each, tags in zip(checked, found, strict=True):
@@ -220,7 +221,9 @@ def _summary(kind: Kind, said: Sequence[Said]) -> str:
         return count(len(said), translate("Disclosure", "{n} block"), translate("Disclosure", "{n} blocks"))
     if kind in (Kind.SETTINGS, Kind.EDITING, Kind.MAKER_NOTES, Kind.OTHER):
         return count(len(said), translate("Disclosure", "{n} tag"), translate("Disclosure", "{n} tags"))
-    values = list(dict.fromkeys(tag.text.strip() for tag in said if _tells(tag)))
+    values = list(dict.fromkeys(tag.text.strip() for tag in said if _tells(tag) and not is_damaged_position(tag)))
+    if any(map(is_damaged_position, said)):
+        values.insert(0, translate("Disclosure", "cannot be read"))
     shown = ", ".join(value[:_CELL] for value in values[:_VALUES])
     return f"{shown} +{len(values) - _VALUES}" if len(values) > _VALUES else shown
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from rethumb_desktop.domain.browsing import PublicationQuery
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import AccountsChanged, Event, JobChanged, RemovalsChanged
-from rethumb_desktop.domain.job import JobState, Publication
+from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.ui.bridge import Bridge, Failed, Ticket
 from rethumb_desktop.ui.models.library_wording import describe_publication, describe_spoken
 from rethumb_desktop.ui.models.wording import plain_tooltip, showable
@@ -333,7 +333,7 @@ def _look_at(
 
 def _concerns(event: Event) -> bool:
     if isinstance(event, JobChanged):
-        return event.job.state is JobState.PUBLISHED
+        return event.job.state.has_links  # a duplicate gives what is there another name
     return isinstance(event, RemovalsChanged | AccountsChanged)
 
 

@@ -9,9 +9,11 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QPixmap
 
-from rethumb_desktop.domain.events import Event, JobChanged, JobsQueued, JobsRemoved
+from rethumb_desktop.domain.events import Event, JobChanged, JobsQueued, JobsRemoved, SendingBegan
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.ui.models.census import Census
+from rethumb_desktop.ui.models.passing import Measure, Passing
+from rethumb_desktop.ui.models.pulse import Pulse
 from rethumb_desktop.ui.models.sifting import Sifter, Stage, Wanted, runs
 from rethumb_desktop.ui.models.wording import (
     describe_facts,
@@ -26,10 +28,14 @@ from rethumb_desktop.ui.models.wording import (
 
 Index = QModelIndex | QPersistentModelIndex
 PixmapOf = Callable[[Job], QPixmap | None]
+SizeOf = Callable[[Job], Measure | None]
 _NONE = QModelIndex()
 
 #: With more gaps than these between what goes, all rows are told anew instead.
 _MOST_GAPS = 32
+
+#: With more held jobs than these `held_changed` comes so often at most, in milliseconds: who hears it looks at all.
+_MANY_HELD, _HELD_PAUSE = 500, 250
 
 
 class QueueRole(IntEnum):
@@ -49,7 +55,8 @@ class QueueModel(QAbstractListModel):
     and the rows of Qt of those that are shown. `counts`, `stages` and `libraries` count all jobs. `finished` counts
     how many have ended since the program began, also those that were taken off the queue.
 
-    `pixmap_of` gives a job's list icon, or None while there is none; it is asked for rows that are painted only.
+    `pixmap_of` gives a job's list icon, `size_of` its original's size before it is worked on, or None while there is
+    none; they are asked for rows that are painted only.
     `counted` tells that any job came, changed or went, `held_changed` that a held one did, `sifted` that other rows are
     shown. Where it takes longer to sift, that is done in turns.
     """
@@ -58,9 +65,13 @@ class QueueModel(QAbstractListModel):
     held_changed = Signal()
     sifted = Signal()
 
-    def __init__(self, pixmap_of: PixmapOf = lambda _: None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, pixmap_of: PixmapOf = lambda _: None, parent: QObject | None = None, size_of: SizeOf = lambda _: None
+    ) -> None:
         super().__init__(parent)
         self._pixmap_of = pixmap_of
+        self._size_of = size_of
+        self._sending: dict[int, int] = {}
         self._jobs: dict[int, Job] = {}
         self._census = Census()
         self._order: list[int] = []
@@ -68,6 +79,7 @@ class QueueModel(QAbstractListModel):
         self._sifter = Sifter(self)
         self._sifter.sifted.connect(self._take_sifted)
         self._sifter.stale.connect(self._sift)
+        self._tell_held = Pulse(self.held_changed.emit, _HELD_PAUSE, self)
         self._anew = False
         self._gone: set[int] = set()  # taken off the queue since the sifting began
         self.wanted = Wanted()
@@ -84,27 +96,7 @@ class QueueModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        job = self.job(index.row())
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return display_name(job.source)
-            case Qt.ItemDataRole.DecorationRole:
-                return self._pixmap_of(job)
-            case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip(describe_job(job))
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return speak_job(job, self.library(job))
-            case QueueRole.JOB:
-                return job
-            case QueueRole.FACTS:
-                return describe_facts(job)
-            case QueueRole.GROWTH:
-                return describe_job_growth(job) if job.error is None else ""
-            case QueueRole.STATE:
-                return describe_job_state(job)
-            case QueueRole.LIBRARY:
-                return self.library(job)
-        return None
+        return _describe(self, self.job(index.row()), role)
 
     def match(
         self,
@@ -138,7 +130,11 @@ class QueueModel(QAbstractListModel):
     @property
     def held(self) -> Sequence[Job]:
         """Those that wait for the person."""
-        return [self._jobs[number] for number in sorted(self._census.held)]
+        return self.in_order(self._census.held)
+
+    def in_order(self, job_ids: Iterable[int]) -> list[Job]:
+        """Return these jobs of the queue, in queue order."""
+        return [self._jobs[number] for number in sorted(job_ids)]
 
     def find(self, job_id: int) -> Job | None:
         """Return a job of the queue, shown or not."""
@@ -193,22 +189,27 @@ class QueueModel(QAbstractListModel):
 
     def take(self, events: Iterable[Event]) -> None:
         """Follow what happened, in its order; a job that changed often is repainted once."""
-        before = self._census.held.copy()
+        held_changes = self._census.held_changes
         new: dict[int, Job] = {}
         changed: dict[int, Job] = {}
+        sending: dict[int, int] = {}
         for event in events:
             match event:
                 case JobsQueued(jobs):
                     new.update((job.id, job) for job in jobs if job.id not in self._jobs)
                 case JobChanged(job):
                     changed[job.id] = job
+                case SendingBegan(number, place):
+                    sending[number] = place
                 case JobsRemoved(ids):
                     self._append(new)
                     new = {}
                     self._remove(ids)
         self._append(new)
-        held = self._replace(changed) or before != self._census.held
-        self._tell(held=held)
+        self._sending |= sending
+        self._replace(changed)
+        self._repaint(self.rows_of(sending.keys() - changed.keys()))
+        self._tell(held=held_changes != self._census.held_changes)
 
     def repaint_row(self, job_id: int) -> None:
         """Have a row painted again: its icon has come."""
@@ -216,6 +217,10 @@ class QueueModel(QAbstractListModel):
         if row is not None:
             index = self.index(row)
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
+
+    def _repaint(self, rows: Iterable[int]) -> None:
+        for first, last in runs(sorted(rows)):
+            self.dataChanged.emit(self.index(first), self.index(last))
 
     def _append(self, new: dict[int, Job]) -> None:
         if not new:
@@ -230,28 +235,23 @@ class QueueModel(QAbstractListModel):
             self._sifter.go_stale()
         self._tell_libraries(shows_libraries)
 
-    def _replace(self, changed: dict[int, Job]) -> bool:
-        """Take jobs as they are now; return whether one of them is held."""
+    def _replace(self, changed: dict[int, Job]) -> None:
+        """Take jobs as they are now."""
         shows_libraries = len(self.libraries) > 1
-        rows, held = [], False
         for job in changed.values():
             before = self._jobs.get(job.id)
             if before is None:
                 continue
-            held = held or job.held
             self.finished += job.state.ended and not before.state.ended
             self._census.remove(before)
             self._census.add(job)
             self._jobs[job.id] = job
-            row = self.row_of(job.id)
-            if row is not None:
-                rows.append(row)
-        for first, last in runs(sorted(rows)):
-            self.dataChanged.emit(self.index(first), self.index(last))
+            if job.state.ended:
+                self._sending.pop(job.id, None)
+        self._repaint(self.rows_of(changed))
         if changed and self.wanted.follows_changes:
             self._sifter.go_stale()
         self._tell_libraries(shows_libraries)
-        return held
 
     def _remove(self, ids: Iterable[int]) -> None:
         gone = {number for number in ids if number in self._jobs}
@@ -266,7 +266,9 @@ class QueueModel(QAbstractListModel):
 
     def _tell(self, *, held: bool) -> None:
         self.counted.emit()
-        if held:
+        if held and len(self._census.held) > _MANY_HELD:
+            self._tell_held.ask()
+        elif held:
             self.held_changed.emit()
 
     def _tell_libraries(self, shown: bool) -> None:
@@ -277,6 +279,10 @@ class QueueModel(QAbstractListModel):
     def icon(self, job: Job) -> QPixmap | None:
         """Return a job's list icon, if there is one; it is made where there is none yet."""
         return self._pixmap_of(job)
+
+    def passing(self, job: Job) -> Passing:
+        """Return what is known of a job for now only."""
+        return Passing(self._sending.get(job.id), self._size_of(job))
 
     def library(self, job: Job) -> str:
         """Return where a job goes; empty while all go to one library."""
@@ -295,10 +301,8 @@ class QueueModel(QAbstractListModel):
     def _take_sifted(self, ids: list[int]) -> None:
         if self._gone:
             ids = [number for number in ids if number not in self._gone]
-        if self._anew:
-            self._show_anew(ids)
-        else:
-            self._show(ids)
+        show = self._show_anew if self._anew else self._show
+        show(ids)
         self._anew = False
         self.sifted.emit()
 
@@ -342,3 +346,27 @@ class QueueModel(QAbstractListModel):
         if self._rows is not None:
             self._rows.update((number, row) for row, number in enumerate(ids, first))
         self.endInsertRows()
+
+
+def _describe(model: QueueModel, job: Job, role: int) -> object:
+    """Return what a job tells in one of the roles."""
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return display_name(job.source)
+        case Qt.ItemDataRole.DecorationRole:
+            return model.icon(job)
+        case Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(describe_job(job))
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return speak_job(job, model.library(job), model.passing(job))
+        case QueueRole.JOB:
+            return job
+        case QueueRole.FACTS:
+            return describe_facts(job, model.passing(job))
+        case QueueRole.GROWTH:
+            return describe_job_growth(job) if job.error is None else ""
+        case QueueRole.STATE:
+            return describe_job_state(job)
+        case QueueRole.LIBRARY:
+            return model.library(job)
+    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -109,6 +110,31 @@ def sift(jobs: Sequence[Job], wanted: Wanted) -> Sifting:
         ids += step
         yield
     return ids
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a filter leaves: how many jobs its text leaves of each stage; of its rows the held ones, and their links."""
+
+    stages: Counter[Stage]
+    held: int
+    links: int
+
+
+def count_seen(jobs: Sequence[Job], wanted: Wanted) -> Generator[None, None, Seen]:
+    """Count what a filter leaves; yields between small steps, as `sift` does."""
+    stages: Counter[Stage] = Counter()
+    held = links = 0
+    text = wanted.text.strip().casefold()
+    for number, part in enumerate(_parts(jobs)):
+        if number:  # few jobs are counted in one step
+            yield
+        found = [job for job in part if _takes(job, None, text)]
+        stages.update(map(stage_of, found))
+        shown = [job for job in found if wanted.stage is None or stage_of(job) is wanted.stage]
+        held += sum(job.held for job in shown)
+        links += sum(len(job.renditions) for job in shown if job.state.has_links)
+    return Seen(stages, held, links)
 
 
 class Sifter(QObject):

@@ -43,12 +43,13 @@ class Verdict:
 class Case:
     """A picture that was looked at, what is made of it, and whether that is published already.
 
-    `outline` is None where it could not be looked at.
+    `outline` is None where it could not be looked at. `changed`: what was published was made of other bytes.
     """
 
     outline: Outline | None
     recipes: tuple[Recipe, ...]
     ended: bool
+    changed: bool = False
 
     def carried(self) -> set[Kind]:
         """Return the kinds of which one of its renditions may carry something."""
@@ -65,12 +66,19 @@ def carriers(
 
 
 def judge(
-    disclosure: Disclosure, recipes: Sequence[Recipe], *, ended: bool, checked: Sequence[Checked] = ()
+    disclosure: Disclosure,
+    recipes: Sequence[Recipe],
+    *,
+    ended: bool,
+    changed: bool = False,
+    checked: Sequence[Checked] = (),
 ) -> Verdict:
-    """Return the verdict on one picture; `ended` where it is published already."""
+    """Return the verdict on one picture; `ended` where it is published already, `changed` where from other bytes."""
+    if changed:
+        return _changed()
     if disclosure.has_position:
         leaking = len(carriers(disclosure, Kind.POSITION, recipes, checked))
-        return _judge_position(leaking, len(recipes), ended)
+        return _judge_position(leaking, len(recipes), ended, readable=disclosure.position_readable)
     carried = {kind for kind in Kind if carriers(disclosure, kind, recipes, checked)}
     return _judge_rest(bool(disclosure.kinds), carried, ended)
 
@@ -79,16 +87,26 @@ def judge_outline(case: Case) -> Verdict | None:
     """Return the verdict on one picture of which only the outline is known; None where not even that is."""
     if case.outline is None:
         return None
+    if case.changed:
+        return _changed()
     if case.outline.has_position:
         leaking = sum(Kind.POSITION in case.outline.carried(recipe) for recipe in case.recipes)
-        return _judge_position(leaking, len(case.recipes), case.ended)
+        return _judge_position(leaking, len(case.recipes), case.ended, readable=case.outline.position_readable)
     return _judge_rest(bool(case.outline.kinds), case.carried(), case.ended)
 
 
 def judge_many(cases: Iterable[Case]) -> Verdict:
-    """Return the verdict on several pictures: how many have a position, and whether that is published."""
-    cases = list(cases)
+    """Return the verdict on several pictures: how many have a position, and whether that is published.
+
+    Of those that have changed since they were published nobody knows what was: they are only counted.
+    """
+    everything = list(cases)
+    cases = [case for case in everything if not case.changed]
+    changed = _count_changed(len(everything) - len(cases))
+    if not cases:
+        return Verdict.plain(changed)
     having = [case for case in cases if case.outline is not None and case.outline.has_position]
+    unclear = sum(case.outline is not None and not case.outline.position_readable for case in having)
     leaking = sum(Kind.POSITION in case.carried() for case in having)
     unread = sum(case.outline is None for case in cases)
     ended = all(case.ended for case in cases)
@@ -100,11 +118,16 @@ def judge_many(cases: Iterable[Case]) -> Verdict:
     elif having:
         text += "; " + _fill(_later(ended, *_published_of_some()), leaking)
     text += "."
+    if unclear:
+        one = translate("Verdict", "1 position cannot be read.")
+        text += " " + (one if unclear == 1 else _fill(translate("Verdict", "{n} positions cannot be read."), unclear))
     if unread:
         text += " " + _fill(translate("Verdict", "{n} could not be looked at."), unread)
+    if changed:
+        text += " " + changed
     if leaking:
         return Verdict.open(text)
-    return Verdict.plain(text) if unread else Verdict.safe(text)
+    return Verdict.plain(text) if unread or changed else Verdict.safe(text)
 
 
 def judge_check(checked: Sequence[Checked]) -> Verdict:
@@ -123,8 +146,22 @@ def judge_check(checked: Sequence[Checked]) -> Verdict:
     return Verdict(_fill(text, number), "circle-check", Tone.GOOD)
 
 
-def _judge_position(leaking: int, recipes: int, ended: bool) -> Verdict:
+def _changed() -> Verdict:
+    what = translate("Verdict", "Has changed since it was published: what is shown here is the file as it is now.")
+    return Verdict(what, "triangle-alert", Tone.WARNING)
+
+
+def _count_changed(number: int) -> str:
+    if not number:
+        return ""
+    one = translate("Verdict", "1 has changed since it was published.")
+    return one if number == 1 else _fill(translate("Verdict", "{n} have changed since they were published."), number)
+
+
+def _judge_position(leaking: int, recipes: int, ended: bool, *, readable: bool) -> Verdict:
     has = translate("Verdict", "Has a GPS position: {what}.")
+    if not readable:
+        has = translate("Verdict", "Has a GPS position that cannot be read: {what}.")
     if not leaking:
         return Verdict.safe(has.replace("{what}", _later(ended, *_not_published())))
     if leaking == recipes:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QCoreApplication, QDir, QFileInfo, QLocale
 from PySide6.QtGui import QGuiApplication
 
+from rethumb_desktop.domain.cropping import Shape, full_shape
 from rethumb_desktop.domain.geometry import Plan
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.library import THIS_COMPUTER
@@ -17,6 +18,7 @@ from rethumb_desktop.domain.original import Original, Source, SourceKind
 from rethumb_desktop.domain.recipe import AUTO_FOCUS, MetadataMode, Recipe
 from rethumb_desktop.domain.rendition import Rendition
 from rethumb_desktop.ui.language.service_texts import translate_service
+from rethumb_desktop.ui.models.passing import NOTHING_KNOWN, Measure, Passing
 
 DOT = " · "
 
@@ -83,6 +85,12 @@ def describe_bytes(number: int) -> str:
     return QLocale().formattedDataSize(number, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
+def describe_lives() -> list[tuple[str, timedelta]]:
+    """Return for how long links that expire can live, with the words for it."""
+    text = translate("ExpiryMenu", "in {time}")
+    return [(text.replace("{time}", describe_time(life)), life) for life in LIVES]
+
+
 def describe_library(name: str) -> str:
     """Return a library's name as it is shown."""
     return translate_service(name) if name == THIS_COMPUTER else showable(name)
@@ -97,6 +105,14 @@ def describe_size(width: int, height: int) -> str:
 def describe_original(original: Original) -> str:
     size = describe_size(original.width, original.height)
     return DOT.join((size, describe_bytes(original.bytes), original.format.value))
+
+
+def describe_measure(measure: Measure | None) -> str:
+    """Return how large an original is that was not worked on yet, as far as anybody knows."""
+    if measure is None:
+        return ""
+    size = describe_size(measure.width, measure.height) if measure.width else ""
+    return DOT.join(part for part in (size, describe_bytes(measure.bytes) if measure.bytes else "") if part)
 
 
 def describe_place(source: Source) -> str:
@@ -125,14 +141,17 @@ def describe_growth(bytes_: int, original_bytes: int) -> str:
 
 
 def describe_job_growth(job: Job) -> str:
-    """Return how much larger than its original a rendition became; of several, the one that grew most."""
+    """Return how much larger than its original a rendition became; of several, the one that grew most, else all."""
     pictures = [rendition.bytes for rendition in job.renditions if rendition.width]
     if not job.state.has_links or job.original is None or not pictures:
         return ""
     growth = describe_growth(max(pictures), job.original.bytes)
-    if growth and len(pictures) > 1:
+    if len(pictures) == 1:
+        return growth
+    if growth:
         return translate("Wording", "up to {growth}").replace("{growth}", growth)
-    return growth
+    growth = describe_growth(sum(pictures), job.original.bytes)
+    return translate("Wording", "{growth} in all").replace("{growth}", growth) if growth else ""
 
 
 def describe_results(job: Job) -> str:
@@ -155,18 +174,46 @@ def _count_results(renditions: tuple[Rendition, ...]) -> str:
     return count(len(renditions), translate("Wording", "{n} size"), translate("Wording", "{n} sizes"))
 
 
-def describe_facts(job: Job) -> str:
-    """Return the second line of a job: what it is, and what came of it or went wrong."""
+def describe_facts(job: Job, passing: Passing = NOTHING_KNOWN) -> str:
+    """Return the second line of a job: what it is, and what becomes of it, came of it or went wrong."""
     if job.error is not None:
         return translate_service(job.error.title)
-    facts = describe_original(job.original) if job.original else describe_place(job.source)
-    results = describe_results(job)
+    facts = describe_original(job.original) if job.original else describe_unread(job, passing)
+    results = describe_sending(job, passing) or describe_results(job)
     parts = [f"{facts}  →  {results}" if results else facts]
     if job.state is JobState.DUPLICATE:
         parts.append(translate("Wording", "was there already"))
+    parts.append(describe_removed(job))
     # Last, because the row paints it in another colour.
     parts.append(describe_job_growth(job))
     return DOT.join(part for part in parts if part)
+
+
+def describe_unread(job: Job, passing: Passing) -> str:
+    """Return what can be said of an original that was not worked on yet: how large it is, and where it lies."""
+    return DOT.join(part for part in (describe_measure(passing.measure), describe_place(job.source)) if part)
+
+
+def describe_sending(job: Job, passing: Passing) -> str:
+    """Return which rendition of a job is being sent; empty where none is."""
+    if job.state is not JobState.UPLOADING or job.waits or not job.renditions:
+        return ""
+    if len(job.renditions) == 1:
+        return _describe_rendition(job.renditions[0])
+    place = passing.sending
+    if place is None or place >= len(job.renditions):
+        return ""
+    number, whole = QLocale().toString(place + 1), QLocale().toString(len(job.renditions))
+    text = translate("Wording", "{n} of {all}: {what}").replace("{n}", number).replace("{all}", whole)
+    return text.replace("{what}", _describe_rendition(job.renditions[place]))
+
+
+def describe_removed(job: Job) -> str:
+    """Return how many of a job's renditions were taken out of the library again; empty where all are there."""
+    gone = len(job.recipes) - len(job.renditions)
+    if not job.state.has_links or gone <= 0:
+        return ""
+    return count(gone, translate("Wording", "{n} size was removed"), translate("Wording", "{n} sizes were removed"))
 
 
 def describe_renditions(job: Job) -> str:
@@ -200,9 +247,9 @@ def describe_job(job: Job) -> str:
     return "\n".join(line for line in dict.fromkeys((*lines, *map(translate_service, job.notes))) if line)
 
 
-def speak_job(job: Job, library: str) -> str:
+def speak_job(job: Job, library: str, passing: Passing = NOTHING_KNOWN) -> str:
     """Return a job as a screen reader says it; `library` is empty where it need not be named."""
-    parts = [display_name(job.source), describe_job_state(job), describe_facts(job)]
+    parts = [display_name(job.source), describe_job_state(job), describe_facts(job, passing)]
     if len(job.renditions) > 1:
         parts.append(describe_renditions(job))
     return DOT.join(part for part in (*parts, library) if part)
@@ -255,6 +302,11 @@ def describe_recipe(recipe: Recipe) -> str:
 def _describe_geometry(recipe: Recipe) -> str:
     if recipe.exif:
         return translate("Wording", "Metadata as JSON")
+    shape = full_shape(recipe)
+    if shape is Shape.SQUARE:
+        return translate("Wording", "Square, original size")
+    if shape is not None:
+        return translate("Wording", "{ratio}, original size").replace("{ratio}", str(shape))
     if recipe.square is not None:
         return translate("Wording", "Square {n}").replace("{n}", str(recipe.square))
     if recipe.cover is not None:

@@ -94,6 +94,13 @@ class Footer(QFrame):
         self._button.setVisible(bool(button))
         announce(self._message, text)
 
+    def fall_silent(self) -> None:
+        """Say nothing: what was said is not true any more."""
+        self._message.setText("")
+        self._said = None
+        self._icon.clear()
+        self._button.hide()
+
     def show_counts(self, counts: Mapping[JobState, int], *, paused: bool, held: int = 0, finished: int = 0) -> None:
         """Show how far the jobs are. `held` of the queued ones wait for the person; `finished` have ended since the
         program began, also those that are not counted any more.

@@ -31,7 +31,9 @@ class HeaderActions:
 
 
 class Header(QFrame):
-    """Buttons and choosers in one line; where there is little room, words give way to their icons."""
+    """Buttons and choosers in one line; where there is little room, words give way to their icons: first those that
+    are done without most easily.
+    """
 
     chosen = Signal()
     add_account = Signal()
@@ -43,7 +45,7 @@ class Header(QFrame):
         self._presets: list[Preset] = []
         self._libraries: list[Library] = []
         self._kept_library = 0
-        self._short_width = self._full_width = 0
+        self._least_width = self._short_width = self._full_width = 0
         self._add = self._button("addButton", actions.add, words=True)
         self._paste = self._button("pasteButton", actions.paste, words=True)
         self._copy = self._button("copyButton", actions.copy, words=True)
@@ -78,6 +80,10 @@ class Header(QFrame):
     def preset(self) -> Preset | None:
         row = self.preset_box.currentIndex()
         return self._presets[row] if 0 <= row < len(self._presets) else None
+
+    @property
+    def presets(self) -> Sequence[Preset]:
+        return self._presets
 
     @property
     def library(self) -> Library | None:
@@ -148,7 +154,7 @@ class Header(QFrame):
     # Layout
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._short_width, super().minimumSizeHint().height())
+        return QSize(self._least_width, super().minimumSizeHint().height())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -156,29 +162,35 @@ class Header(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._shorten(event.size().width() < self._full_width)
+        self._fit(event.size().width())
 
     def _measure(self) -> None:
         """Find out how much room the parts need with and without their words."""
         layout = self.layout()
         if layout is None:
             return
-        self._shorten(True)
+        self._shorten(brief=True, briefest=True)
+        layout.invalidate()
+        self._least_width = layout.minimumSize().width()
+        self._shorten(brief=True)
         layout.invalidate()
         self._short_width = layout.minimumSize().width()
-        self._shorten(False)
+        self._shorten()
         layout.invalidate()
         # Choosers may be a little narrow before words are given up.
         self._full_width = (layout.minimumSize().width() + layout.sizeHint().width()) // 2
-        self._shorten(self.width() < self._full_width)
+        self._fit(self.width())
         self.updateGeometry()
 
-    def _shorten(self, short: bool) -> None:
+    def _fit(self, width: int) -> None:
+        self._shorten(brief=width < self._full_width, briefest=width < self._short_width)
+
+    def _shorten(self, *, brief: bool = False, briefest: bool = False) -> None:
         style = Qt.ToolButtonStyle
-        for button in (self._paste, self._copy):
-            button.setToolButtonStyle(style.ToolButtonIconOnly if short else style.ToolButtonTextBesideIcon)
+        for button, iconic in ((self._paste, brief), (self._copy, brief), (self._add, briefest)):
+            button.setToolButtonStyle(style.ToolButtonIconOnly if iconic else style.ToolButtonTextBesideIcon)
         for label in self._words:
-            label.setVisible(not short)
+            label.setVisible(not brief)
 
     def _arrange(self) -> None:
         layout = QHBoxLayout(self)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from rethumb_desktop.ui.models.wording import describe_time
 from rethumb_desktop.ui.theme.colours import Tone
-from rethumb_desktop.ui.theme.theme import Theme, scaled_font
+from rethumb_desktop.ui.theme.theme import Theme, beside_icon, scaled_font
 from rethumb_desktop.ui.widgets.elided_label import ElidedLabel
 from rethumb_desktop.ui.widgets.qr_code import QrCode
 
@@ -96,7 +96,7 @@ class LinkCodeDialog(QDialog):
         field.setCursorPosition(0)
         # An address reads from left to right in every language.
         field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        copy = self._copy = QPushButton(self.tr("Copy"))
+        copy = self._copy = QPushButton(beside_icon(self.tr("Copy")))
         copy.setObjectName("linkCodeCopy")
         copy.setAccessibleName(self.tr("Copy link"))
         copy.setAutoDefault(True)
@@ -119,5 +119,5 @@ class LinkCodeDialog(QDialog):
     def _copy_link(self) -> None:
         QGuiApplication.clipboard().setText(self._link)
         self._theme.dress(self._copy, "circle-check", Tone.GOOD)
-        self._copy.setText(self.tr("Copied"))
+        self._copy.setText(beside_icon(self.tr("Copied")))
         self.copied.emit(self._link)

@@ -137,6 +137,11 @@ class Theme(QObject):
         return self._dark_at_start if self._scheme is Scheme.Unknown else self._scheme is Scheme.Dark
 
 
+def beside_icon(text: str) -> str:
+    """Return a button's text with air between it and its icon, of which Qt's styles leave two pixels."""
+    return f" {text}" if text else ""
+
+
 def scaled_font(font: QFont, factor: float, *, strong: bool = False) -> QFont:
     """Return a font `factor` times as large; `strong` makes it semi-bold."""
     result = QFont(font)

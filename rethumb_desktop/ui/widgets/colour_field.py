@@ -10,7 +10,10 @@ _DIGITS = 6
 
 
 class ColourField(QWidget):
-    """Shows and takes a colour as six lower-case hexadecimal digits; unfinished ones count for nothing."""
+    """Shows and takes a colour as six lower-case hexadecimal digits.
+
+    Fewer of them are `unfinished` and leave the value as it was; they stay, for the person to go on with.
+    """
 
     changed = Signal()
 
@@ -31,7 +34,7 @@ class ColourField(QWidget):
         )
         self.line.setMaximumWidth(self.line.fontMetrics().horizontalAdvance("#" + "d" * _DIGITS) + 28)
         self.line.textEdited.connect(self._edited)
-        self.line.editingFinished.connect(self._show)
+        self.line.editingFinished.connect(self._left)
         # The first of the two: Tab would never come to what stands before the proxy.
         self.setFocusProxy(self.button)
         layout = QHBoxLayout(self)
@@ -46,15 +49,27 @@ class ColourField(QWidget):
     def value(self) -> str:
         return self._value
 
+    @property
+    def unfinished(self) -> str | None:
+        """The digits that are no colour yet; None where there is one."""
+        digits = _digits_of(self.line.text())
+        return digits if len(digits) < _DIGITS else None
+
+    def complain(self, text: str) -> None:
+        """Have a screen reader say what is wrong; an empty text: nothing is."""
+        self.line.setAccessibleDescription(text)
+
     def set_value(self, value: str) -> None:
         """Show a colour; tells nobody."""
         self._value = value
         self._show()
 
     def _edited(self, text: str) -> None:
-        digits = text.removeprefix("#").lower()
-        if len(digits) == _DIGITS:
-            self._take(digits)
+        self._take(self._value if self.unfinished is not None else _digits_of(text))
+
+    def _left(self) -> None:
+        if self.unfinished is None:
+            self._show()
 
     def _take(self, value: str) -> None:
         self._value = value
@@ -75,6 +90,10 @@ class ColourField(QWidget):
     def _chosen(self, colour: QColor) -> None:
         self._take(colour.name().removeprefix("#"))
         self._show()
+
+
+def _digits_of(text: str) -> str:
+    return text.removeprefix("#").lower()
 
 
 class _Swatch(QPushButton):

@@ -28,9 +28,13 @@ class Noted(QWidget):
     def note(self) -> str:
         return self._note.text()
 
-    def tell(self, note: str, *, usable: bool = True) -> None:
-        """Say something about the widget, and whether it can be used."""
+    def tell(self, note: str, *, usable: bool = True, wrong: bool = False) -> None:
+        """Say something about the widget, whether it can be used, and whether what it says is wrong."""
         self._note.setText(note)
+        if wrong != (self._note.property("tone") == "bad"):
+            self._note.setProperty("tone", "bad" if wrong else None)
+            self._note.setProperty("quiet", not wrong)
+            self._note.style().polish(self._note)
         self._note.setVisible(bool(note))
         self.widget.setEnabled(usable)
         # Who asks a screen reader about the field hears it too.

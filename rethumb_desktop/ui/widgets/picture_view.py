@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from rethumb_desktop.ui.widgets.layer import Layer
 from rethumb_desktop.ui.widgets.viewport import Viewport
 
-_MARGIN = 10
+_MARGIN = 6
 _DIMMED = QColor(0, 0, 0, 140)
 
 

@@ -25,6 +25,11 @@ class Viewport(QObject):
         self.actual = 1.0
         self.most = _MOST_MAGNIFIED
 
+    @property
+    def at_actual(self) -> bool:
+        """Whether what is seen is seen at 100 %."""
+        return not self.fitted and self.scale == self.actual
+
     def set_actual(self, scale: float, ratio: float) -> None:
         """Tell which scale counts as 100 %; `ratio` is how many pixels of the screen a pixel of the layout has.
 

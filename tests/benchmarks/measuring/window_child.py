@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from rethumb_desktop.bootstrap import open_services, open_settings
 from rethumb_desktop.jobs.collector import spare_the_collector
+from rethumb_desktop.jobs.priority import take_short_turns
 from rethumb_desktop.ui.application import Program
 from rethumb_desktop.ui.models.dropped import Dropped
 from rethumb_desktop.ui.models.sifting import RowOrder, Stage, Wanted
@@ -42,6 +43,7 @@ class Bench(QObject):
         super().__init__()
         self.heart = Heartbeat()
         spare_the_collector()
+        take_short_turns()
         self.program = Program(application, partial(open_services, home, gives_way=True), choices=open_settings(home))
         self._application = application
         self._phases: list[tuple[str, float, float, dict[str, float]]] = []
@@ -123,7 +125,7 @@ def served(bench: Bench) -> bool:
 
 def drop(bench: Bench, files: list[str], *, hold: bool) -> Course:
     """Let files go over the window and wait until all have a row."""
-    window = bench.program.window
+    workspace = bench.program.workspace
     yield lambda: served(bench)
     services = bench.program._opener.services
     assert services is not None
@@ -131,27 +133,31 @@ def drop(bench: Bench, files: list[str], *, hold: bool) -> Course:
     yield 1.0
     began = time.monotonic()
     first: list[float] = []
-    window.model.rowsInserted.connect(lambda *_: first.append(time.monotonic()))
-    window.intake.take(Dropped(tuple(files)))
-    yield lambda: len(window.model.jobs) == len(files)
+    workspace.model.rowsInserted.connect(lambda *_: first.append(time.monotonic()))
+    workspace.intake.take(Dropped(tuple(files)))
+    yield lambda: len(workspace.model.jobs) == len(files)
     bench.note("dropped" if hold else "dropped, published", began, first_row=(first[0] - began) * 1000)
     began = time.monotonic()
     if hold:
         yield 2.0
         bench.note("icons of what is seen", began, rss=resident())
         return
-    before = window.model.finished
+    before = workspace.model.finished
     yield PUBLISHED_FOR
-    rate = (window.model.finished - before) / (time.monotonic() - began)
+    rate = (workspace.model.finished - before) / (time.monotonic() - began)
     bench.note("rendering and sending", began, rate=rate, rss=resident())
 
 
 def many(bench: Bench) -> Course:
     """Load a queue that is full, scroll it, filter it, put it in order."""
-    window = bench.program.window
+    workspace = bench.program.workspace
     began = time.monotonic()
-    yield lambda: bool(window.model.rowCount())
-    bench.note("loaded", began, rows=window.model.rowCount())
+    yield lambda: bool(workspace.model.rowCount())
+    bench.note("started", began, promised=False)
+    loaded: list[float] = []
+    began = time.monotonic()
+    yield lambda: grown(workspace.model.total, loaded)
+    bench.note("loaded", began, rows=workspace.model.rowCount(), until_shown=(loaded[-1] - began) * 1000)
     yield 3.0
     began = time.monotonic()
     yield 1.0
@@ -160,16 +166,19 @@ def many(bench: Bench) -> Course:
     for name, wanted in WANTED:
         began = time.monotonic()
         done: list[int] = []
-        connection = window.model.sifted.connect(lambda: done.append(window.model.rowCount()))  # noqa: B023
-        window.model.want(wanted)
+        connection = workspace.model.sifted.connect(lambda: done.append(workspace.model.rowCount()))  # noqa: B023
+        workspace.model.want(wanted)
         yield lambda: bool(done)  # noqa: B023
         seconds = time.monotonic() - began
         yield 0.3
         bench.note(name, began, rows=done[0], until_shown=seconds * 1000)
-        window.model.sifted.disconnect(connection)
-    window.queue.view.selectAll()
+        workspace.model.sifted.disconnect(connection)
     began = time.monotonic()
-    window.model.want(Wanted(order=RowOrder.NEWEST))
+    workspace.queue.view.selectAll()
+    yield 0.5
+    bench.note("all selected", began)
+    began = time.monotonic()
+    workspace.model.want(Wanted(order=RowOrder.NEWEST))
     yield 0.5
     bench.note("all selected, newest first", began, rss=resident())
 
@@ -185,9 +194,17 @@ WANTED = (
 )
 
 
+def grown(total: int, seen: list[float]) -> bool:
+    """Whether the queue has grown to its end: no row came for half a second. Keeps when the last ones came."""
+    now = time.monotonic()
+    if not seen or total != seen[0]:
+        seen[:] = [total, now]
+    return now - seen[1] > 0.5
+
+
 def scroll(bench: Bench) -> Course:
     """Scroll as fast as rows are painted, three rows a frame."""
-    view = bench.program.window.queue.view
+    view = bench.program.workspace.queue.view
     bar, frames = view.verticalScrollBar(), Frames()
     step = 3 * view.rows.row_height
 

@@ -55,7 +55,7 @@ class RealIndex:
 class MemoryIndex:
     def __init__(self) -> None:
         self._publications = MemoryPublications()
-        self._queue = MemoryQueue(self._publications.record)
+        self._queue = MemoryQueue(self._publications.record, self._publications.add_name)
         self._removals = MemoryRemovals(self._publications)
 
     @property

@@ -1,5 +1,7 @@
 """What every queue does with changes, and with what jobs have been through."""
 
+from dataclasses import replace
+
 import pytest
 
 from rethumb_desktop.domain.errors import FaultKind, FaultRecord
@@ -44,6 +46,23 @@ def test_changes_are_written_in_order_and_each_is_answered(index: AnyIndex) -> N
     assert index.queue.jobs() == [after[1], after[-1]]
     assert (after[-1].original, after[-1].renditions, after[-1].notes) == (original(), (rendition(),), ("a note",))
     assert after[-1].error is None
+
+
+def test_what_left_the_library_is_left_out_of_ended_jobs(index: AnyIndex) -> None:
+    jobs = add(index, "a.jpg", "b.jpg", "c.jpg", "d.jpg")
+    both = (rendition("small.jpg"), rendition("large.jpg", "width/1600"))
+    index.queue.apply([JobChange(job.id, JobState.READY, original(), both) for job in jobs])
+    ended = index.queue.apply([JobChange(job.id, JobState.PUBLISHED) for job in jobs[:3]])
+    gone = {("This computer", "small.jpg"), ("else", "large.jpg")}
+
+    changed = index.queue.leave_out([jobs[3].id, jobs[1].id, jobs[0].id, 99], gone)
+
+    assert changed == [replace(job, renditions=both[1:]) for job in ended[:2]]
+    assert [len(job.renditions) for job in index.queue.jobs()] == [1, 1, 2, 2]
+    assert index.queue.leave_out([jobs[0].id, jobs[1].id], gone) == []
+    (empty,) = index.queue.leave_out([jobs[0].id], {("This computer", "large.jpg")})
+    assert empty.renditions == ()
+    assert index.queue.get(jobs[0].id) == empty
 
 
 def test_no_changes_are_no_answer(index: AnyIndex) -> None:

@@ -1,12 +1,14 @@
 """What every record of publications does."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from rethumb_desktop.domain.job import JobChange, JobState
 from tests.contract.index.conftest import AnyIndex
-from tests.fixtures.records import A_MOMENT, publication
+from tests.fixtures.records import A_MOMENT, new_job, publication
 
 LATER = A_MOMENT + timedelta(microseconds=1)
 
@@ -105,6 +107,36 @@ def test_search_looks_in_name_recipe_and_key(index: AnyIndex, search: str, found
         found = ["Library/odd"]
 
     assert [p.key for p in index.publications.page(search=search)] == found
+
+
+def test_what_is_found_again_goes_by_that_name_too(index: AnyIndex) -> None:
+    index.publications.record([publication("a"), publication("b"), publication("a", library="else")])
+    jobs = index.queue.add("drop", [new_job(name) for name in ("Müller.jpg", "caf\udce9.jpg", "Müller.jpg", "cat.jpg")])
+    changes = [JobChange(job.id, JobState.DUPLICATE, found=("a", "never")) for job in jobs]
+    index.queue.apply(changes)
+    index.queue.apply([JobChange(jobs[0].id, JobState.DUPLICATE, found=("b",))])  # it had ended
+    index.restart()
+
+    named, other = index.publications.find("This computer", "a"), index.publications.find("This computer", "b")
+    assert named == replace(publication("a"), other_names=("Müller.jpg", "caf\udce9.jpg"))
+    assert other == publication("b")
+    assert index.publications.page(search="MÜLLER") == [named]
+    assert index.publications.page(search="caf\udce9") == [named]
+    assert len(index.publications.page(search="cat.jpg")) == 3
+
+    index.removals.ask("This computer", ["a"], A_MOMENT)
+    index.removals.undo("This computer", ["a"])
+    assert index.publications.page(search="müller") == [named]
+
+
+def test_what_is_recorded_and_found_at_once_has_both_names(index: AnyIndex) -> None:
+    one, two = index.queue.add("drop", [new_job("one.jpg"), new_job("two.jpg")])
+    first = publication("a", name="one.jpg")
+    index.queue.apply(
+        [JobChange(two.id, JobState.DUPLICATE, found=("a",)), JobChange(one.id, JobState.PUBLISHED, published=(first,))]
+    )
+
+    assert index.publications.page() == [replace(first, other_names=("two.jpg",))]
 
 
 def test_search_and_library_together(index: AnyIndex) -> None:

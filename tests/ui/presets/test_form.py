@@ -238,11 +238,31 @@ def test_a_colour_counts_once_it_is_whole(form: RecipeForm) -> None:
     assert form.recipe.background == "ffffff"
     QTest.keyClicks(line, "aBcz")
     assert form.recipe.background == "ffffff"
-    QTest.keyClicks(line, "de")
+    QTest.keyClicks(line, "dE")
     assert form.recipe.background == "12abcd"
-    line.setText("#1")
     line.editingFinished.emit()
     assert line.text() == "#12abcd"
+
+
+def test_half_a_colour_stays_and_is_complained_of(form: RecipeForm) -> None:
+    line = form.background.line
+    row = form._rows["background"]
+    line.selectAll()
+    QTest.keyClicks(line, "#12")
+    line.editingFinished.emit()
+    assert line.text() == "#12"
+    assert row.note == line.accessibleDescription() == "A colour has six digits, 0 to 9 and a to f."
+    assert row._note.property("tone") == "bad"
+    assert form.text == "background/12"
+
+    QTest.keyClicks(line, "abcd")
+    assert row.note == line.accessibleDescription() == ""
+    assert form.text == str(form.recipe) == "background/12abcd"
+
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    form.format.setCurrentIndex(form.format.findData(OutputFormat.PNG))
+    assert form.text == str(form.recipe) == "format/png"
+    assert not form.background.isEnabled()
 
 
 def test_a_colour_is_chosen(form: RecipeForm) -> None:

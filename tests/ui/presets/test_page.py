@@ -99,6 +99,23 @@ def test_nothing_is_saved_while_a_size_cannot_be_read(page: PresetsPage, service
     assert not page.can_save
 
 
+def test_nothing_is_saved_while_a_colour_is_half_there(page: PresetsPage, services: Services) -> None:
+    editor = page.editor.recipe
+    line = editor.form.background.line
+    line.selectAll()
+    QTest.keyClicks(line, "#12")
+    assert editor.text.text == "fit/1600x1600/background/12"
+    assert "six hexadecimal digits" in editor.complaint
+    assert (page.has_changes, page.can_save, page.foot.save_button.isEnabled()) == (True, False, False)
+    QTest.keyClicks(line, "abcd")
+    assert editor.complaint == ""
+    assert page.can_save
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    page.revert()
+    assert line.text() == "#ffffff"
+    assert not page.has_changes
+
+
 def test_revert_brings_back_what_is_kept(page: PresetsPage) -> None:
     page.editor.name.line.setText("Other")
     page.editor.sizes.add_button.click()

@@ -77,7 +77,7 @@ def test_a_folder_called_like_a_picture_is_a_folder(tmp_path: Path) -> None:
 def test_a_folder_that_may_not_be_read_is_reported_and_the_rest_found(tmp_path: Path) -> None:
     place = tmp_path
     while place != place.parent and place.stat().st_uid == os.geteuid():
-        place.chmod(0o755)  # the folders above must let everybody through
+        place.chmod(place.stat().st_mode | 0o055)  # the folders above must let everybody through
         place = place.parent
     for name in ("closed", "open"):
         (tmp_path / name).mkdir()

@@ -7,6 +7,7 @@ import threading
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
+from rethumb_desktop.domain.cropping import Shape, shaped
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.formats import OutputFormat, PictureFormat
 from rethumb_desktop.domain.original import Original
@@ -140,6 +141,11 @@ def test_a_heic_becomes_a_jpeg() -> None:
 def test_what_is_not_enlarged_says_so(recipe: str, note: str) -> None:
     assert [n.startswith(note) for n in render_one(pictures.jpeg(), recipe).notes] == [True]
     assert render_one(pictures.jpeg(), f"{recipe}/enlarge/yes").notes == ()
+
+
+@pytest.mark.parametrize("shape", [shape for shape in Shape if shape is not Shape.WHOLE])
+def test_a_crop_that_keeps_the_size_says_nothing(shape: Shape) -> None:
+    assert render_one(pictures.jpeg(), str(shaped(Recipe(), shape))).notes == ()
 
 
 def test_of_several_pages_the_first_is_taken() -> None:

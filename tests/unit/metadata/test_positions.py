@@ -54,8 +54,8 @@ def test_a_sign_counts_only_where_no_side_is_named(side: bytes, value: float, te
 
 @pytest.mark.parametrize(
     "latitude",
-    [((0, 0), (0, 0), (0, 0)), ((52, 1), (30, 0), (0, 1)), ((91, 1), (0, 1), (0, 1))],
-    ids=["nothing", "zero denominator", "beyond the pole"],
+    [((52, 1), (30, 0), (0, 1)), ((91, 1), (0, 1), (0, 1))],
+    ids=["zero denominator", "beyond the pole"],
 )
 def test_a_position_that_cannot_be_true_is_malformed(latitude: tuple[tuple[int, int], ...]) -> None:
     found = read_exif(blocks.exif_block([blocks.text(271, b"Make\0")], gps=blocks.gps_fields(latitude)))
@@ -63,6 +63,14 @@ def test_a_position_that_cannot_be_true_is_malformed(latitude: tuple[tuple[int, 
     assert not found.has_location
     assert "The GPSLatitude is no position." in found.malformed
     assert tag(found, "IFD0", "Make").value == "Make"
+
+
+def test_a_position_of_nothing_but_zeros_is_empty() -> None:
+    fields = blocks.gps_fields(((0, 0), (0, 0), (0, 0)))
+    found = read_exif(blocks.exif_block([blocks.text(271, b"Make\0")], gps=fields))
+
+    assert not found.has_location
+    assert "The GPSLatitude is empty." in found.malformed
 
 
 def test_a_position_written_as_text_is_not_guessed() -> None:

@@ -94,6 +94,18 @@ def test_what_cannot_be_read_is_a_kind_of_its_own() -> None:
     assert [said.text for said in found.kinds[Kind.UNREADABLE]] == ["The EXIF block is broken."]
 
 
+def test_a_position_that_cannot_be_read_lies_in_the_file_nevertheless() -> None:
+    found = disclose(PhotoMetadataReader().read(pictures.jpeg_with_damaged_position()))
+    assert found.has_position
+    assert not found.position_readable
+    known = outline(found)
+    assert known.has_position
+    assert not known.position_readable
+    assert Kind.POSITION in known.carried(KEEP)
+    assert Kind.POSITION not in known.carried(NOTHING)
+    assert of("GPS", "GPSLatitude").position_readable
+
+
 def test_what_may_be_carried_is_told_by_the_recipe() -> None:
     found = disclose(PhotoMetadataReader().read(pictures.jpeg_with_everything()))
     known = outline(found)

@@ -37,11 +37,11 @@ def sources(tmp_path: Path) -> list[Source]:
 def test_each_is_read_in_order_and_a_fault_stops_nothing(inspecting: Inspecting, sources: list[Source]) -> None:
     here, text, plain = inspecting.read_each([sources[0], sources[2], sources[1]])
     assert not isinstance(here, Fault)
-    assert here.has_location
+    assert here.metadata.has_location
     assert isinstance(text, Fault)
     assert text.kind is FaultKind.NOT_A_PICTURE
     assert not isinstance(plain, Fault)
-    assert not plain.has_location
+    assert not plain.metadata.has_location
 
 
 def test_a_survey_tells_which_have_a_position(inspecting: Inspecting, sources: list[Source]) -> None:

@@ -9,9 +9,11 @@ import pytest
 
 from rethumb_desktop.domain.errors import FaultKind
 from rethumb_desktop.domain.events import BatchEnded, Event, IntakeFailed, JobChanged, JobsQueued
-from rethumb_desktop.domain.job import JobState
+from rethumb_desktop.domain.job import JobState, NewJob
 from rethumb_desktop.domain.recipe import Recipe
-from rethumb_desktop.services import Services
+from rethumb_desktop.services import Services, publishing
+from rethumb_desktop.services.gathering import source_of
+from rethumb_desktop.services.publishing import TOLD_AT_ONCE
 from rethumb_desktop.store.memory import MemoryStore
 from tests.fixtures import pictures
 from tests.fixtures.assembly import House
@@ -36,6 +38,27 @@ def test_what_is_refused_is_told_in_its_place(house: House, services: Services, 
         if isinstance(event, JobsQueued | IntakeFailed)
     ]
     assert told == [["1.jpg", "2.jpg"], UNREADABLE, ["3.jpg"]]
+
+
+def told_at_once(house: House) -> list[int]:
+    _, seen = house.wait_for(BatchEnded)
+    return [len(event.jobs) for event in seen if isinstance(event, JobsQueued)]
+
+
+def test_one_event_tells_of_few_jobs(house: House, services: Services, tmp_path: Path) -> None:
+    job = NewJob(source_of(picture(tmp_path, "1.jpg")), (SQUARE,), "This computer", held=True)
+    services.publishing.submit_again([job] * (TOLD_AT_ONCE + 10))
+    assert told_at_once(house) == [TOLD_AT_ONCE, 10]
+
+
+def test_jobs_do_not_wait_long_for_others(
+    house: House, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "INTAKE_SECONDS", 0)
+    monkeypatch.setattr(publishing, "INTAKE_ENOUGH", 1)
+    names = [picture(tmp_path, name) for name in ("1.jpg", "2.jpg", "3.jpg")]
+    services.publishing.submit(names, [SQUARE], "This computer", hold=True)
+    assert told_at_once(house) == [1, 1, 1]
 
 
 def test_a_name_that_no_disk_takes_costs_nobody_else(house: House, services: Services, tmp_path: Path) -> None:

@@ -57,6 +57,34 @@ def test_states_move_forward_in_order(house: House, services: Services, tmp_path
     ]
 
 
+@pytest.mark.parametrize("more", [(), (WIDTH,)], ids=["nothing new", "one more size"])
+def test_what_was_there_already_goes_by_the_second_name_too(
+    house: House, services: Services, tmp_path: Path, more: tuple[Recipe, ...]
+) -> None:
+    for name, recipes in (("a.jpg", (SQUARE,)), ("b.jpg", (SQUARE, *more))):
+        services.publishing.submit([file(tmp_path, name)], recipes, THIS_COMPUTER)
+        house.finish()
+    named = {each.recipe: (each.name, each.other_names) for each in house.publications.page()}
+    assert named.pop("square/16") == ("a.jpg", ("b.jpg",))
+    assert list(named.values()) == [("b.jpg", ())] * len(more)
+
+
+def test_ended_jobs_lose_what_is_in_the_library_no_more(house: House, services: Services, tmp_path: Path) -> None:
+    for name, recipes in (("a.jpg", (SQUARE, WIDTH)), ("b.jpg", (SQUARE,))):
+        services.publishing.submit([file(tmp_path, name)], recipes, THIS_COMPUTER)
+        house.finish()
+    both, one = services.publishing.jobs()
+    gone = {(THIS_COMPUTER, one.renditions[0].key)}
+
+    services.publishing.leave_out([both.id, one.id], gone)
+
+    assert services.publishing.jobs() == [both.without(gone)]
+    told = [house.events.get_nowait(), house.events.get_nowait()]
+    assert told == [JobChanged(both.without(gone)), JobsRemoved((one.id,))]
+    services.publishing.leave_out([both.id], gone)
+    assert house.events.empty()
+
+
 def test_the_same_again_is_a_duplicate_with_the_same_link_and_no_work(
     house: House, services: Services, tmp_path: Path
 ) -> None:

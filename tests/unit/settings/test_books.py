@@ -10,6 +10,7 @@ from rethumb_desktop.domain.library import Account, Addressing, Capability, Cred
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.preset import STANDARD_PRESETS, Preset
 from rethumb_desktop.domain.recipe import Focus, Recipe, Size
+from rethumb_desktop.domain.watched_folder import Existing, WatchedFolder
 from rethumb_desktop.settings.books import MemorySettings, SettingsBook
 from rethumb_desktop.settings.toml import TomlSettings
 from rethumb_desktop.settings.tree import WindowChoices
@@ -111,6 +112,19 @@ def test_the_last_preset_stays(book: SettingsBook) -> None:
 def test_a_preset_without_recipes_is_a_mistake(book: SettingsBook) -> None:
     with pytest.raises(ValueError, match="at least one recipe"):
         book.save_preset(Preset("empty", ()))
+
+
+def test_watched_folders_are_kept_as_they_are(book: SettingsBook) -> None:
+    exports = WatchedFolder("a1", "/home/photos/exports", ("Web", "Thumbnail"), "full", exclude=("*.tif",), paused=True)
+    # Its name holds a byte that is no UTF-8.
+    old = WatchedFolder(
+        "b2", "/home/photos/\udcff old", ("Web",), output="/out", recursive=False, existing=Existing.ALL
+    )
+    book.change_watched_folders(lambda now: [*now, exports, old])
+
+    assert book.watched_folders() == [exports, old]
+    book.change_watched_folders(lambda now: now[1:])
+    assert book.watched_folders() == [old]
 
 
 def test_the_window_finds_its_choices_again(book: SettingsBook) -> None:

@@ -11,6 +11,7 @@ from rethumb_desktop.ui.language.sentences import (
     services,
     settings,
     store,
+    watch,
     web,
 )
 
@@ -25,5 +26,6 @@ SENTENCES: tuple[str, ...] = (
     *services.SENTENCES,
     *settings.SENTENCES,
     *store.SENTENCES,
+    *watch.SENTENCES,
     *web.SENTENCES,
 )

@@ -25,7 +25,6 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "a pipe"),
     QT_TRANSLATE_NOOP("Services", "a socket"),
     QT_TRANSLATE_NOOP("Services", "a device"),
-    QT_TRANSLATE_NOOP("Services", "“{0}” is no file name."),
     QT_TRANSLATE_NOOP("Services", "“{0}” changed while it was read."),
     QT_TRANSLATE_NOOP("Services", "Another program seems to be writing it still."),
     QT_TRANSLATE_NOOP("Services", "something else"),
@@ -33,4 +32,5 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "The file is empty."),
     QT_TRANSLATE_NOOP("Services", "The file is too large: {0} MB."),
     QT_TRANSLATE_NOOP("Services", "At most {0} MB are read."),
+    QT_TRANSLATE_NOOP("Services", "“{0}” is no file name."),
 )

@@ -57,6 +57,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "the table {0} is cut off"),
     QT_TRANSLATE_NOOP("Services", "there is no picture in it"),
     QT_TRANSLATE_NOOP("Services", "the directories are nested too deep"),
+    QT_TRANSLATE_NOOP("Services", "The {0} is empty."),
     QT_TRANSLATE_NOOP("Services", "The {0} is no position."),
     QT_TRANSLATE_NOOP("Services", "The GPSTimeStamp is no time."),
     QT_TRANSLATE_NOOP("Services", "it is no ICC profile"),

@@ -75,4 +75,5 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "Keys… in the window's list of accounts, or "),
     QT_TRANSLATE_NOOP("Services", "The keys of “{0}” may not delete."),
     QT_TRANSLATE_NOOP("Services", "{0} Give the account its maintenance keys, which may: {1}on the command line {2}"),
+    QT_TRANSLATE_NOOP("Services", "Its job is not in the queue any more."),
 )

@@ -18,6 +18,8 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "{0} The file is {1}; nothing was changed."),
     QT_TRANSLATE_NOOP("Services", "“{0}.roles” is no list of roles."),
     QT_TRANSLATE_NOOP("Services", "The preset “{0}” has no list of recipes ({1}.recipes)."),
+    QT_TRANSLATE_NOOP("Services", "“{0}.presets” names no preset."),
+    QT_TRANSLATE_NOOP("Services", "“{0}.{1}” is no list of texts."),
     QT_TRANSLATE_NOOP("Services", "“{0}” is not a list of tables ([[{1}]])."),
     QT_TRANSLATE_NOOP("Services", "“{0}” is not a table."),
     QT_TRANSLATE_NOOP("Services", "“{0}.{1}” is missing."),

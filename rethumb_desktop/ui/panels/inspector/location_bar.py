@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolButton
 
 from rethumb_desktop.ui.models.location import Location
-from rethumb_desktop.ui.theme.theme import Theme
+from rethumb_desktop.ui.theme.theme import Theme, beside_icon
 from rethumb_desktop.ui.widgets.elided_label import ElidedLabel
 
 OpenUrl = Callable[[str], object]
+
+_BESIDE = 12  # what is beside these words is so many lines' heights wide
 
 
 class LocationBar(QFrame):
@@ -44,11 +47,10 @@ class LocationBar(QFrame):
             button.setProperty("flat", True)
         self.map_button = self._button("mapButton", self.tr("Show on a map"))
         self.map_button.setProperty("bordered", True)
-        self.map_button.setText(self.tr("Show on a map"))
+        self.map_button.setText(beside_icon(self.tr("Show on a map")))
         explanation = self.tr("Opens openstreetmap.org in your browser. The site learns this position.")
         self.map_button.setToolTip(explanation)
         self.map_button.setAccessibleDescription(explanation)
-        self.map_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.map_button.clicked.connect(self._show_map)
         theme.dress(self.map_button, "external-link")
         self._arrange()
@@ -63,6 +65,27 @@ class LocationBar(QFrame):
         if location is not None:
             self.decimal.setText(self.tr("Position: {place}").replace("{place}", location.decimal))
             self.degrees.setText(location.degrees)
+            self._give_room(self.width())
+
+    def give_way(self, low: bool) -> None:
+        """Take one line where there is little height; degrees and minutes are among the tags too."""
+        for widget in (self.degrees, self.copy_degrees):
+            widget.setHidden(low)
+        self._give_room(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the map's button without its words where they leave no room for the position."""
+        super().resizeEvent(event)
+        self._give_room(event.size().width())
+
+    def _give_room(self, width: int) -> None:
+        metrics = self.fontMetrics()
+        texts = [label.text() for label in (self.decimal, self.degrees) if not label.isHidden()]
+        wanted = max(map(metrics.horizontalAdvance, texts), default=0)
+        wanted += metrics.horizontalAdvance(self.map_button.text()) + metrics.height() * _BESIDE
+        styles = Qt.ToolButtonStyle
+        style = styles.ToolButtonIconOnly if width < wanted else styles.ToolButtonTextBesideIcon
+        self.map_button.setToolButtonStyle(style)
 
     def _copy(self, *, decimal: bool) -> None:
         if self._location is not None:
@@ -89,7 +112,7 @@ class LocationBar(QFrame):
         layout.addWidget(self.copy_decimal, 0, 2)
         layout.addWidget(self.degrees, 1, 1)
         layout.addWidget(self.copy_degrees, 1, 2)
-        layout.addWidget(self.map_button, 2, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.map_button, 0, 3, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         layout.setColumnStretch(1, 1)
 
     def _draw_icon(self) -> None:

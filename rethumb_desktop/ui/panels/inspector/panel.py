@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSaveFile, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.job import Job
-from rethumb_desktop.domain.original import Source
-from rethumb_desktop.services.disclosure import Disclosure
+from rethumb_desktop.domain.original import Source, SourceKind, Stamp
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.models.comparison import MOST_PICTURES
 from rethumb_desktop.ui.models.location import find_location
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from rethumb_desktop.services.inspecting import Inspecting
 
 _SETTLE_MS = 80
+_LOW_LINES = 34  # a panel less high than so many lines has no room for all of the position
 _PATIENCE_MS = 300  # how long nothing is said of the reading: what is quick must not flicker
 
 
@@ -52,8 +52,10 @@ class InspectorPanel(QWidget):
         self._asked: tuple[Source, ...] | None = None
         self._shown: tuple[Source, ...] | None = None
         self._read_so_far = 0
-        self._disclosure: Disclosure | None = None
+        self._one: One | None = None
         self._several: Several | None = None
+        self._failed = False
+        self._tried: Mapping[Source, Stamp | None] = {}
         self._settle = self._timer(_SETTLE_MS, self._read)
         self._patience = self._timer(_PATIENCE_MS, self._say_reading)
         self.privacy = PrivacySection(bridge, theme)
@@ -68,9 +70,9 @@ class InspectorPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(self.privacy, 2)
+        layout.addWidget(self.privacy, 1)
         layout.addWidget(self.location)
-        layout.addWidget(self.tags, 3)
+        layout.addWidget(self.tags, 1)
         self.show_jobs(None, ())
 
     def serve(self, inspecting: Inspecting, checking: Checking) -> None:
@@ -92,9 +94,20 @@ class InspectorPanel(QWidget):
         else:
             self._ask()
 
+    def renew(self, stamps: Mapping[Source, Stamp | None]) -> None:
+        """Read again what is shown, where a file was written since, and what could not be read."""
+        known = {source: stamp for source, stamp in stamps.items() if source.kind is not SourceKind.URL}
+        read = [self._one.reading.stamp] if self._one else self._several.stamps if self._several else ()
+        changed = any(known.get(source, stamp) != stamp for source, stamp in zip(self._shown or (), read, strict=False))
+        tried = {source: known[source] for source in self._sources if source in known}
+        if changed or (self._failed and tried != self._tried):
+            self._tried = tried
+            self._shown = None
+            self._settle.start()
+
     def _ask(self) -> None:
         self._asked = self._sources
-        self._shown = None
+        self._shown, self._tried = None, {}
         self._reader.stop()
         self._settle.start()
         if self._jobs and self.isVisible():
@@ -103,6 +116,10 @@ class InspectorPanel(QWidget):
             return
         self._clear()
         self.tags.say("" if self._jobs else self.tr("Here you see what a picture\nsays about itself."), alone=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.location.give_way(event.size().height() < self.fontMetrics().height() * _LOW_LINES)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -118,7 +135,7 @@ class InspectorPanel(QWidget):
         sources, inspecting = self._sources, self._inspecting
         if not sources or inspecting is None or sources == self._shown or not self.isVisible():
             return
-        self._read_so_far = 0
+        self._read_so_far, self._failed = 0, False
         if not self._patience.isActive():
             self._patience.start()
         if len(sources) == 1:
@@ -134,7 +151,7 @@ class InspectorPanel(QWidget):
             self._say_reading()
 
     def _say_reading(self) -> None:
-        if self._disclosure is not None or self._several is not None:
+        if self._one is not None or self._several is not None:
             self._clear()
         if len(self._jobs) < 2:
             self.tags.say(self.tr("Reading…"))
@@ -144,6 +161,7 @@ class InspectorPanel(QWidget):
 
     def _read_failed(self, fault: Fault) -> None:
         self._clear()
+        self._failed = True
         self.tags.say(fault.title, alone=True)
 
     # Showing
@@ -151,16 +169,16 @@ class InspectorPanel(QWidget):
     def _show_one(self, sources: tuple[Source, ...], one: One) -> None:
         self._patience.stop()
         self._shown = sources
-        self._disclosure, self._several = one.disclosure, None
+        self._one, self._several = one, None
         self.tags.say("")
         self.tags.show_groups(one.rows)
-        self.location.show_location(find_location(one.metadata))
+        self.location.show_location(find_location(one.reading.metadata))
         self._show_privacy()
 
     def _compared(self, sources: tuple[Source, ...], several: Several) -> None:
         self._patience.stop()
         self._shown = sources
-        self._disclosure, self._several = None, several
+        self._one, self._several = None, several
         self.location.show_location(None)
         self._show_comparison()
         self._show_privacy()
@@ -186,15 +204,22 @@ class InspectorPanel(QWidget):
         if self._shown is None:
             return
         if self._several is not None:
-            looked = zip(self._jobs, self._several.outlines, strict=False)
-            self.privacy.show_many([Case(outline, job.recipes, job.state.has_links) for job, outline in looked])
-        elif self._disclosure is not None:
-            self.privacy.show_one(self._jobs[0], self._disclosure)
+            looked = zip(self._jobs, self._several.outlines, self._several.digests, strict=False)
+            self.privacy.show_many(
+                [
+                    Case(outline, job.recipes, job.state.has_links, job.differs(digest))
+                    for job, outline, digest in looked
+                ]
+            )
+        elif self._one is not None:
+            job = self._jobs[0]
+            self.privacy.show_one(job, self._one.disclosure, changed=job.differs(self._one.reading.sha256))
 
     def _clear(self) -> None:
         """Show nothing any more."""
         self._patience.stop()
-        self._shown = self._disclosure = self._several = None
+        self._shown = self._one = self._several = None
+        self._failed = False
         self.tags.show_groups(())
         self.location.show_location(None)
         self.privacy.clear()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from threading import Event as Flag
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.job import Job
-from rethumb_desktop.domain.original import Source
-from rethumb_desktop.services.disclosure import Outline
+from rethumb_desktop.domain.original import Source, SourceKind, Stamp
 from rethumb_desktop.ui.bridge import Bridge, Ticket
 from rethumb_desktop.ui.models.verdict import Case, Verdict, judge_many, judge_outline
 from rethumb_desktop.ui.theme.colours import Tone
@@ -40,8 +39,10 @@ class PrivacyBriefing(QObject):
     """Looks at the chosen originals on a thread and has a line say what of them will be published.
 
     At most `most` are looked at, and that is said. Jobs that only moved on, or whose recipes changed, are not read
-    again. The newest choice wins.
+    again. The newest choice wins. `looked` carries the surveys that came.
     """
+
+    looked = Signal(object)
 
     def __init__(self, bridge: Bridge, line: Telling, parent: QObject, most: int = MOST_PICTURES) -> None:
         super().__init__(parent)
@@ -51,7 +52,7 @@ class PrivacyBriefing(QObject):
         self._inspecting: Inspecting | None = None
         self._jobs: Sequence[Job] = ()
         self._number = 0
-        self._outlines: list[Outline | None] = []
+        self._surveys: dict[Source, Survey] = {}
         self._sources: tuple[Source, ...] = ()
         self._ticket: Ticket | None = None
         self._stop = Flag()
@@ -65,6 +66,11 @@ class PrivacyBriefing(QObject):
         self._inspecting = inspecting
         self._settle.start()
 
+    @property
+    def sources(self) -> Sequence[Source]:
+        """The originals that are spoken of."""
+        return self._sources
+
     def show_jobs(self, current: Job | None, selected: Sequence[Job]) -> None:
         """Speak of the selected jobs where there are several, else of the current one."""
         several = len(selected) > 1
@@ -72,52 +78,68 @@ class PrivacyBriefing(QObject):
         self._jobs = tuple(selected[: self.most]) if several else (current,) if current is not None else ()
         sources = tuple(job.source for job in self._jobs)
         if sources != self._sources:
-            self._forget()
             self._sources = sources
-            self._settle.start()
+            # One alone is looked at for itself, and what could not be looked at is tried again.
+            kept = set(sources) if several else set()
+            self._surveys = {at: found for at, found in self._surveys.items() if at in kept and found.outline}
+            self._look_again()
         self._tell()
 
-    def _look(self) -> None:
-        inspecting = self._inspecting
-        if inspecting is None or not self._sources or self._ticket is not None:
-            return
-        sources, stop = self._sources, self._stop
-        if len(sources) == 1:
-            # One that is chosen is shown anyway: it may be fetched from the web.
-            self._ticket = self._bridge.run(lambda: inspecting.look(sources[0]), self._found_one, self._failed)
-        else:
-            self._ticket = self._bridge.run_steps(
-                lambda: _bundled(inspecting.survey(sources, stop.is_set)), self._found, lambda _: None, self._failed
-            )
+    def renew(self, stamps: Mapping[Source, Stamp | None]) -> None:
+        """Look again at the originals that were written since they were looked at."""
+        changed = [
+            source
+            for source, stamp in stamps.items()
+            if source in self._surveys and source.kind is not SourceKind.URL and self._surveys[source].stamp != stamp
+        ]
+        if changed:
+            for source in changed:
+                del self._surveys[source]
+            self._look_again()
+            self._tell()
 
-    def _found_one(self, outline: Outline | None) -> None:
-        self._found([outline])
-
-    def _found(self, outlines: list[Outline | None]) -> None:
-        self._outlines += outlines
-        self._tell()
-
-    def _failed(self, _: Fault) -> None:
-        # The preview says why it cannot be read.
-        self._line.say(None)
-
-    def _forget(self) -> None:
+    def _look_again(self) -> None:
         self._stop.set()
         self._stop = Flag()
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = None
-        self._outlines = []
+        self._settle.start()
+
+    def _look(self) -> None:
+        inspecting, stop = self._inspecting, self._stop
+        wanted = [source for source in dict.fromkeys(self._sources) if source not in self._surveys]
+        if inspecting is None or not wanted or self._ticket is not None:
+            return
+        # One that is chosen is shown anyway: it may be fetched from the web.
+        fetch = len(self._sources) == 1
+        self._ticket = self._bridge.run_steps(
+            lambda: _bundled(inspecting.survey(wanted, stop.is_set, fetch=fetch)),
+            self._found,
+            lambda _: None,
+            self._failed,
+        )
+
+    def _found(self, surveys: list[Survey]) -> None:
+        self._surveys.update((survey.source, survey) for survey in surveys)
+        self._tell()
+        self.looked.emit(surveys)
+
+    def _failed(self, _: Fault) -> None:
+        # The preview says why it cannot be read.
+        self._line.say(None)
 
     def _tell(self) -> None:
-        if self._jobs and not self._outlines and self._line.isVisible():
+        if self._jobs and not self._surveys and self._line.isVisible():
             self._line.wait()
         else:
-            self._line.say(self._verdict() if self._outlines and self._jobs else None)
+            self._line.say(self._verdict() if self._surveys and self._jobs else None)
 
     def _verdict(self) -> Verdict | None:
-        looked = zip(self._jobs, self._outlines, strict=False)
-        cases = [Case(outline, job.recipes, job.state.has_links) for job, outline in looked]
+        looked = ((job, self._surveys[job.source]) for job in self._jobs if job.source in self._surveys)
+        cases = [
+            Case(survey.outline, job.recipes, job.state.has_links, job.differs(survey.sha256)) for job, survey in looked
+        ]
         if len(self._jobs) == 1:
             return judge_outline(cases[0])
         verdict = judge_many(cases)
@@ -132,11 +154,11 @@ class PrivacyBriefing(QObject):
         return replace(verdict, text=text) if verdict.tone is Tone.WARNING else Verdict.plain(text)
 
 
-def _bundled(surveys: Iterator[Survey]) -> Iterator[list[Outline | None]]:
-    """Yield outlines by the bundle, so that the window is not told of each."""
-    bundle: list[Outline | None] = []
+def _bundled(surveys: Iterator[Survey]) -> Iterator[list[Survey]]:
+    """Yield surveys by the bundle, so that the window is not told of each."""
+    bundle: list[Survey] = []
     for survey in surveys:
-        bundle.append(survey.outline)
+        bundle.append(survey)
         if len(bundle) == _TOLD_EVERY:
             yield bundle
             bundle = []

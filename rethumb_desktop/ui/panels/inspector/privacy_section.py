@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from rethumb_desktop.ui.models.disclosure import DisclosureModel, rows_of_many, 
 from rethumb_desktop.ui.models.verdict import Case, Verdict, judge, judge_check, judge_many
 from rethumb_desktop.ui.panels.inspector.privacy_line import PrivacyLine
 from rethumb_desktop.ui.panels.inspector.privacy_table import PrivacyTable
-from rethumb_desktop.ui.theme.theme import Theme
+from rethumb_desktop.ui.theme.theme import Theme, beside_icon
 
 if TYPE_CHECKING:
     from rethumb_desktop.services.checking import Checked, Checking
@@ -42,6 +42,7 @@ class PrivacySection(QWidget):
         self._checking: Checking | None = None
         self._job: Job | None = None
         self._disclosure: Disclosure | None = None
+        self._changed = False
         self._checked: tuple[Checked, ...] = ()
         self.model = DisclosureModel(theme, self)
         self._opened = True
@@ -65,7 +66,7 @@ class PrivacySection(QWidget):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._check_unasked)
         self._arrange()
-        self._title(ended=False)
+        self._title(ended=False, changed=False)
         self._show_opened()
         self.clear()
 
@@ -74,24 +75,30 @@ class PrivacySection(QWidget):
         self._checking = checking
         self._settle.start()
 
-    def show_one(self, job: Job, disclosure: Disclosure) -> None:
-        """Show what a job's original says and what its recipes leave of it."""
+    def show_one(self, job: Job, disclosure: Disclosure, *, changed: bool = False) -> None:
+        """Show what a job's original says and what its recipes leave of it.
+
+        `changed`: what was published was made of other bytes, of which nothing is known any more.
+        """
         before = self._job
         kept = before is not None and (before.source, before.recipes) == (job.source, job.recipes)
-        self._job, self._disclosure = job, disclosure
+        kept = kept and disclosure is self._disclosure
         if not kept:
             self._forget_check()
-        self._title(ended=job.state.has_links)
+        self._job, self._disclosure, self._changed = job, disclosure, changed
+        self._title(ended=job.state.has_links, changed=changed)
         self._tell()
         self.check_button.show()
         self.show()
-        self._settle.start()
+        # Not put off by a job that only moves on, nor by all that happens to others.
+        if not (kept and self._settle.isActive()):
+            self._settle.start()
 
     def show_many(self, cases: Sequence[Case]) -> None:
         """Show in how many of several pictures there is something, and of how many it is published."""
         self._job = self._disclosure = None
         self._forget_check()
-        self._title(ended=all(case.ended for case in cases))
+        self._title(ended=all(case.ended for case in cases), changed=any(case.changed for case in cases))
         self.check_button.hide()
         self.verdict.say(judge_many(cases))
         self._show_rows(bool(rows := rows_of_many(cases)))
@@ -121,10 +128,20 @@ class PrivacySection(QWidget):
     def event(self, event: QEvent) -> bool:
         """Stay as low as what is shown, so that the tags get the rest."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            layout = self.layout()
-            if layout is not None and (height := layout.totalHeightForWidth(self.width())) > 0:
+            if (height := self._layout.totalHeightForWidth(self.width())) > 0:
                 self.setMaximumHeight(height)
+            self.updateGeometry()
         return super().event(event)
+
+    def hasHeightForWidth(self) -> bool:
+        """With it, a layout would take all that the table wants for the least it can do with."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._layout.totalHeightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self._layout.totalMinimumHeightForWidth(self.width()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -132,7 +149,8 @@ class PrivacySection(QWidget):
 
     def _check_unasked(self) -> None:
         asked = bool(self._checked) or not self.check_button.isEnabled() or bool(self.finding.text)
-        if self._job is not None and self._job.state.has_links and self.table.isVisible() and not asked:
+        published = self._job is not None and self._job.state.has_links and not self._changed
+        if published and self._opened and self.isVisible() and not asked:
             self.check()
 
     def _show_checked(self, checked: tuple[Checked, ...]) -> None:
@@ -154,15 +172,20 @@ class PrivacySection(QWidget):
     def _tell(self) -> None:
         if self._job is not None and self._disclosure is not None:
             ended, recipes = self._job.state.has_links, self._job.recipes
-            self.verdict.say(judge(self._disclosure, recipes, ended=ended, checked=self._checked))
+            self.verdict.say(
+                judge(self._disclosure, recipes, ended=ended, changed=self._changed, checked=self._checked)
+            )
             rows = rows_of_one(self._disclosure, recipes, self._checked)
             self.model.show(rows)
             self._show_rows(bool(rows))
 
     # Parts
 
-    def _title(self, *, ended: bool) -> None:
-        self.toggle.setText(self.tr("What was published") if ended else self.tr("What will be published"))
+    def _title(self, *, ended: bool, changed: bool) -> None:
+        text = self.tr("What was published") if ended else self.tr("What will be published")
+        text = self.tr("What would be published now") if changed else text
+        self.toggle.setText(beside_icon(text))
+        self.toggle.setAccessibleName(text)
 
     def _toggle(self) -> None:
         self._opened = not self._opened
@@ -195,7 +218,7 @@ class PrivacySection(QWidget):
         top.addWidget(self.check_button)
         for line in (self.verdict, self.finding):
             line.setContentsMargins(14, 0, 12, 0)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(top)

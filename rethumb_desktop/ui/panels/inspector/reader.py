@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rethumb_desktop.domain.errors import Fault
-from rethumb_desktop.domain.metadata import PhotoMetadata
-from rethumb_desktop.domain.original import Source
+from rethumb_desktop.domain.original import Source, Stamp
 from rethumb_desktop.services.disclosure import Disclosure, Outline, disclose
 from rethumb_desktop.ui.bridge import Bridge, Ticket
 from rethumb_desktop.ui.models.comparison import Comparison
@@ -16,7 +15,7 @@ from rethumb_desktop.ui.models.tag_rows import GroupRow, rows_of
 from rethumb_desktop.ui.models.wording import display_name
 
 if TYPE_CHECKING:
-    from rethumb_desktop.services.inspecting import Inspecting
+    from rethumb_desktop.services.inspecting import Inspecting, Reading
 
 _SLOT = "metadata"
 
@@ -27,17 +26,22 @@ Failed = Callable[[Fault], object]
 class One:
     """What was read of one original, what it discloses, and the rows that show it."""
 
-    metadata: PhotoMetadata
+    reading: Reading
     disclosure: Disclosure
     rows: Sequence[GroupRow]
 
 
 @dataclass(frozen=True)
 class Several:
-    """What a comparison found, with the rows that show all of it and those that show only what differs."""
+    """What a comparison found, with the rows that show all of it and those that show only what differs.
+
+    For each picture there is an outline, the digest of its bytes and the stamp of its file, where they are known.
+    """
 
     pictures: int
     outlines: Sequence[Outline | None]
+    digests: Sequence[str]
+    stamps: Sequence[Stamp | None]
     rows: Sequence[GroupRow]
     differences: Sequence[GroupRow]
 
@@ -53,8 +57,8 @@ class Reader:
         self.stop()
 
         def work() -> One:
-            metadata = inspecting.read(source)
-            return One(metadata, disclose(metadata), rows_of(metadata))
+            reading = inspecting.read(source)
+            return One(reading, disclose(reading.metadata), rows_of(reading.metadata))
 
         self._bridge.run_latest(_SLOT, work, done, failed)
 
@@ -87,11 +91,15 @@ class Reader:
 
 def _compare(inspecting: Inspecting, sources: Sequence[Source]) -> Iterator[int | Several]:
     comparison = Comparison()
-    read = inspecting.read_each(sources)
-    for number, (source, metadata) in enumerate(zip(sources, read, strict=True), 1):
-        comparison.add(display_name(source), metadata)
+    digests: list[str] = []
+    stamps: list[Stamp | None] = []
+    for number, (source, read) in enumerate(zip(sources, inspecting.read_each(sources), strict=True), 1):
+        reading = None if isinstance(read, Fault) else read
+        comparison.add(display_name(source), read if isinstance(read, Fault) else read.metadata)
+        digests.append(reading.sha256 if reading else "")
+        stamps.append(reading.stamp if reading else None)
         yield number
         if comparison.full:
             break
     rows = (comparison.rows(only_differences=only) for only in (False, True))
-    yield Several(len(comparison.names), comparison.outlines, *rows)
+    yield Several(len(comparison.names), comparison.outlines, digests, stamps, *rows)

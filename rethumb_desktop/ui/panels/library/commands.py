@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -14,8 +15,9 @@ from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.original import Source, SourceKind
 from rethumb_desktop.domain.preset import Preset
-from rethumb_desktop.ui.models.wording import LIVES, describe_link_form, describe_recipes, describe_time
+from rethumb_desktop.ui.models.wording import describe_link_form, describe_lives, describe_recipes
 from rethumb_desktop.ui.theme.theme import Theme
+from rethumb_desktop.ui.widgets.choice_menu import add_choices
 
 
 class LibraryCommands(QObject):
@@ -37,10 +39,15 @@ class LibraryCommands(QObject):
         super().__init__(parent)
         self._theme = theme
         self._presets: Sequence[Preset] = ()
+        self._template = False
 
     def offer_presets(self, presets: Sequence[Preset]) -> None:
         """Take the presets that originals can be published with again."""
         self._presets = presets
+
+    def offer_template(self, offered: bool) -> None:
+        """Offer links by template too, or do not."""
+        self._template = offered
 
     def menu(self, chosen: Sequence[Publication], parent: QWidget) -> QMenu:
         """Return the menu for these publications: what can be done with them and nothing else."""
@@ -70,6 +77,8 @@ class LibraryCommands(QObject):
     def _add_forms(self, menu: QMenu, publications: list[Publication]) -> None:
         submenu = self._submenu(menu, "copyAs", self.tr("Copy as"), "clipboard-copy")
         for form in LinkForm:
+            if form is LinkForm.TEMPLATE and not self._template:
+                continue
             action = submenu.addAction(describe_link_form(form))
             action.triggered.connect(partial(_emit, self.copy_as.emit, publications, form))
 
@@ -77,11 +86,13 @@ class LibraryCommands(QObject):
         """Offer links that expire of what is in a bucket; links to files of this computer do not."""
         if not publications:
             return
-        submenu = self._submenu(menu, "expiry", self.tr("Copy links that expire"), "clock")
-        for life in LIVES:
-            text = self.tr("in {time}").replace("{time}", describe_time(life))
-            action = submenu.addAction(text)
-            action.triggered.connect(partial(_emit, self.copy_expiring.emit, publications, life))
+
+        def chosen(life: timedelta) -> None:
+            self.copy_expiring.emit(publications, life)
+
+        submenu = add_choices(menu, self.tr("Copy links that expire"), describe_lives(), chosen)
+        submenu.setObjectName("expiryMenu")
+        self._theme.dress(submenu.menuAction(), "clock")
 
     def _add_presets(self, menu: QMenu, publications: list[Publication]) -> None:
         if not publications or not self._presets:

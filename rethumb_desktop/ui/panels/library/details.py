@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.events import Event, JobChanged, RemovalsChanged
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.models.library_wording import describe_publication
@@ -31,7 +32,7 @@ from rethumb_desktop.ui.models.wording import plain_tooltip, showable
 from rethumb_desktop.ui.panels.library.commands import LibraryCommands
 from rethumb_desktop.ui.panels.library.facts import EntryFacts
 from rethumb_desktop.ui.panels.library.picture import EntryPicture
-from rethumb_desktop.ui.theme.theme import Theme, scaled_font
+from rethumb_desktop.ui.theme.theme import Theme, beside_icon, scaled_font
 from rethumb_desktop.ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class LibraryDetails(QWidget):
         self._commands = commands
         self._services: Services | None = None
         self._publication: Publication | None = None
+        self._listed: Sequence[Publication] | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -110,6 +112,12 @@ class LibraryDetails(QWidget):
         self.facts.show_publication(publication)
         self._settle.start()
 
+    def take(self, events: Iterable[Event]) -> None:
+        """Follow what happened: what else there is of the original may have come or gone."""
+        shown = self._publication
+        if shown is not None and any(_concerns(event, shown) for event in events):
+            self._settle.start()
+
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         self._settle.start()
@@ -135,6 +143,9 @@ class LibraryDetails(QWidget):
 
     def _list(self, siblings: Sequence[Publication]) -> None:
         """List other renditions of the same original, each a button that leads to it."""
+        if siblings == self._listed:
+            return
+        self._listed = siblings
         while self._sibling_rows.count() > 1:
             item = self._sibling_rows.takeAt(1)
             widget = item.widget() if item is not None else None
@@ -169,8 +180,7 @@ class LibraryDetails(QWidget):
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def _button(self, name: str, text: str, icon: str) -> QPushButton:
-        # Air between the icon and the words.
-        button = QPushButton(f" {text}")
+        button = QPushButton(beside_icon(text))
         button.setObjectName(name)
         button.setAccessibleName(text)
         button.setAutoDefault(False)
@@ -230,7 +240,7 @@ class ElidedButton(QToolButton):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self._whole = f" {text}"  # air between the icon and the words
+        self._whole = beside_icon(text)
         self.setProperty("flat", True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -255,6 +265,17 @@ def _link_of(services: Services, publication: Publication, later: str) -> str:
     except Fault as fault:
         # Its account was removed: all else of it can still be told.
         return fault.title
+
+
+def _concerns(event: Event, publication: Publication) -> bool:
+    """Whether an event can change what there is of a publication's original."""
+    match event:
+        case RemovalsChanged(library):
+            return library == publication.library
+        case JobChanged(job):
+            same = job.original is not None and job.original.sha256 == publication.original_sha256
+            return job.state.has_links and same
+    return False
 
 
 def _glyph(publication: Publication) -> str:

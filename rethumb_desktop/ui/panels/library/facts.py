@@ -35,6 +35,7 @@ class EntryFacts(QWidget):
         self.link = self._add_line("link", self.tr("Link"))
         self._key = self._add_line("key", self.tr("Object key"))
         self._origin = self._add_line("origin", self.tr("Original"))
+        self._names = self._add_line("names", self.tr("Other names"))
 
     def show_publication(self, publication: Publication) -> None:
         """Show what the index knows; the link is told by `show_link`."""
@@ -48,6 +49,8 @@ class EntryFacts(QWidget):
         self._library.setText(describe_library(publication.library))
         _set(self._key, publication.key)
         _set(self._origin, self._describe_origin(publication))
+        _set(self._names, ", ".join(map(showable, publication.other_names)))
+        self._form.setRowVisible(self._names, bool(publication.other_names))
         _set(self.link, "")
 
     def show_link(self, text: str) -> None:

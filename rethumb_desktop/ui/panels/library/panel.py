@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
@@ -54,6 +54,9 @@ class LibraryPanel(QWidget):
         self._services: Services | None = None
         self._fault: Fault | None = None
         self._choices: Ticket | None = None
+        self._lost: Publication | None = None  # was shown in the details until it was removed
+        self._instead: Publication | None = None  # is shown in its place
+        self._gone = False  # whether it was seen to be in the library no more
         self.commands = LibraryCommands(theme, self)
         self.details = LibraryDetails(bridge, theme, self.commands)
         self.model = LibraryModel(bridge, self)
@@ -141,6 +144,7 @@ class LibraryPanel(QWidget):
 
     def _follow(self, events: Sequence[Event]) -> None:
         self.model.take(events)
+        self.details.take(events)
         if any(isinstance(event, AccountsChanged) for event in events):
             self._load_choices()
 
@@ -165,15 +169,41 @@ class LibraryPanel(QWidget):
 
     def _answered(self) -> None:
         self._fault = None
+        if self.details.publication != self._instead:
+            self._lost = None  # the person has gone on
         if self.model.rowCount() and not self.view.currentIndex().isValid():
             # Shown in the details, not selected.
-            self._go_to(0)
+            self.view.go_to(0)
         self._tell_current()
         self._show()
+        self._look_for_lost()
+
+    def _look_for_lost(self) -> None:
+        """Go back to what was removed while it was shown, once that is undone."""
+        services, lost, query, current = self._services, self._lost, self.model.query, self.view.currentIndex().row()
+        self._instead = self.details.publication
+        if services is None or lost is None or query is None:
+            return
+
+        def done(row: int | None) -> None:
+            if self._lost != lost or self.view.currentIndex().row() != current:
+                return
+            if row is None:
+                self._gone = True
+                return
+            self._lost = None
+            # What was only too far away to be known is the current one again, and the person stays where they look.
+            self.view.go_to(row, scroll=self._gone)
+
+        self._bridge.run(lambda: services.browsing.place(query, lost), done, lambda fault: self.said.emit(fault.title))
 
     def _moved(self, moved: Moved) -> None:
         self.icons.forget_missing()
+        before = self.details.publication
         self.view.follow(moved)
+        if moved.before.current >= 0 and moved.current is None:
+            self._tell_current()
+            self._lost, self._instead, self._gone = before, self.details.publication, False
 
     def _failed(self, fault: Fault) -> None:
         if self.model.is_answered:
@@ -185,10 +215,6 @@ class LibraryPanel(QWidget):
     def _page_came(self, first: QModelIndex, last: QModelIndex) -> None:
         if first.row() <= self.view.currentIndex().row() <= last.row():
             self._tell_current()
-
-    def _go_to(self, row: int) -> None:
-        index, keep = self.model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate
-        self.view.selectionModel().setCurrentIndex(index, keep)
 
     # Showing
 

@@ -108,9 +108,15 @@ class LibraryView(QListView):
             self.verticalScrollBar().setValue(self.verticalOffset() + lines * lattice.height)
         rows = self.model().rowCount()
         if moved.reset and before.current >= 0 and rows:
-            row = moved.current if moved.current is not None else min(before.current, rows - 1)
-            keep = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(self.model().index(row, 0), keep)
+            # Whoever has scrolled away from it stays where they are.
+            self.go_to(moved.current if moved.current is not None else min(before.current, rows - 1), scroll=False)
+
+    def go_to(self, row: int, *, scroll: bool = True) -> None:
+        """Make a row the current one, not selected; scroll to it if need be."""
+        self.setAutoScroll(scroll)
+        keep = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(self.model().index(row, 0), keep)
+        self.setAutoScroll(True)
 
     def update_entry(self, library: str, key: str) -> None:
         """Paint an entry anew, where it is seen: its icon has come."""
@@ -184,18 +190,7 @@ class LibraryView(QListView):
             return self.model().index(max(self.place.first, 0), 0)
         aside = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
         page = max(self.viewport().height() // lattice.height, 1) * lattice.columns
-        steps = {
-            Action.MoveUp: -lattice.columns,
-            Action.MoveDown: lattice.columns,
-            Action.MoveLeft: -aside if self.tiles else 0,
-            Action.MoveRight: aside if self.tiles else 0,
-            Action.MovePrevious: -1,
-            Action.MoveNext: 1,
-            Action.MovePageUp: -page,
-            Action.MovePageDown: page,
-            Action.MoveHome: -lattice.count,
-            Action.MoveEnd: lattice.count,
-        }
+        steps = _steps(lattice, page, aside if self.tiles else 0)
         return self.model().index(lattice.step(row, steps[action]), 0)
 
     # Selecting
@@ -339,6 +334,22 @@ class LibraryView(QListView):
         lattice = self._lattice()
         self.verticalScrollBar().setValue(lattice.line_of(max(top, 0)) * lattice.height)
         self.viewport().update()
+
+
+def _steps(lattice: Lattice, page: int, aside: int) -> dict[Action, int]:
+    """Return how many entries each way of moving goes on."""
+    return {
+        Action.MoveUp: -lattice.columns,
+        Action.MoveDown: lattice.columns,
+        Action.MoveLeft: -aside,
+        Action.MoveRight: aside,
+        Action.MovePrevious: -1,
+        Action.MoveNext: 1,
+        Action.MovePageUp: -page,
+        Action.MovePageDown: page,
+        Action.MoveHome: -lattice.count,
+        Action.MoveEnd: lattice.count,
+    }
 
 
 def _parts(selection: QItemSelection) -> list[QItemSelectionRange]:

@@ -76,9 +76,9 @@ class RecipeEditor(QWidget):
         self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
     def _form_changed(self) -> None:
-        self._line = SizeLine(self.form.recipe)
-        self.text.set_text(str(self._line.recipe))
-        self._complain(None)
+        text = self.form.text
+        self.text.set_text(text)
+        self._line = SizeLine(self.form.recipe, text if self._read(text) is None else None)
         self._tell()
 
     def _text_edited(self) -> None:

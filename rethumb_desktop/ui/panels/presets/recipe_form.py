@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
@@ -79,6 +81,12 @@ class RecipeForm(QWidget):
             version=version,
         )
 
+    @property
+    def text(self) -> str:
+        """The recipe as text; where something is unfinished it stands there as it is, and cannot be read."""
+        unfinished = self.background.unfinished if self.background.isEnabled() else None
+        return str(self.recipe if unfinished is None else replace(self.recipe, background=unfinished))
+
     def show_recipe(self, recipe: Recipe) -> None:
         """Show a recipe; tells nobody."""
         boxes = (self.format, self.metadata, self.enlarge)
@@ -147,9 +155,14 @@ class RecipeForm(QWidget):
         )
         shown = uses_background(output)
         lacks = self.tr("{format} keeps what is transparent.").replace("{format}", name)
+        lacks = lacks if picture and not shown else ""
+        unfinished = self.background.unfinished is not None and picture
+        complaint = self.tr("A colour has six digits, 0 to 9 and a to f.") if unfinished else ""
+        self.background.complain(complaint)
         self._rows["background"].tell(
-            lacks if picture and not shown else "",
-            usable=picture and (shown or self.background.value != WHITE),
+            complaint or lacks,
+            usable=picture and (shown or unfinished or self.background.value != WHITE),
+            wrong=unfinished,
         )
         holds = holds_metadata(output)
         self._rows["metadata"].tell(

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rethumb_desktop.ui.models.wording import count
-from rethumb_desktop.ui.panels.preview.controls import flat_button
-from rethumb_desktop.ui.theme.theme import Theme
+from rethumb_desktop.ui.panels.preview.flat import flat_button
+from rethumb_desktop.ui.theme.theme import Theme, beside_icon
 
 
 class CropBar(QWidget):
@@ -20,12 +20,12 @@ class CropBar(QWidget):
         self.apply = flat_button("applyFocusButton", "")
         self.apply.setToolButtonStyle(beside)
         theme.dress(self.apply, "copy-check")
-        self.publish = QPushButton(self.tr("Publish with this crop"))
+        self.publish = QPushButton()
         self.publish.setObjectName("publishCropButton")
         self.publish.setAutoDefault(False)
         self.publish.setToolTip(self.tr("What was published stays; this comes beside it"))
         self.undo = flat_button("undoCropButton", self.tr("Undo"), self.tr("Undo: back to the crop it was made with"))
-        self.undo.setText(self.tr("Undo"))
+        self.undo.setText(beside_icon(self.tr("Undo")))
         self.undo.setToolButtonStyle(beside)
         theme.dress(self.undo, "rotate-ccw")
         again = QHBoxLayout()
@@ -40,13 +40,17 @@ class CropBar(QWidget):
         rows.addLayout(again)
         self.offer(unpublished=False, selected=0)
 
-    def offer(self, *, unpublished: bool, selected: int) -> None:
-        """Offer what there is to do: the crop is not published like this, and so many pictures could have it."""
+    def offer(self, *, unpublished: bool, selected: int, whole: bool = False) -> None:
+        """Offer what there is to do: the crop is not published like this, and so many pictures could have it.
+
+        `whole` tells that it leaves nothing out.
+        """
         text = count(selected, self.tr("Apply to {n} selected"), self.tr("Apply to {n} selected"))
-        self.apply.setText(text)
+        self.apply.setText(beside_icon(text))
         self.apply.setAccessibleName(text)
         self.apply.setToolTip(self.tr("Give all pictures that are selected this crop"))
         self.apply.setVisible(selected > 1)
+        self.publish.setText(self.tr("Publish the whole picture") if whole else self.tr("Publish with this crop"))
         self.publish.setVisible(unpublished)
         self.undo.setVisible(unpublished)
         self.setVisible(unpublished or selected > 1)

@@ -1,12 +1,13 @@
-"""The cropper: which focus a job is looked at with, and what is to become of it."""
+"""The cropper: which crop a job is looked at with, and what is to become of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QTimer, Signal
 
+from rethumb_desktop.domain.cropping import Cropping, Shape, cropping_between, shaped
 from rethumb_desktop.domain.geometry import Crop
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.recipe import CENTRE, Focus, Recipe, Size, focus_on
@@ -16,6 +17,9 @@ from rethumb_desktop.ui.widgets.crop_frame import CropFrame
 
 #: How long a key has to rest before its focus counts.
 SETTLE_MS = 250
+
+#: Returns the recipes of a job as they were before a person cropped them.
+PlainOf = Callable[[Job], tuple[Recipe, ...]]
 
 
 class Change(Enum):
@@ -27,27 +31,32 @@ class Change(Enum):
 
 
 class Cropper(QObject):
-    """Follows the crop frame. A focus that was moved is kept here until the job has it, or it is undone.
+    """Follows the crop frame and the choice of a shape. A crop is kept here until the job has it, or it is undone.
 
-    `moved` tells that the crop lies elsewhere now. `focus_changed` carries the jobs that are to have a focus, and the
-    focus: once the mouse lets go, for a job that is held. One that was rendered already is offered in the bar, whose
-    answer is `publish_again`.
+    `moved` tells that the crop lies elsewhere now, `reshaped` that other recipes came of it. `crop_changed` carries the
+    jobs that are to have a crop, and the Cropping: once the mouse lets go, for a job that is held. One that was
+    rendered already is offered in the bar, whose answer is `publish_again`.
     """
 
     moved = Signal()
-    focus_changed = Signal(object, object)
+    reshaped = Signal()
+    crop_changed = Signal(object, object)
     publish_again = Signal(object, object)
 
     def __init__(self, frames: Sequence[CropFrame], bar: CropBar, parent: QObject) -> None:
         super().__init__(parent)
         self._bar = bar
+        self.plain_of: PlainOf = lambda job: job.recipes
         self._job: Job | None = None
+        self._plain: tuple[Recipe, ...] = ()
+        self._given = Cropping()
         self._selected: tuple[Job, ...] = ()
         self._row = -1
         self._size: Size | None = None
         self._found: Focus | None = None
-        self._focus: Focus | None = None
-        self._told: list[Focus] = []
+        self._wanted: Cropping | None = None
+        self._made_whole = False
+        self._told: list[tuple[Recipe, ...]] = []
         self._taken_at: Crop | None = None
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -71,17 +80,32 @@ class Cropper(QObject):
 
     @property
     def recipes(self) -> tuple[Recipe, ...]:
-        """The job's recipes, with the focus that was moved."""
-        job, focus = self._job, self._focus
-        if job is None:
+        """The job's recipes, with the crop that was changed."""
+        if self._job is None:
             return ()
-        return job.recipes if focus is None else focus_on(job.recipes, focus)
+        return self._job.recipes if self._wanted is None else self._wanted.over(self._given).on(self._plain)
+
+    @property
+    def row(self) -> int:
+        """Which of the recipes is looked at."""
+        return self._row
 
     @property
     def recipe(self) -> Recipe | None:
         """The recipe that is looked at."""
         recipes = self.recipes
         return recipes[self._row] if 0 <= self._row < len(recipes) else None
+
+    @property
+    def shape(self) -> Shape:
+        """The shape that was given to the recipes which crop nothing of their own."""
+        return (self._wanted or Cropping()).over(self._given).shape or Shape.WHOLE
+
+    @property
+    def takes_shapes(self) -> bool:
+        """Whether the recipe that is looked at crops nothing of its own."""
+        plain = self._plain_recipe
+        return plain is not None and not plain.crops and not plain.exif
 
     @property
     def crop(self) -> Crop | None:
@@ -100,14 +124,17 @@ class Cropper(QObject):
         adopted = job is not None and job.recipes == shown
         self._job, self._selected = job, tuple(selected)
         if change is not Change.NOTHING or adopted:
-            self._focus, self._told = None, []
+            self._wanted, self._told = None, []
+        if change is not Change.NOTHING:
+            self._made_whole = False
         if change is Change.PICTURE:
             self._size = self._taken_at = None
+        self._know_plain()
         self._tell_bar()
         return change
 
     def _compare(self, job: Job | None) -> Change:
-        """Return what a job changes: one that only moved on, or got a focus that was moved here, changes nothing."""
+        """Return what a job changes: one that only moved on, or got a crop that was made here, changes nothing."""
         before = self._job
         if before is None and job is None:
             return Change.NOTHING
@@ -115,8 +142,17 @@ class Cropper(QObject):
             return Change.PICTURE
         if before.state is JobState.FAILED and job.state is not JobState.FAILED:
             return Change.PICTURE  # its file may have been mended
-        known = [before.recipes, *(focus_on(before.recipes, focus) for focus in self._told)]
-        return Change.NOTHING if job.recipes in known else Change.RECIPES
+        return Change.NOTHING if job.recipes in (before.recipes, *self._told) else Change.RECIPES
+
+    def _know_plain(self) -> None:
+        """Find out what the job's recipes were before somebody cropped them."""
+        job = self._job
+        recipes = job.recipes if job is not None else ()
+        plain = self.plain_of(job) if job is not None else ()
+        given = cropping_between(plain, recipes)
+        if given is None or given.shape is Shape.WHOLE:
+            plain, given = recipes, Cropping(Shape.WHOLE)
+        self._plain, self._given = plain, given
 
     def choose(self, row: int) -> None:
         """Look at another of the recipes."""
@@ -133,16 +169,32 @@ class Cropper(QObject):
         self._tell_bar()
 
     def settle(self) -> None:
-        """Tell at once of a focus that keys have moved."""
+        """Tell at once of a crop that keys have moved."""
         if self._settling.isActive():
             self._tell()
 
     def undo(self) -> None:
-        """Go back to the focus that the job has."""
+        """Go back to the crop that the job has."""
         self._settling.stop()
-        self._focus, self._told = None, []
+        plain, shape = self._plain_recipe, self.shape
+        self._wanted, self._told = None, []
+        if self.shape is not shape:
+            self._look_at(plain)
         self._tell_bar()
         self.moved.emit()
+
+    def choose_shape(self, shape: Shape) -> None:
+        """Crop what the recipes do not crop of their own to a shape, where the crop lies now."""
+        plain = self._plain_recipe
+        if plain is None or shape is self.shape:
+            return
+        self._settling.stop()
+        self._wanted = Cropping(shape, self._wanted.focus if self._wanted is not None else None)
+        self._made_whole = shape is Shape.WHOLE
+        self._look_at(plain)
+        self._tell_bar()
+        self.moved.emit()
+        self._tell()
 
     # What the frame and the bar say
 
@@ -151,6 +203,20 @@ class Cropper(QObject):
         recipe = self.recipe
         focus = recipe.focus if recipe is not None else None
         return focus if isinstance(focus, Focus) else self._found
+
+    @property
+    def _plain_recipe(self) -> Recipe | None:
+        """What the recipe that is looked at was before somebody cropped it."""
+        recipe, shape = self.recipe, self.shape
+        wanted = focus_on((recipe,), CENTRE) if recipe is not None else ()
+        return next((plain for plain in self._plain if focus_on((shaped(plain, shape),), CENTRE) == wanted), None)
+
+    def _look_at(self, plain: Recipe | None) -> None:
+        """Look at what has become of a recipe."""
+        wanted = focus_on((shaped(plain, self.shape),), CENTRE) if plain is not None else ()
+        rows = [row for row, recipe in enumerate(self.recipes) if focus_on((recipe,), CENTRE) == wanted]
+        self._row, self._found = rows[0] if rows else 0, None
+        self.reshaped.emit()
 
     def _take(self) -> None:
         self._taken_at = self.crop
@@ -173,39 +239,44 @@ class Cropper(QObject):
 
     def _move(self, focus: Focus) -> None:
         if focus != self._now:
-            self._focus = focus
+            self._wanted = Cropping(focus=focus).over(self._wanted or Cropping())
             self._tell_bar()
             self.moved.emit()
 
     def _tell(self) -> None:
-        """Tell of a focus that was moved, where the job can still take it."""
+        """Tell of a crop that was changed, where the job can still take it."""
         self._settling.stop()
-        job, focus = self._job, self._focus
-        if job is not None and job.held and focus is not None and focus not in self._told[-1:]:
-            self._told.append(focus)
-            self.focus_changed.emit((job,), focus)
+        job, wanted, recipes = self._job, self._wanted, self.recipes
+        if job is not None and job.held and wanted is not None and recipes not in self._told[-1:]:
+            self._told.append(recipes)
+            self.crop_changed.emit((job,), wanted)
 
     def _publish(self) -> None:
-        if self._job is not None and self._focus is not None:
-            self._told.append(self._focus)
+        if self._job is not None and self._wanted is not None:
+            self._told.append(self.recipes)
             self._tell_bar()
-            self.publish_again.emit((self._job,), self._focus)
+            self.publish_again.emit((self._job,), self._wanted)
 
     def _apply(self) -> None:
-        focus = self._now
-        if focus is not None:
-            self._settling.stop()
-            self._told.append(focus)
-            self.focus_changed.emit(self._croppable, focus)
+        """Give all that are selected the crop that is seen."""
+        shape = self.shape if self.takes_shapes else None
+        self._settling.stop()
+        self._told.append(self.recipes)
+        focus = None if shape is Shape.WHOLE else self._now
+        self.crop_changed.emit(self._croppable, Cropping(shape, focus))
 
     @property
     def _croppable(self) -> tuple[Job, ...]:
-        """The selected jobs that can still take a focus."""
-        return tuple(job for job in self._selected if job.held and any(recipe.crops for recipe in job.recipes))
+        """The selected jobs that can still take the crop that is seen."""
+        any_shape = self.takes_shapes and self.shape is not Shape.WHOLE
+        held = [job for job in self._selected if job.held]
+        return tuple(job for job in held if any(each.crops or (any_shape and not each.exif) for each in job.recipes))
 
     def _tell_bar(self) -> None:
-        job, recipe = self._job, self.recipe
+        job, recipe, recipes = self._job, self.recipe, self.recipes
         cropped = recipe is not None and recipe.crops and self._now is not None
-        moved = self._focus is not None and self._focus not in self._told and job is not None
-        unpublished = moved and job is not None and not job.held and job.recipes != self.recipes
-        self._bar.offer(unpublished=unpublished, selected=len(self._croppable) if cropped else 0)
+        moved = self._wanted is not None and recipes not in self._told and job is not None
+        unpublished = moved and job is not None and not job.held and job.recipes != recipes
+        offered = cropped or self._made_whole
+        selected = len(self._croppable) if offered else 0
+        self._bar.offer(unpublished=unpublished, selected=selected, whole=self._made_whole)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rethumb_desktop.ui.models.wording import DOT
@@ -12,9 +13,14 @@ from rethumb_desktop.ui.widgets.picture_view import PictureView
 from rethumb_desktop.ui.widgets.split_view import SplitView
 from rethumb_desktop.ui.widgets.viewport import Viewport
 
+#: From a width of so many lines' heights on a caption has room for all it says in one line.
+_ONE_LINE = 24
+#: A pane less high than so many lines has no room for facts beneath its title.
+_LOW = 8
+
 
 class Caption(QWidget):
-    """A title, what is good news or a warning beside it, and facts beneath."""
+    """A title with facts, and what is good news or a warning; facts stand beneath where there is little room."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -22,13 +28,36 @@ class Caption(QWidget):
         self._extra.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self._facts = ElidedLabel()
         self._facts.setProperty("quiet", True)
-        lines = QGridLayout(self)
-        lines.setContentsMargins(12, 0, 12, 0)
-        lines.setVerticalSpacing(2)
-        lines.setColumnStretch(1, 1)
-        lines.addWidget(QLabel(title), 0, 0)
-        lines.addWidget(self._extra, 0, 1)
-        lines.addWidget(self._facts, 1, 0, 1, 2)
+        self._beneath, self._spared = True, False
+        self._lines = QGridLayout(self)
+        self._lines.setContentsMargins(12, 0, 12, 0)
+        self._lines.setHorizontalSpacing(10)
+        self._lines.setVerticalSpacing(2)
+        self._lines.addWidget(QLabel(title), 0, 0)
+        self._arrange(beneath=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(beneath=event.size().width() < self.fontMetrics().height() * _ONE_LINE)
+
+    def _arrange(self, *, beneath: bool) -> None:
+        """Put the facts beneath the title or beside it."""
+        lines = self._lines
+        if beneath:
+            lines.addWidget(self._facts, 1, 0, 1, 3)
+            lines.addWidget(self._extra, 0, 1, 1, 2)
+        else:
+            lines.addWidget(self._facts, 0, 1)
+            lines.addWidget(self._extra, 0, 2)
+        lines.setColumnStretch(1, 3)
+        lines.setColumnStretch(2, 0 if beneath else 2)
+        self._beneath = beneath
+        self._facts.setVisible(not beneath or not self._spared)
+
+    def spare(self, low: bool) -> None:
+        """Leave out facts beneath the title where the picture needs the room; a screen reader tells them still."""
+        self._spared = low
+        self._facts.setVisible(not self._beneath or not low)
 
     @property
     def facts(self) -> str:
@@ -66,7 +95,7 @@ class Pane(QFrame):
         self.view.setAccessibleName(title)
         self.caption = Caption(title)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 9, 1, 1)
+        layout.setContentsMargins(1, 6, 1, 1)
         layout.setSpacing(2)
         layout.addWidget(self.caption)
         layout.addWidget(self.view, 1)
@@ -78,6 +107,10 @@ class Pane(QFrame):
     @property
     def extra(self) -> str:
         return self.caption.extra
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.caption.spare(event.size().height() < self.fontMetrics().height() * _LOW)
 
     def describe(self, facts: str, extra: str = "", *, good: bool = True) -> None:
         """Show facts, as its caption does."""
@@ -104,7 +137,7 @@ class SplitPane(QFrame):
         captions.addWidget(self.original, 1)
         captions.addWidget(self.result, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 9, 1, 1)
+        layout.setContentsMargins(1, 6, 1, 1)
         layout.setSpacing(2)
         layout.addLayout(captions)
         layout.addWidget(self.view, 1)

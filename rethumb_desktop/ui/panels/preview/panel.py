@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from rethumb_desktop.domain.cropping import Shape
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.job import Job
 from rethumb_desktop.domain.recipe import Size
@@ -24,12 +25,14 @@ from rethumb_desktop.ui.models.wording import (
     describe_stretch,
     display_name,
 )
-from rethumb_desktop.ui.panels.preview.controls import ModeButtons, ZoomButtons
+from rethumb_desktop.ui.panels.preview.controls import ModeButtons, ToolRow, ZoomButtons
 from rethumb_desktop.ui.panels.preview.crop_bar import CropBar
-from rethumb_desktop.ui.panels.preview.cropper import Change, Cropper
+from rethumb_desktop.ui.panels.preview.crop_choice import CropChoice
+from rethumb_desktop.ui.panels.preview.cropper import Change, Cropper, PlainOf
 from rethumb_desktop.ui.panels.preview.loader import Asked, LoadedOriginal, LoadedPart, LoadedResult, Loader
 from rethumb_desktop.ui.panels.preview.pictures import Pictures
 from rethumb_desktop.ui.panels.preview.recipe_choice import RecipeChoice
+from rethumb_desktop.ui.panels.preview.waiting import Waiting
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.elided_label import ElidedLabel
 
@@ -38,44 +41,39 @@ if TYPE_CHECKING:
 
 #: How long the panel waits before it begins, so that walking through the list costs nothing.
 SETTLE_MS = 60
-#: How long nothing is said of the waiting: what is quick must not flicker.
-PATIENCE_MS = 300
-_NOTHING = "–"
+_SPLIT, _ACTUAL = b"split", b"actual"
 _STEP = 128  # pictures are asked for in boxes that grow by so many pixels
-_NARROW_LINES = 20  # a panel less wide than so many lines are high has no room for all buttons
 _WHOLE_SIDE = 2560  # results up to this are had whole by those who look closer, larger ones in parts
 
 
 class PreviewPanel(QWidget):
     """Shows a job's original with the part a crop keeps, and the result of one of its recipes.
 
-    The result is the encoder's real output. Of several requests only the newest is shown. `focus_changed` and
-    `publish_again` carry a tuple of jobs and the focus they are to have: see Cropper.
+    The result is the encoder's real output. Of several requests only the newest is shown. `crop_changed` and
+    `publish_again` carry a tuple of jobs and the Cropping they are to have: see Cropper.
     """
 
-    focus_changed = Signal(object, object)
+    crop_changed = Signal(object, object)
     publish_again = Signal(object, object)
 
     def __init__(self, bridge: Bridge, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("previewPanel")
         self._asked = self._asked_result = Size(1, 1)
-        self._original_ended = self._result_ended = True
-        self._original_fault: Fault | None = None
-        self._result_fault: Fault | None = None
-        self._settle = self._timer(SETTLE_MS, self._ask)
-        self._patience = self._timer(PATIENCE_MS, self._say_waiting)
-        self._closer = self._timer(SETTLE_MS, self._look_closer)
+        self._settle = _timer(self, SETTLE_MS, self._ask)
+        self._closer = _timer(self, SETTLE_MS, self._look_closer)
         self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.modes, self.zoom = ModeButtons(theme), ZoomButtons(theme)
         self.recipes = RecipeChoice()
         self.pictures = Pictures()
+        self._waiting = Waiting(self.pictures)
         self.original, self.result = self.pictures.original, self.pictures.result
-        self.bar = CropBar(theme)
-        self._notes = self._make_notes()
+        self.crop_choice, self.bar = CropChoice(theme), CropBar(theme)
+        self._notes = _warning_label("previewNotes")
         self._nothing = _quiet_label("previewNothing", self.tr("Here you see a picture\nand what becomes of it."))
         self.cropper = Cropper(self.pictures.frames, self.bar, self)
         self._loader = Loader(bridge, self)
+        self._tools = ToolRow(self.recipes, self.crop_choice, self.zoom)
         self._stack = QStackedLayout(self)
         self._arrange()
         self._connect()
@@ -85,6 +83,21 @@ class PreviewPanel(QWidget):
         """Begin to show pictures: the services are there."""
         self._loader.serve(previewing)
         self._settle.start()
+
+    def know_plain(self, plain_of: PlainOf) -> None:
+        """Learn what tells of a job which recipes it had before a person cropped them."""
+        self.cropper.plain_of = plain_of
+
+    def state(self) -> QByteArray:
+        """Return how pictures are looked at, for `restore_state` of a later start."""
+        words = [_SPLIT] * self.modes.split_button.isChecked() + [_ACTUAL] * self.pictures.at_actual
+        return QByteArray(b" ".join(words))
+
+    def restore_state(self, state: QByteArray) -> None:
+        """Have pictures looked at as `state` tells."""
+        words = bytes(state.data()).split()
+        self.modes.choose(split=_SPLIT in words)
+        self.pictures.begin_actual(_ACTUAL in words)
 
     def show_job(self, job: Job | None, selected: Sequence[Job] = ()) -> None:
         """Show a job, one of those that are selected, or that none is chosen.
@@ -103,13 +116,17 @@ class PreviewPanel(QWidget):
                 self._offer_recipes(self.recipes.currentIndex())
                 self._ask_result()
 
-    def settle_focus(self) -> None:
-        """Tell at once of a focus that is being moved by keys: what comes next needs it."""
+    def read_again(self) -> None:
+        """Show the picture as it is now: its file was written since."""
+        if self.cropper.job is not None:
+            self._settle.start()
+
+    def settle_crop(self) -> None:
+        """Tell at once of a crop that is being moved by keys: what comes next needs it."""
         self.cropper.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.zoom.give_way(event.size().width() < self.fontMetrics().height() * _NARROW_LINES)
         box = self._box()
         if self.cropper.job is not None and (box.width > self._asked.width or box.height > self._asked.height):
             self._settle.start()
@@ -121,7 +138,7 @@ class PreviewPanel(QWidget):
         if asked is None or not self._loader.serving:
             return
         box = self._asked = self._box()
-        self._original_ended, self._original_fault = False, None
+        self._waiting.for_original()
         self._loader.load_original(asked, box)
         self._ask_result()
 
@@ -130,8 +147,7 @@ class PreviewPanel(QWidget):
         if asked is None or not self._loader.serving:
             return
         self._mark_crop()
-        self._result_ended, self._result_fault = asked.recipe.exif, None
-        self._patience.start()
+        self._waiting.for_result(none=asked.recipe.exif)
         if asked.recipe.exif:
             self._loader.drop_result()
             self.pictures.say_result(self.tr("This recipe makes the metadata as JSON: see the Inspector."))
@@ -187,7 +203,6 @@ class PreviewPanel(QWidget):
     # Showing
 
     def _show_original(self, loaded: LoadedOriginal) -> None:
-        self._original_ended = True
         self.pictures.show_original(loaded.image, loaded.size)
         self.cropper.know_size(Size(loaded.size.width(), loaded.size.height()))
         self._mark_crop()
@@ -197,12 +212,12 @@ class PreviewPanel(QWidget):
         elif not self.original.facts:
             # The result, which knows more of the original, may have come before.
             self.pictures.describe_original(describe_size(loaded.size.width(), loaded.size.height()))
-        self._tell_result_fault()
+        self._waiting.original_came()
         self._tell_zoom()
 
     def _show_result(self, loaded: LoadedResult) -> None:
         preview = loaded.preview
-        self._result_ended, self._result_fault = True, None
+        self._waiting.result_came()
         self.cropper.know_size(Size(preview.original.width, preview.original.height))
         self.cropper.know_found(preview.focus)
         self._mark_crop()
@@ -226,28 +241,28 @@ class PreviewPanel(QWidget):
     def _mark_crop(self) -> None:
         """Mark what the recipe keeps of the original, where that is known: with `focus/auto` the result tells."""
         self.pictures.mark_crop(self.cropper.crop)
+        self._tell_crop_choice()
+
+    def _tell_crop_choice(self) -> None:
+        """Offer what can be done about the crop of the recipe that is looked at."""
+        cropper, choice = self.cropper, self.crop_choice
+        recipe = cropper.recipe
+        if recipe is None or recipe.exif or not self.pictures.has_original:
+            choice.offer_nothing()
+        elif cropper.takes_shapes:
+            choice.offer_shapes(cropper.shape)
+        else:
+            choice.offer_frame(there=self.pictures.has_frame)
+        self._tools.make_room()
 
     def _original_failed(self, fault: Fault) -> None:
-        self._original_ended, self._original_fault = True, fault
-        self.pictures.say_original(fault.title)
-        self._tell_result_fault()
+        self._waiting.original_failed(fault)
+        self._tell_crop_choice()
+        self._tell_zoom()
 
     def _result_failed(self, fault: Fault) -> None:
-        self._result_ended, self._result_fault = True, fault
         self._tell([])
-        self._tell_result_fault()
-
-    def _tell_result_fault(self) -> None:
-        """Say why there is no result, once it is known whether the original says the same already."""
-        if self._result_fault is not None and self._original_ended:
-            same = self._original_fault is not None and self._original_fault.title == self._result_fault.title
-            self.pictures.say_result(_NOTHING if same else self._result_fault.title)
-
-    def _say_waiting(self) -> None:
-        if not self._original_ended and not self.pictures.has_original:
-            self.pictures.say_original(self.tr("Reading…"))
-        if not self._result_ended:
-            self.pictures.say_result(self.tr("Rendering…"))
+        self._waiting.result_failed(fault)
 
     def _tell(self, notes: list[str]) -> None:
         self._notes.setText("\n".join(note for note in notes if note))
@@ -256,7 +271,10 @@ class PreviewPanel(QWidget):
     def _tell_zoom(self) -> None:
         pictures = self.pictures
         self.zoom.setEnabled(pictures.has_original)
-        self.zoom.show_zoom(pictures.percent, fitted=pictures.viewport.fitted)
+        if pictures.has_original:
+            self.zoom.show_zoom(pictures.percent, fitted=pictures.viewport.fitted)
+        elif self._waiting.failed:
+            self.zoom.show_no_zoom()
 
     def _fit(self) -> None:
         self.pictures.viewport.fit()
@@ -268,17 +286,18 @@ class PreviewPanel(QWidget):
 
     def _clear(self) -> None:
         self._loader.drop()
-        self._patience.stop()
-        self._original_ended = self._result_ended = True
-        self._original_fault = self._result_fault = None
-        self.pictures.viewport.fit()
-        self.pictures.say_original("")
-        self.pictures.say_result("")
+        self._waiting.drop()
+        self.pictures.clear()
+        self._tell_crop_choice()
         self._tell([])
 
     def _offer_recipes(self, chosen: int) -> None:
         self.recipes.offer(self.cropper.recipes, chosen)
         self.cropper.choose(self.recipes.currentIndex())
+
+    def _shape_chosen(self, shape: Shape) -> None:
+        self.cropper.choose_shape(shape)
+        self.pictures.focus_frame()
 
     def _recipe_chosen(self) -> None:
         self.cropper.choose(self.recipes.currentIndex())
@@ -286,42 +305,21 @@ class PreviewPanel(QWidget):
 
     # Parts
 
-    def _make_notes(self) -> QLabel:
-        notes = QLabel()
-        notes.setObjectName("previewNotes")
-        notes.setTextFormat(Qt.TextFormat.PlainText)
-        notes.setWordWrap(True)
-        notes.setProperty("tone", "warning")
-        notes.hide()
-        return notes
-
-    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(act)
-        return timer
-
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self._name, 1)
         top.addWidget(self.modes)
-        tools = QHBoxLayout()
-        tools.setSpacing(10)
-        tools.addWidget(self.recipes)
-        tools.addStretch(1)
-        tools.addWidget(self.zoom)
         body = QWidget()
         # The panel may be narrower than its buttons would like: some give way then.
         self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(body)
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(12, 10, 12, 12)
-        layout.setSpacing(10)
+        layout.setContentsMargins(12, 8, 12, 10)
+        layout.setSpacing(8)
         layout.addLayout(top)
-        layout.addLayout(tools)
+        layout.addWidget(self._tools)
         layout.addWidget(self.pictures, 1)
         layout.addWidget(self.bar)
         layout.addWidget(self._notes)
@@ -336,8 +334,11 @@ class PreviewPanel(QWidget):
         loader.original_part_came.connect(self._show_original_part)
         loader.result_part_came.connect(self._show_result_part)
         cropper.moved.connect(self._follow_crop)
-        cropper.focus_changed.connect(self.focus_changed)
+        cropper.reshaped.connect(lambda: self._offer_recipes(cropper.row))
+        cropper.crop_changed.connect(self.crop_changed)
         cropper.publish_again.connect(self.publish_again)
+        self.crop_choice.shape_chosen.connect(self._shape_chosen)
+        self.crop_choice.frame_wanted.connect(pictures.focus_frame)
         self.modes.split_chosen.connect(pictures.show_split)
         zoom.smaller.clicked.connect(pictures.zoom_out)
         zoom.larger.clicked.connect(pictures.zoom_in)
@@ -358,3 +359,22 @@ def _quiet_label(name: str, text: str) -> QLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setProperty("quiet", True)
     return label
+
+
+def _warning_label(name: str) -> QLabel:
+    """Return what stands below the pictures where there is something to be said about the result."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("tone", "warning")
+    label.hide()
+    return label
+
+
+def _timer(parent: QWidget, milliseconds: int, act: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(act)
+    return timer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -17,7 +17,9 @@ from rethumb_desktop.ui.widgets.steering import Steering
 from rethumb_desktop.ui.widgets.viewport import Viewport
 
 _ZOOM_STEP = 1.25
-_WIDE = 1.15  # from this ratio of width to height on the panes lie beside each other, else one above the other
+_GAP = 8
+_PANE_LINES = 3  # about as high as what a pane has around its picture
+_WORTH_TURNING = 1.2  # so much larger the picture must become: a note that comes and goes must not turn the panes
 
 
 class Pictures(QWidget):
@@ -31,6 +33,7 @@ class Pictures(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._original, self._result = Layer(), Layer()
+        self._begins_actual = False
         self.viewport = Viewport(self)
         titles = self.tr("Original"), self.tr("Result")
         self.original = Pane(titles[0], "originalPane", self.viewport, self._original)
@@ -42,7 +45,7 @@ class Pictures(QWidget):
         self._side_by_side = QWidget()
         self._panes = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side_by_side)
         self._panes.setContentsMargins(0, 0, 0, 0)
-        self._panes.setSpacing(10)
+        self._panes.setSpacing(_GAP)
         self._panes.addWidget(self.original, 1)
         self._panes.addWidget(self.result, 1)
         layout = QVBoxLayout(self)
@@ -55,6 +58,13 @@ class Pictures(QWidget):
 
     # What is shown
 
+    def clear(self) -> None:
+        """Show nothing; the next picture is looked at as this one was, all of it or at 100 %."""
+        self._begins_actual = self.at_actual
+        self.viewport.fit()
+        self.say_original("")
+        self.say_result("")
+
     def show_split(self, split: bool) -> None:
         """Show both in one view, or each in its own."""
         self.split.setVisible(split)
@@ -64,6 +74,7 @@ class Pictures(QWidget):
     def show_original(self, image: QImage, size: QSize) -> None:
         """Show an original that was reduced from one of this size."""
         self._original.show_image(image, size)
+        self._turn()
         self._arranged()
 
     def show_result(self, image: QImage, size: QSize, crop: QRectF) -> None:
@@ -135,6 +146,11 @@ class Pictures(QWidget):
         return self._result.has_picture
 
     @property
+    def has_frame(self) -> bool:
+        """Whether a crop leaves out something of the original."""
+        return self.original.view.crop is not None
+
+    @property
     def result_size(self) -> QSize:
         return self._result.size
 
@@ -151,6 +167,21 @@ class Pictures(QWidget):
     def room(self) -> QSizeF:
         """Return the place for one picture, in pixels of the screen."""
         return QSizeF(self._shown(self.original.view).size()) * self.devicePixelRatioF()
+
+    @property
+    def at_actual(self) -> bool:
+        """Whether pictures are looked at in 100 %, and not whole."""
+        return self.viewport.at_actual if self.has_original else self._begins_actual
+
+    def begin_actual(self, actual: bool) -> None:
+        """Have the next picture looked at in 100 %, or whole."""
+        self._begins_actual = actual
+
+    def focus_frame(self) -> None:
+        """Put the keyboard into the crop frame, where there is one to be seen."""
+        frame = next((frame for frame in self.frames if frame.isVisible()), None)
+        if frame is not None:
+            frame.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def zoom_in(self) -> None:
         self._steerings[self._main].zoom(_ZOOM_STEP)
@@ -206,14 +237,35 @@ class Pictures(QWidget):
         layer, ratio = self._result if self._result.has_picture else self._original, self.devicePixelRatioF()
         if layer.has_picture:
             self.viewport.set_actual(layer.size.width() / layer.place.width() / ratio, ratio)
+            if self._begins_actual:
+                self._begins_actual = False
+                self.show_actual()
         self._refresh()
 
     def _refresh(self) -> None:
         for view in self._views:
             view.refresh()
 
+    def _turn(self) -> None:
+        """Put the panes beside each other, or one above the other, whichever shows the picture larger."""
+        if not self.has_original:
+            return
+        room, size = self.size(), self._original.size
+        around = self.fontMetrics().height() * _PANE_LINES
+        beside = _scale(size, (room.width() - _GAP) / 2, room.height() - around)
+        above = _scale(size, room.width(), (room.height() - _GAP) / 2 - around)
+        directions = QBoxLayout.Direction
+        if self._panes.direction() is directions.LeftToRight:
+            beside *= _WORTH_TURNING
+        else:
+            above *= _WORTH_TURNING
+        self._panes.setDirection(directions.LeftToRight if beside > above else directions.TopToBottom)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() > event.size().height() * _WIDE
-        directions = QBoxLayout.Direction
-        self._panes.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._turn()
+
+
+def _scale(size: QSize, width: float, height: float) -> float:
+    """Return how large a picture of a size is seen in a room."""
+    return min(width / max(1, size.width()), height / max(1, size.height()))

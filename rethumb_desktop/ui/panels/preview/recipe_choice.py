@@ -15,7 +15,7 @@ class RecipeChoice(Chooser):
 
     def __init__(self) -> None:
         label = QCoreApplication.translate("RecipeChoice", "Recipe to preview")
-        super().__init__("previewRecipe", label, least=8, most=40)
+        super().__init__("previewRecipe", label, least=6, most=40)
         SpokenLabel(self)
         self.currentIndexChanged.connect(self._tip)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from rethumb_desktop.ui.models.verdict import Verdict
-from rethumb_desktop.ui.models.wording import count
+from rethumb_desktop.ui.models.wording import DOT, count
 from rethumb_desktop.ui.theme.theme import Theme, scaled_font
 
 
@@ -44,12 +44,22 @@ class HeldBar(QFrame):
         self.show_privacy(None)
         self.hide()
 
-    def show_waiting(self, waiting: int, selected: int) -> None:
-        """Say how many pictures wait, and how many of them are selected: those are published then, else all."""
+    def show_waiting(self, waiting: int, selected: int, shown: int | None = None) -> None:
+        """Say how many pictures wait, and which of them the button publishes: the selected ones, where there are any,
+        else those that a filter shows, else all. `shown` is None without a filter.
+        """
         one = self.tr("{n} picture to publish")
-        self._title.setText(count(waiting, one, self.tr("{n} pictures to publish")))
-        text = self.tr("Publish {n} selected") if selected else self.tr("Publish {n}")
-        self.button.setText(text.replace("{n}", QLocale().toString(selected or waiting)))
+        title = count(waiting, one, self.tr("{n} pictures to publish"))
+        text, number = self.tr("Publish {n}"), waiting
+        if selected:
+            text, number = self.tr("Publish {n} selected"), selected
+        elif shown is not None and shown < waiting:
+            text, number = self.tr("Publish {n} shown"), shown
+        if not number:
+            title = DOT.join((title, self.tr("none of them is shown")))
+        self._title.setText(title)
+        self.button.setText(text.replace("{n}", QLocale().toString(number)))
+        self.button.setEnabled(number > 0)
 
     def show_promise(self, text: str) -> None:
         """Say what will become of them: into which library, on which host."""
@@ -78,18 +88,17 @@ class HeldBar(QFrame):
         privacy.setSpacing(6)
         privacy.addWidget(self._privacy_icon, 0, Qt.AlignmentFlag.AlignTop)
         privacy.addWidget(self._privacy, 1)
-        words = QVBoxLayout()
-        words.setSpacing(3)
-        for label in (self._title, self._promise):
-            words.addWidget(label)
-        words.addLayout(privacy)
-        words.addSpacing(2)
-        words.addWidget(self.at_once)
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(14, 9, 14, 8)
-        layout.setSpacing(12)
-        layout.addLayout(words, 1)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.setHorizontalSpacing(12)
+        layout.setVerticalSpacing(3)
+        layout.setColumnStretch(0, 1)
+        layout.addWidget(self._title, 0, 0)
+        layout.addWidget(self._promise, 1, 0)
+        layout.addWidget(self.button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
+        # Below the button, as wide as the bar: it is the longest of all.
+        layout.addLayout(privacy, 2, 0, 1, 2)
+        layout.addWidget(self.at_once, 3, 0, 1, 2)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         colours = self._theme.colours

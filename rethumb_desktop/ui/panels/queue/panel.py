@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from rethumb_desktop.domain.job import Job
@@ -13,6 +11,7 @@ from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.ui.models.pulse import Pulse
 from rethumb_desktop.ui.models.queue import QueueModel, QueueRole
 from rethumb_desktop.ui.models.sifting import Stage
+from rethumb_desktop.ui.models.tally import Tally
 from rethumb_desktop.ui.models.verdict import Verdict
 from rethumb_desktop.ui.panels.queue.filter_line import FilterLine
 from rethumb_desktop.ui.panels.queue.held_bar import HeldBar
@@ -30,7 +29,9 @@ _PAUSE = 100
 class QueuePanel(QWidget):
     """Shows the queue. Its signals carry lists of the jobs that something is wanted of, in queue order.
 
-    `remove` may carry held jobs too, which have to be cancelled first. `publish` carries held jobs.
+    `remove` may carry jobs that have not ended too, which have to be cancelled first. `publish` carries held jobs.
+    `links_counted` tells how many links the rows have that a filter shows; None where there is no filter, where rows
+    are selected, or where nobody sees them.
     """
 
     publish = Signal(object)
@@ -46,16 +47,18 @@ class QueuePanel(QWidget):
     cancel = Signal(object)
     remove = Signal(object)
     take_out = Signal(object)
+    links_counted = Signal(object)
     current_changed = Signal(object)
     selection_changed = Signal()
 
-    def __init__(self, model: QueueModel, theme: Theme) -> None:
+    def __init__(self, model: QueueModel, theme: Theme, empty: EmptyState) -> None:
+        """`empty` is what is shown while nothing is in the queue."""
         super().__init__()
         self._model = model
         self._theme = theme
         self._awaiting: int | None = None
         self._selected: list[Job] | None = None  # None: to be looked up
-        self.empty = EmptyState()
+        self.empty = empty
         self.held = HeldBar(theme)
         self.filter = FilterLine(theme)
         self.view = QueueView(model, theme)
@@ -68,21 +71,29 @@ class QueuePanel(QWidget):
             layout.addWidget(widget)
         for page in (self.empty, self.view, self.nothing):
             self._stack.addWidget(page)
+        # In a low window a row of the list has to do: what the bar says is not to be cut off.
+        self._stack.setMinimumHeight(3 * self.fontMetrics().height())
         self._actions = RowActions(self, theme, self.selected)
         self.view.addAction(self._actions["copy"])
+        self._tally = Tally(model, self)
         self._bars = Pulse(self._show_bars, _PAUSE, self)
         self._connect_view()
         self._connect_bars()
-        theme.changed.connect(self._dress_empty)
-        self._dress_empty()
         self._show_bars()
 
     def selected(self) -> list[Job]:
         """Return the selected jobs, in queue order, whatever the order of the rows."""
         if self._selected is None:
-            rows = [row for first, last in selected_parts(self.view) for row in range(first, last + 1)]
-            self._selected = sorted(map(self._model.job, rows), key=attrgetter("id"))
+            # Numbers are sorted, not jobs: there may be a hundred thousand.
+            ids = [number for part in selected_parts(self.view) for number in self._model.ids(*part)]
+            self._selected = self._model.in_order(ids)
         return list(self._selected)
+
+    def shown(self) -> list[Job] | None:
+        """Return the jobs that a filter shows, in queue order; None where there is no filter."""
+        if not self._model.wanted.filters:
+            return None
+        return [job for job in self._model.jobs if self._model.row_of(job.id) is not None]
 
     def current(self) -> Job | None:
         """Return the job that the preview shows."""
@@ -156,6 +167,8 @@ class QueuePanel(QWidget):
         self.held.publish.connect(self._publish_held)
         self.held.at_once_chosen.connect(self.at_once_chosen)
         self.filter.changed.connect(self._model.want)
+        self.filter.changed.connect(self._tally.restart)
+        self._tally.counted.connect(self._show_bars)
         self.filter.left.connect(self.view.setFocus)
         self.nothing.show_all.connect(self._show_all)
         finding = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.go_to_search)
@@ -181,8 +194,8 @@ class QueuePanel(QWidget):
         signals[name].emit(jobs)
 
     def _publish_held(self) -> None:
-        """Publish the selected ones of those that wait; where there are not several, all of them."""
-        held = self._selected_held() or list(self._model.held)
+        """Publish the selected ones of those that wait; where there are not several, all of them that are seen."""
+        held = self._selected_held() or [job for job in self._model.held if self._is_shown(job)]
         if held:
             self.publish.emit(held)
 
@@ -241,12 +254,17 @@ class QueuePanel(QWidget):
         selected = self.selected()
         return [job for job in selected if job.held] if len(selected) > 1 else []
 
+    def _is_shown(self, job: Job) -> bool:
+        return not self._model.wanted.filters or self._model.row_of(job.id) is not None
+
     def _show_bars(self) -> None:
-        model = self._model
+        model, seen = self._model, self._tally.seen
         waiting = model.stages[Stage.TO_PUBLISH]
-        self.held.show_waiting(waiting, len(self._selected_held()) if waiting else 0)
+        selected = len(self._selected_held()) if waiting else 0
+        self.held.show_waiting(waiting, selected, None if seen is None else min(seen.held, waiting))
         self.held.setVisible(waiting > 0)
-        self.filter.show_counts(model.stages)
+        self.filter.show_counts(seen.stages if seen is not None and model.wanted.text.strip() else model.stages)
+        self._tell_links()
         there = model.total > 0
         if not there and model.wanted.filters:
             # The next drop is to be seen.
@@ -262,11 +280,18 @@ class QueuePanel(QWidget):
         if had_focus:
             page.setFocus()
 
+    def _tell_links(self) -> None:
+        seen = self._tally.seen
+        told = seen is not None and self.isVisible() and not self.view.selectionModel().hasSelection()
+        self.links_counted.emit(seen.links if seen is not None and told else None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_links()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tell_links()
+
     def _tell_current(self) -> None:
         self.current_changed.emit(self.current())
-
-    def _dress_empty(self) -> None:
-        side = round(self.fontMetrics().height() * 3.4)
-        colours = self._theme.colours
-        picture = self._theme.pixmap("images", colours.accent_text, side, self.devicePixelRatioF())
-        self.empty.dress(picture, QColor(colours.edge), QColor(colours.base))

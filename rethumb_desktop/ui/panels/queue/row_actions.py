@@ -14,9 +14,9 @@ from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.original import SourceKind
-from rethumb_desktop.ui.panels.queue.expiry_menu import add_expiry_menu
-from rethumb_desktop.ui.panels.queue.form_menu import add_form_menu
+from rethumb_desktop.ui.models.wording import describe_link_form, describe_lives
 from rethumb_desktop.ui.theme.theme import Theme
+from rethumb_desktop.ui.widgets.choice_menu import add_choices
 
 _MENU = (
     ("publish",),
@@ -78,7 +78,10 @@ class RowActions(QObject):
 
     def _add_forms(self, menu: QMenu, jobs: Sequence[Job]) -> None:
         linked = concerned("copy", jobs)
-        forms = add_form_menu(menu, lambda form: self.copy_as.emit(linked, form), template=self.template)
+        offered = [form for form in LinkForm if form is not LinkForm.TEMPLATE or self.template]
+        choices = [(describe_link_form(form), form) for form in offered]
+        forms = add_choices(menu, self.tr("Copy as"), choices, lambda form: self.copy_as.emit(linked, form))
+        forms.setObjectName("formMenu")
         self._theme.dress(forms.menuAction(), "link")
         # Links to files of this computer do not expire.
         in_buckets = [job for job in linked if job.library != THIS_COMPUTER]
@@ -87,7 +90,9 @@ class RowActions(QObject):
             def chosen(life: timedelta) -> None:
                 self.copy_expiring.emit(in_buckets, life)
 
-            self._theme.dress(add_expiry_menu(menu, chosen).menuAction(), "clock")
+            lives = add_choices(menu, self.tr("Copy links that expire"), describe_lives(), chosen)
+            lives.setObjectName("expiryMenu")
+            self._theme.dress(lives.menuAction(), "clock")
 
     def _make(self, owner: QWidget) -> Mapping[str, QAction]:
         texts = {
@@ -134,4 +139,5 @@ def concerned(name: str, jobs: Sequence[Job]) -> list[Job]:
             return [job for job in jobs if job.state in _RETRYABLE]
         case "cancel":
             return [job for job in jobs if not job.state.ended and not job.held]
-    return [job for job in jobs if job.state.ended or job.held]
+    # What has not ended is cancelled by that.
+    return list(jobs)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QStyle
+from PySide6.QtWidgets import QStyle
 
 from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.ui.models.passing import Passing
 from rethumb_desktop.ui.models.wording import (
     DOT,
     describe_facts,
@@ -16,9 +17,12 @@ from rethumb_desktop.ui.models.wording import (
     describe_job_growth,
     describe_job_saving,
     describe_job_state,
+    describe_measure,
     describe_original,
     describe_place,
+    describe_removed,
     describe_renditions,
+    describe_sending,
     describe_state,
     describe_waiting,
     display_name,
@@ -44,6 +48,9 @@ _PAD = 12
 _GAP = 12
 #: With so many lines of width the original's facts stand beside its name, and the second line has what came of it.
 _ROOMY_LINES = 26
+_CENTRED = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_FLAGS = int((Qt.AlignmentFlag.AlignLeft | _CENTRED).value) | Qt.TextFlag.TextSingleLine.value
+_FLAGS_BACKWARDS = int((Qt.AlignmentFlag.AlignRight | _CENTRED).value) | Qt.TextFlag.TextSingleLine.value
 
 
 @dataclass(frozen=True)
@@ -75,9 +82,11 @@ class Row:
 
     job: Job
     icon: QPixmap | None
+    passing: Passing
     library: str
     selected: bool
     hovered: bool
+    points_at_copy: bool  # the mouse, in it
     current: bool
     focused: bool  # and the person uses the keyboard
 
@@ -85,21 +94,22 @@ class Row:
 class RowPainter:
     """Paints icon, name, facts, state and, where there are links, a place to copy them.
 
-    `hovered` is the point of the mouse in the view, so that the copy place can answer to it. Not a delegate of Qt's,
-    which is called for each row: a thread that is busy in Python would keep every one of these calls waiting.
+    Not a delegate of Qt's, which is called for each row: a thread that is busy in Python would keep every one of these
+    calls waiting. For the same reason places and measures are not asked for again with each row.
     """
 
-    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
+    def __init__(self, theme: Theme, font: QFont) -> None:
         self._theme = theme
-        self._view = view
-        self.hovered: QPoint | None = None
-        self.measure(view.font())
+        self._ratio = 1.0
+        self._backwards = False
+        self.measure(font)
+        self.suit(QSize(0, self.row_height), 1.0, Qt.LayoutDirection.LeftToRight)
 
     def measure(self, font: QFont) -> None:
         """Take the measures from a font; all lengths follow its height."""
         self._font = font
         self._small = scaled_font(font, 0.92)
-        metrics, small = QFontMetrics(self._font), QFontMetrics(self._small)
+        metrics, small = self._metrics, self._small_metrics = QFontMetrics(self._font), QFontMetrics(self._small)
         self._line = metrics.height()
         self._small_line = small.height()
         self.icon_side = round(self._line * 2.5)
@@ -129,18 +139,24 @@ class RowPainter:
         parts = (icon, name, facts, state_icon, state, copy)
         return RowPlaces(*(QStyle.visualRect(direction, row, part) for part in parts))
 
-    def paint(self, painter: QPainter, place: QRect, row: Row) -> None:
-        """Paint a row into its place."""
-        places = self.places(place, self._view.layoutDirection())
+    def suit(self, size: QSize, ratio: float, direction: Qt.LayoutDirection) -> None:
+        """Be ready to paint rows of this size, with so many pixels to a point."""
+        self._ratio, self._backwards = ratio, direction == Qt.LayoutDirection.RightToLeft
+        self._place = QRect(QPoint(0, 0), size)
+        self._places = self.places(self._place, direction)
+
+    def paint(self, painter: QPainter, row: Row) -> None:
+        """Paint a row at the origin."""
+        place, places = self._place, self._places
         # A name keeps its own direction; only its place goes by the window's.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, place, row)
         self._paint_icon(painter, places.icon, row.icon)
         self._paint_texts(painter, places, row)
-        self._paint_state(painter, places, row.job)
+        self._paint_state(painter, places, row)
         if row.job.state.has_links:
-            self._paint_copy(painter, places.copy)
+            self._paint_copy(painter, places.copy, hovered=row.points_at_copy)
 
     def _paint_ground(self, painter: QPainter, place: QRect, row: Row) -> None:
         colours = self._theme.colours
@@ -150,7 +166,7 @@ class RowPainter:
         if row.current:
             # The row that the preview shows, selected or not.
             bar = QRect(place.left(), place.top(), 3, place.height() - 1)
-            painter.fillRect(QStyle.visualRect(self._view.layoutDirection(), place, bar), QColor(colours.accent))
+            painter.fillRect(self._turned(place, bar), QColor(colours.accent))
         if row.focused:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -168,8 +184,7 @@ class RowPainter:
         painter.setBrush(QColor(colours.window))
         painter.drawRoundedRect(place, 6, 6)
         side = self._glyph
-        ratio = painter.device().devicePixelRatioF()
-        glyph = self._theme.pixmap("image", blend(colours.quiet, colours.window, 0.6).name(), side, ratio)
+        glyph = self._theme.pixmap("image", blend(colours.quiet, colours.window, 0.6).name(), side, self._ratio)
         painter.drawPixmap(place.center() - QPoint(side // 2, side // 2), glyph)
 
     def _paint_texts(self, painter: QPainter, places: RowPlaces, row: Row) -> None:
@@ -180,42 +195,48 @@ class RowPainter:
         name = self._paint_end(painter, places.name, words.beside_name, quiet)
         facts = self._paint_end(painter, places.facts, words.beside_facts, warning if words.warns else quiet)
         painter.setPen(QColor(colours.bad) if row.job.state is JobState.FAILED else quiet)
-        self._paint_line(painter, facts, words.facts, Qt.TextElideMode.ElideRight)
+        self._paint_line(painter, facts, words.facts)
         painter.setFont(self._font)
         painter.setPen(QColor(colours.text))
-        self._paint_line(painter, name, words.name, Qt.TextElideMode.ElideMiddle)
+        line = self._metrics.elidedText(_one_line(words.name), Qt.TextElideMode.ElideMiddle, name.width())
+        painter.drawText(name, self._flags, line)
 
     def _paint_end(self, painter: QPainter, place: QRect, text: str, colour: QColor) -> QRect:
         """Paint what stands at the end of a line, in at most half of it; return what is left of the line."""
         if not text:
             return place
-        width = min(painter.fontMetrics().horizontalAdvance(text) + 2, place.width() // 2)
-        direction = self._view.layoutDirection()
+        width = min(self._small_metrics.horizontalAdvance(text) + 2, place.width() // 2)
         end = QRect(place.right() + 1 - width, place.top(), width, place.height())
         rest = QRect(place.left(), place.top(), place.width() - width - _GAP, place.height())
         painter.setPen(colour)
-        self._paint_line(painter, QStyle.visualRect(direction, place, end), text, Qt.TextElideMode.ElideRight)
-        return QStyle.visualRect(direction, place, rest)
+        self._paint_line(painter, self._turned(place, end), text)
+        return self._turned(place, rest)
 
-    def _paint_line(self, painter: QPainter, place: QRect, text: str, mode: Qt.TextElideMode) -> None:
-        line = painter.fontMetrics().elidedText(" ".join(text.split()), mode, place.width())
-        backwards = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.drawText(place, flags, line)
+    def _paint_line(self, painter: QPainter, place: QRect, text: str) -> None:
+        """Paint a line in small letters."""
+        line = self._small_metrics.elidedText(_one_line(text), Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, self._flags, line)
 
-    def _paint_state(self, painter: QPainter, places: RowPlaces, job: Job) -> None:
+    def _turned(self, place: QRect, part: QRect) -> QRect:
+        """Return where a part of a place is, turned around where the window reads from right to left."""
+        return QStyle.visualRect(Qt.LayoutDirection.RightToLeft, place, part) if self._backwards else part
+
+    @property
+    def _flags(self) -> int:
+        return _FLAGS_BACKWARDS if self._backwards else _FLAGS
+
+    def _paint_state(self, painter: QPainter, places: RowPlaces, row: Row) -> None:
+        job = row.job
         name, tone = _look(job)
         colour = self._theme.colours.tone(tone)
-        ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(places.state_icon.topLeft(), self._theme.pixmap(name, colour, self._glyph, ratio))
+        painter.drawPixmap(places.state_icon.topLeft(), self._theme.pixmap(name, colour, self._glyph, self._ratio))
         if places.state.width() < 8:
             return
         painter.setFont(self._small)
         painter.setPen(QColor(colour))
-        self._paint_line(painter, places.state, describe_job_state(job), Qt.TextElideMode.ElideRight)
+        self._paint_line(painter, places.state, describe_job_state(job))
         if job.state in _PROGRESS and not job.waits:
-            self._paint_progress(painter, places.state, _PROGRESS[job.state])
+            self._paint_progress(painter, places.state, _share(row))
 
     def _paint_progress(self, painter: QPainter, word: QRect, share: float) -> None:
         colours = self._theme.colours
@@ -225,26 +246,27 @@ class RowPainter:
         painter.drawRoundedRect(groove, 1.5, 1.5)
         painter.setBrush(QColor(colours.accent))
         done = groove.width() * share
-        backwards = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
         painter.drawRoundedRect(
             groove.adjusted(groove.width() - done, 0, 0, 0)
-            if backwards
+            if self._backwards
             else groove.adjusted(0, 0, done - groove.width(), 0),
             1.5,
             1.5,
         )
 
-    def _paint_copy(self, painter: QPainter, place: QRect) -> None:
+    def _paint_copy(self, painter: QPainter, place: QRect, *, hovered: bool) -> None:
         colours = self._theme.colours
-        hovered = self.hovered is not None and place.contains(self.hovered)
         if hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(blend(colours.accent, colours.base, 0.18))
             painter.drawRoundedRect(place, 6, 6)
         colour = colours.accent_text if hovered else colours.quiet
-        ratio = painter.device().devicePixelRatioF()
         corner = place.center() - QPoint(self._glyph // 2, self._glyph // 2)
-        painter.drawPixmap(corner, self._theme.pixmap("copy", colour, self._glyph, ratio))
+        painter.drawPixmap(corner, self._theme.pixmap("copy", colour, self._glyph, self._ratio))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _look(job: Job) -> tuple[str, Tone]:
@@ -254,16 +276,26 @@ def _look(job: Job) -> tuple[str, Tone]:
     return WAITING_LOOK if job.waits else STATE_LOOKS[job.state]
 
 
+def _share(row: Row) -> float:
+    """Return how far a job is on its way, as the bar in its row shows it."""
+    share, place = _PROGRESS[row.job.state], row.passing.sending
+    if row.job.state is not JobState.UPLOADING or place is None:
+        return share
+    return share + (1 - share) * place / max(1, len(row.job.renditions))
+
+
 def _words(row: Row, *, roomy: bool) -> Words:
     """Return what the lines of a row say; where there is room, the original stands by itself."""
     job = row.job
     name = display_name(job.source)
-    if job.error is not None or job.original is None or not roomy:
+    size = describe_original(job.original) if job.original is not None else describe_measure(row.passing.measure)
+    if job.error is not None or not size or not roomy:
         growth = describe_job_growth(job) if job.error is None else ""
-        facts = describe_facts(job).removesuffix(growth).removesuffix(DOT)
+        facts = describe_facts(job, row.passing).removesuffix(growth).removesuffix(DOT)
         return Words(name, row.library, facts, growth, bool(growth))
-    beside = DOT.join(part for part in (row.library, describe_original(job.original)) if part)
-    results = describe_renditions(job)
+    beside = DOT.join(part for part in (row.library, size) if part)
+    done = DOT.join(text for text in (describe_renditions(job), describe_removed(job)) if text)
+    results = describe_sending(job, row.passing) or done
     if not results:
         return Words(name, beside, describe_place(job.source), "", False)
     growth = describe_job_growth(job)

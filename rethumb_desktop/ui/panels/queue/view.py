@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from rethumb_desktop.domain.job import Job
 from rethumb_desktop.ui.models.queue import QueueModel
+from rethumb_desktop.ui.panels.queue.row_pictures import RowPictures
 from rethumb_desktop.ui.panels.queue.rows import Row, RowPainter
 from rethumb_desktop.ui.theme.theme import Theme
 
 _Move = QAbstractItemView.CursorAction
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """How rows stand in the view: which is the current one, which is under the mouse; -1 where none is."""
+
+    current: int
+    focused: bool  # the current one, and the person uses the keyboard
+    hovered: int
+    at_copy: bool  # the mouse, in that one
+    some_selected: bool
 
 
 class QueueView(QTableView):
@@ -34,7 +48,9 @@ class QueueView(QTableView):
         self.setAccessibleName(self.tr("Queue"))
         self._model = model
         self.setModel(model)
-        self.rows = RowPainter(theme, self)
+        self.rows = RowPainter(theme, self.font())
+        self._pictures = RowPictures(self.rows, theme)
+        self._hovered: QPoint | None = None
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -77,28 +93,43 @@ class QueueView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint all rows that are seen, in one go."""
-        painter = QPainter(self.viewport())
-        row, until = self.rowAt(max(0, event.rect().top())), event.rect().bottom()
-        place = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rows.row_height)
-        while 0 <= row < self._model.rowCount() and place.top() <= until:
-            self.rows.paint(painter, place, self._row(row))
+        viewport, height = self.viewport(), self.rows.row_height
+        painter = QPainter(viewport)
+        seen = viewport.height() // height + 2
+        self._pictures.suit(viewport.width(), self.devicePixelRatioF(), self.layoutDirection(), seen)
+        rows, until, standing = self._model.rowCount(), event.rect().bottom(), self._standing()
+        row = self.rowAt(max(0, event.rect().top()))
+        top = self.rowViewportPosition(row)
+        while 0 <= row < rows and top <= until:
+            self._pictures.put(painter, top, self._row(row, standing))
             row += 1
-            place = place.translated(0, self.rows.row_height)
+            top += height
         painter.end()
 
-    def _row(self, row: int) -> Row:
-        hovered = self.rows.hovered
-        current = self.currentIndex().row() == row
+    def _standing(self) -> _Standing:
+        """Return how rows stand in the view; asked for once, not with each row."""
         by_keyboard = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        job = self._model.job(row)
+        hovered = self.indexAt(self._hovered) if self._hovered is not None else QModelIndex()
+        return _Standing(
+            current=self.currentIndex().row(),
+            focused=by_keyboard and self.hasFocus(),
+            hovered=hovered.row(),
+            at_copy=self._hovered is not None and self._copied_at(self._hovered) is not None,
+            some_selected=self.selectionModel().hasSelection(),
+        )
+
+    def _row(self, row: int, standing: _Standing) -> Row:
+        job, current, hovered = self._model.job(row), row == standing.current, row == standing.hovered
         return Row(
             job=job,
             icon=self._model.icon(job),
+            passing=self._model.passing(job),
             library=self._model.library(job),
-            selected=self.selectionModel().isRowSelected(row, QModelIndex()),
-            hovered=hovered is not None and self.rowAt(hovered.y()) == row,
+            selected=standing.some_selected and self.selectionModel().isRowSelected(row, QModelIndex()),
+            hovered=hovered,
+            points_at_copy=hovered and standing.at_copy,
             current=current,
-            focused=current and by_keyboard and self.hasFocus(),
+            focused=current and standing.focused,
         )
 
     def event(self, event: QEvent) -> bool:
@@ -109,16 +140,16 @@ class QueueView(QTableView):
         return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        before, self.rows.hovered = self.rows.hovered, event.position().toPoint()
-        over = self._copied_at(self.rows.hovered) is not None
+        before, self._hovered = self._hovered, event.position().toPoint()
+        over = self._copied_at(self._hovered) is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-        for point in (before, self.rows.hovered):
+        for point in (before, self._hovered):
             if point is not None:
                 self.viewport().update(self.visualRect(self.indexAt(point)))
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self.rows.hovered = None
+        self._hovered = None
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -1,0 +1,305 @@
+"""The engine of one watched folder: deterministic, without threads and without waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from rethumb_desktop.domain.errors import Fault, FaultRecord
+from rethumb_desktop.domain.hints import Hint, consolidate
+from rethumb_desktop.domain.job import JobState
+from rethumb_desktop.domain.ports.watching import FileTree, FolderObserver, Observation, WatchRecords
+from rethumb_desktop.domain.settling import FIRST_RETRY, Settling
+from rethumb_desktop.domain.watched_folder import FileState, FolderState, FolderStatus, WatchedFolder
+from rethumb_desktop.services.watching.arrivals import Arrivals
+from rethumb_desktop.services.watching.bounds import Bounds
+from rethumb_desktop.services.watching.clocks import Clocks, Wakefulness
+from rethumb_desktop.services.watching.endings import Endings
+from rethumb_desktop.services.watching.intake import Intake, Refusal
+from rethumb_desktop.services.watching.letterbox import MOST_HINTS, JobEnding, Letterbox
+from rethumb_desktop.services.watching.recognising import Recognising
+from rethumb_desktop.services.watching.survey import Progress, Survey
+from rethumb_desktop.services.watching.timetable import HOUR, Timetable
+from rethumb_desktop.services.watching.wanted import Wanted
+
+#: The longest time between two steps, so that sleep is noticed; and until a refusal is asked about again.
+_LONGEST_STEP, _REFUSAL = 30.0, 5.0
+_USUAL = Bounds()
+
+
+def _nobody() -> None:
+    """For an engine whose steps come by themselves."""
+
+
+class FolderWatch:
+    """Watches one folder. `step` is called by one thread, again and again; all else by any.
+
+    `wake` is called when there is something to do before the time that the last step returned.
+    """
+
+    def __init__(
+        self,
+        folder: WatchedFolder,
+        tree: FileTree,
+        observer: FolderObserver,
+        records: WatchRecords,
+        intake: Intake,
+        clocks: Clocks,
+        wake: Callable[[], None] = _nobody,
+        bounds: Bounds = _USUAL,
+    ) -> None:
+        self._folder = folder
+        self._observer = observer
+        self._records = records
+        self._intake = intake
+        self._clocks = clocks
+        self._wake = wake
+        self._letterbox = Letterbox()
+        self._timetable = Timetable()
+        self._wakefulness = Wakefulness(clocks)
+        self._settling = Settling()
+        self._wanted = Wanted(folder)
+        recognising = Recognising(folder.id, tree, records, intake.is_own, intake.holds)
+        self._survey = Survey(folder, tree, records, recognising, self._settling, clocks, bounds)
+        self._arrivals = Arrivals(
+            folder, tree, records, intake, recognising, self._settling, self._survey, clocks, bounds
+        )
+        self._endings = Endings(folder.id, records, intake, self._settling, self._arrivals)
+        self._observation: Observation | None = None
+        self._observed_at = 0.0
+        self._paused = folder.paused
+        self._asked = False
+        self._caught_up = False
+        self._was_walked = False
+        self._lost = False
+        self._early: list[Hint] = []
+        self._places: dict[str, bool] = {}
+        self._refusal: Refusal | None = None
+        self._absence: Fault | None = None
+        self._trouble: FaultRecord | None = None
+        self._last_event: datetime | None = None
+
+    # From any thread
+
+    @property
+    def folder(self) -> WatchedFolder:
+        return self._folder
+
+    def tell(self, hints: Sequence[Hint]) -> None:
+        """Take in what the file system says."""
+        self._letterbox.put_hints(hints)
+        self._wake()
+
+    def job_ended(self, job: int, state: JobState, error: FaultRecord | None = None) -> None:
+        """Take in how a job ended; one of another folder changes nothing."""
+        self._letterbox.put_ending(JobEnding(job, state, error))
+        self._wake()
+
+    def rescan(self) -> None:
+        """Have the whole folder looked at."""
+        self._asked = True
+        self._wake()
+
+    def pause(self) -> None:
+        """Process nothing more until `go_on`."""
+        self._paused = True
+        self._wake()
+
+    def go_on(self) -> None:
+        self._paused = False
+        self._wake()
+
+    def status(self) -> FolderStatus:
+        """Return how the folder does. Raises Fault of the records."""
+        counts = self._records.counts(self._folder.id)
+        state, reason = self._state()
+        until = self._timetable.due - self._clocks.steady()
+        soon = 0 <= until <= HOUR and state in (FolderState.WATCHING, FolderState.POLLING)
+        return FolderStatus(
+            self._folder,
+            state,
+            reason,
+            waiting=len(self._settling) + self._survey.unread,
+            queued=counts.get(FileState.QUEUED, 0),
+            done=counts.get(FileState.DONE, 0),
+            duplicates=counts.get(FileState.DUPLICATE, 0),
+            failed=counts.get(FileState.FAILED, 0),
+            last_error=self._trouble or self._arrivals.last_error,
+            last_error_path="" if self._trouble else self._arrivals.last_error_path,
+            last_event=self._last_event,
+            next_rescan=self._clocks.wall() + timedelta(seconds=until) if soon else None,
+        )
+
+    # From the one thread
+
+    def step(self) -> float:
+        """Do a bounded part of what is due; return the seconds until something is, 0 where there is more."""
+        now = self._clocks.steady()
+        try:
+            self._work(now)
+        except Fault as fault:  # of the index or the settings: all is found again
+            self._trouble = fault.record()
+            self._survey.abandon()
+            self._timetable.give_up(now)
+            return FIRST_RETRY
+        self._trouble = None
+        return min(max(self._next_time(now) - now, 0.0), _LONGEST_STEP)
+
+    def close(self) -> None:
+        """End the watching."""
+        self._survey.abandon()
+        if self._observation is not None:
+            self._observation.close()
+            self._observation = None
+
+    def _work(self, now: float) -> None:
+        self._endings.add(self._letterbox.take_endings())
+        if not self._caught_up:
+            self._endings.catch_up()
+            self._caught_up = True
+        self._endings.record(now)
+        if self._wakefulness.slept():
+            self._settling.doubt()
+            self._timetable.ask(now)
+        if self._asked:
+            self._asked = False
+            self._timetable.ask(now)
+        self._refusal = self._intake.refusal()
+        hints = self._letterbox.take_hints()
+        if self._halted and self._survey.is_beginning_recorded():
+            self._rest(now)
+            return
+        self._take_hints(hints, now)
+        self._walk(now)
+        if not self._halted:
+            self._arrivals.take(now)
+
+    @property
+    def _halted(self) -> bool:
+        return self._paused or self._refusal is not None
+
+    def _rest(self, now: float) -> None:
+        """Do nothing; when it goes on all is found by a rescan."""
+        self._timetable.interrupt(now)
+        self._settling.clear()
+        self._survey.abandon()
+        self._places.clear()
+
+    def _take_hints(self, hints: list[Hint], now: float) -> None:
+        if not hints or self._absence is not None:
+            return
+        self._last_event = self._clocks.wall()
+        self._timetable.count(len(hints), now)
+        if not self._survey.is_beginning_recorded():
+            self._early.extend(hints[: MOST_HINTS - len(self._early)])
+            return
+        self._go_to_places(hints, now, fresh=False)
+
+    def _go_to_places(self, hints: list[Hint], now: float, *, fresh: bool) -> None:
+        places = consolidate(hints)
+        if places.everything:
+            self._lost = True
+            self._settling.doubt()
+            self._timetable.ask(now)
+        for path, finished in places.files.items():
+            if self._wanted.takes_file(path):
+                self._settling.note(path, now, finished=finished)
+                if fresh:
+                    self._survey.fresh.add(path)
+        for path in places.folders:
+            if self._wanted.takes_folder(path):
+                self._places[path] = fresh
+
+    # Walks
+
+    def _walk(self, now: float) -> None:
+        if not self._survey.running:
+            if self._timetable.due <= now:
+                self._begin_rescan(now)
+            elif self._absence is None:
+                self._begin_part(now)
+        if not self._survey.running:
+            return
+        progress = self._survey.go_on(now)
+        if self._survey.place != self._folder.path:
+            return
+        if progress is Progress.ABSENT and self._survey.fault is not None:
+            self._miss(self._survey.fault, now)
+        elif progress is Progress.ENDED:
+            self._end_rescan(now)
+
+    def _begin_part(self, now: float) -> None:
+        """Begin to walk a folder that was told of, or that could not be read before."""
+        for path in self._survey.take_unread(now):
+            self._places.setdefault(path, False)
+        if self._places:
+            path = next(iter(self._places))
+            self._survey.begin(path, fresh=self._places.pop(path))
+
+    def _begin_rescan(self, now: float) -> None:
+        try:
+            self._observe(now)
+        except Fault as fault:
+            self._miss(fault, now)
+            return
+        # From here on hints count again.
+        self._absence = None
+        # What is walked by itself is part of it, unless all in it is new.
+        self._places = {path: True for path, fresh in self._places.items() if fresh}
+        self._timetable.begin()
+        self._survey.begin(self._folder.path)
+
+    def _observe(self, now: float) -> None:
+        """Begin to watch, also anew: after a loss, and every hour where watching was not possible."""
+        observation = self._observation
+        if observation is not None and (self._lost or (observation.polls and now >= self._observed_at + HOUR)):
+            self._observation = None
+            observation.close()
+        self._lost = False
+        if self._observation is None:
+            self._observation = self._observer.observe(
+                self._folder.path, recursive=self._folder.recursive, tell=self.tell
+            )
+            self._observed_at = now
+
+    def _end_rescan(self, now: float) -> None:
+        polls = self._observation is not None and self._observation.polls
+        self._was_walked = True
+        if not self._survey.is_beginning_recorded():
+            self._survey.note_beginning()
+            early, self._early = self._early, []
+            self._go_to_places(early, now, fresh=True)
+        self._timetable.end(now, self._survey.took, polls=polls)
+
+    def _miss(self, fault: Fault, now: float) -> None:
+        """Take in that the folder is not there, or cannot be read."""
+        self._absence = fault
+        self._timetable.miss(now)
+        self._settling.clear()
+        self._places.clear()
+        self.close()
+
+    # Times and words
+
+    def _next_time(self, now: float) -> float:
+        if self._halted and self._survey.is_beginning_recorded():
+            return now + (_REFUSAL if self._refusal is not None else _LONGEST_STEP)
+        if self._survey.may_go_on or (self._places and not self._survey.running):
+            return now
+        unread_at = self._survey.next_unread() if self._absence is None else None
+        settles_at = self._settling.next_due() if not self._halted else None
+        return min(time for time in (self._timetable.due, unread_at, settles_at) if time is not None)
+
+    def _state(self) -> tuple[FolderState, str]:
+        refusal, absence, observation = self._refusal, self._absence, self._observation
+        if self._paused:
+            return FolderState.PAUSED, ""
+        if refusal is not None:
+            return refusal.state, refusal.reason
+        if absence is not None:
+            return FolderState.MISSING, absence.title
+        if observation is None or not self._was_walked:
+            return FolderState.STARTING, ""
+        if observation.polls:
+            return FolderState.POLLING, observation.reason
+        return FolderState.WATCHING, ""

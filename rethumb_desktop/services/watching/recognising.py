@@ -1,0 +1,70 @@
+"""Recognising: whether a file that is new by its path is new by what is in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from rethumb_desktop.domain.original import Stamp
+from rethumb_desktop.domain.ports.watching import FileTree, WatchRecords
+from rethumb_desktop.domain.watched_folder import FileState, WatchedFile
+from rethumb_desktop.services.watching.intake import is_settled_matter
+
+#: A time of change that is a multiple of this was set by a program, or by a disk that keeps no finer one: two files may
+#: well have the same. Then only a file that was never read is recognised by its stamp, any other by its bytes.
+_COARSE_NS = 10_000_000
+
+
+class Recognising:
+    """Tells files of one watched folder by their stamps and by their bytes.
+
+    `is_own` says whether the program wrote these bytes itself, `holds` whether the library has all that would be made.
+    """
+
+    def __init__(
+        self,
+        watch: str,
+        tree: FileTree,
+        records: WatchRecords,
+        is_own: Callable[[str], bool],
+        holds: Callable[[str], bool],
+    ) -> None:
+        self._watch = watch
+        self._tree = tree
+        self._records = records
+        self._is_own = is_own
+        self._holds = holds
+
+    def by_stamp(self, path: str, stamp: Stamp, now: datetime) -> WatchedFile | None:
+        """Return what is to be recorded of a known file under a new name, a rename or a hard link; None: it is none."""
+        known = self._records.of_stamp(self._watch, stamp) if stamp.inode else None
+        if known is None or known.path == path or not is_settled_matter(known):
+            return None
+        if stamp.changed_ns % _COARSE_NS == 0 and known.state is not FileState.KNOWN:
+            return None
+        return _also(known, path, stamp, now)
+
+    def by_bytes(self, path: str, stamp: Stamp, now: datetime) -> WatchedFile | None:
+        """Read a settled file and return what is to be recorded of it; None where it was written meanwhile.
+
+        One that is new is `queued` without a job. Raises Fault as `FileTree.read` and `look`.
+        """
+        sha256 = hashlib.sha256(self._tree.read(path)).hexdigest()
+        if self._tree.look(path) != stamp:
+            return None
+        new = WatchedFile(self._watch, path, stamp, FileState.QUEUED, sha256, noted_at=now)
+        if self._is_own(sha256):
+            return replace(new, state=FileState.OWN)
+        known = self._records.of_digest(self._watch, sha256)
+        if known is not None:
+            return _also(known, path, stamp, now)
+        return replace(new, state=FileState.DUPLICATE) if self._holds(sha256) else new
+
+
+def _also(known: WatchedFile, path: str, stamp: Stamp, now: datetime) -> WatchedFile:
+    """Return the record of a file with the bytes of one that is known. What waits in the queue has its job as well."""
+    if known.path != path and known.state is FileState.DONE:
+        known = replace(known, state=FileState.DUPLICATE, job=None)
+    return replace(known, path=path, stamp=stamp, noted_at=now)

@@ -1,0 +1,1 @@
+"""Watched folders: simulated, and on the real file system."""

@@ -1,0 +1,1 @@
+"""What the real file system and its events do."""

@@ -1,0 +1,143 @@
+"""A world of its own for a watched folder: `python -m tests.watching.real.namespace SCENE FOLDER`.
+
+In a user namespace anybody may mount disks in memory and set how much may be watched there; nothing of the machine's
+own changes. Each scene prints one line of JSON: what was found.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from rethumb_desktop.watch.inotify import InotifyMeans
+from rethumb_desktop.watch.observer import WatchdogObserver
+from tests.fixtures.programs import PROJECT
+from tests.fixtures.waiting import wait_for
+from tests.watching.real.observed import LIMIT, Observed
+
+_INSIDE = ("unshare", "--user", "--map-root-user", "--mount")
+_LIMITS = Path("/proc/sys/user")
+
+
+def is_allowed() -> bool:
+    """Whether there can be such a world here."""
+    script = f"mount -t tmpfs none /mnt && echo 50 > {_LIMITS}/max_inotify_watches"
+    try:
+        return subprocess.run([*_INSIDE, "sh", "-c", script], check=False, capture_output=True).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+def play(scene: str, folder: Path) -> dict[str, object]:
+    """Play a scene in a world of its own."""
+    words = [*_INSIDE, sys.executable, "-m", __name__, scene, str(folder)]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    ran = subprocess.run(words, env=environment, cwd=PROJECT, check=True, stdout=subprocess.PIPE)
+    found: dict[str, object] = json.loads(ran.stdout)
+    return found
+
+
+def _limit(what: str, number: int) -> None:
+    (_LIMITS / f"max_inotify_{what}").write_text(str(number), encoding="ascii")
+
+
+def _mount(place: Path) -> None:
+    subprocess.run(["mount", "-t", "tmpfs", "none", str(place)], check=True)
+
+
+def _unmount(place: Path, *options: str) -> None:
+    subprocess.run(["umount", *options, str(place)], check=True)
+
+
+def too_many_from_the_beginning(folder: Path, observer: WatchdogObserver) -> dict[str, object]:
+    """100 folders where 50 may be watched; the refusal must not use up what others could have."""
+    for number in range(100):
+        (folder / "many" / str(number)).mkdir(parents=True)
+    (folder / "few").mkdir()
+    _limit("watches", 50)
+    many = Observed(observer, folder / "many")
+    few = Observed(observer, folder / "few")
+    (folder / "many" / "a.jpg").write_bytes(b"picture")
+    (folder / "few" / "b.jpg").write_bytes(b"picture")
+    files = few.places().files
+    return {
+        "polls": [many.observation.polls, few.observation.polls],
+        "reason": many.observation.reason,
+        "told": [len(many.told), files],
+    }
+
+
+def too_many_later(folder: Path, observer: WatchdogObserver) -> dict[str, object]:
+    """Folders are made until no more can be watched."""
+    _limit("watches", 50)
+    observed = Observed(observer, folder)
+    before = observed.observation.polls
+    for number in range(100):
+        (folder / str(number)).mkdir()
+    observed.until_lost()
+    return {"polls": [before, observed.observation.polls], "reason": observed.observation.reason}
+
+
+def no_instance(folder: Path, observer: WatchdogObserver) -> dict[str, object]:
+    """Not even one instance may be had; later it may."""
+    _limit("instances", 0)
+    observed = Observed(observer, folder)
+    _limit("instances", 10)
+    later = Observed(observer, folder)
+    observations = observed.observation, later.observation
+    return {"polls": [one.polls for one in observations], "reason": observations[0].reason}
+
+
+def mounted_over(folder: Path, observer: WatchdogObserver) -> dict[str, object]:
+    """A card is put in, and taken out: first with nobody looking, then while it is used."""
+    files = []
+    observed = Observed(observer, folder)
+    for options in ([], ["--lazy"]):
+        _mount(folder)
+        files.append(_next_file(observed, "in"))
+        _unmount(folder, *options)
+        files.append(_next_file(observed, "out"))
+    return {"files": files, "polls": observed.observation.polls}
+
+
+def mounted_inside(folder: Path, observer: WatchdogObserver) -> dict[str, object]:
+    """The same in a subfolder."""
+    (folder / "card").mkdir()
+    observed = Observed(observer, folder)
+    _mount(folder / "card")
+    files = [_next_file(observed, "card/in")]
+    _unmount(folder / "card")
+    files.append(_next_file(observed, "card/out"))
+    return {"files": files, "polls": observed.observation.polls}
+
+
+def _next_file(observed: Observed, name: str) -> list[str]:
+    """Wait for a loss, then make a file and return what is told of it."""
+    observed.until_lost()
+    wait_for(lambda: not observed.observation.polls, LIMIT, "the folder to be watched")
+    observed.told.clear()
+    (observed.folder / f"{name}.jpg").write_bytes(b"picture")
+    places = observed.places()
+    observed.told.clear()
+    return sorted(places.files) if not places.everything else ["everything"]
+
+
+SCENES: dict[str, Callable[[Path, WatchdogObserver], dict[str, object]]] = {
+    scene.__name__: scene
+    for scene in (too_many_from_the_beginning, too_many_later, no_instance, mounted_over, mounted_inside)
+}
+
+
+def main(scene: str, folder: Path) -> None:
+    observer = WatchdogObserver(lambda: InotifyMeans(again=0.05))
+    found = SCENES[scene](folder, observer)
+    observer.close()
+    sys.stdout.write(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))

@@ -1,0 +1,1 @@
+"""A simulated disk, its events, two clocks and a program that crashes: random lives of a watched folder."""
