@@ -13,6 +13,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rethumb_desktop.ui.desktop.instance import Claim
 
+FILES_HELP = (
+    "pictures or folders to add; they wait in the window until you press Publish, or are published at once if that is "
+    "what you chose in the preferences"
+)
+
 
 def rethumb() -> int:
     """Run the command line; the entry point `rethumb`."""
@@ -32,7 +37,7 @@ def desktop() -> int:
     entry = parser.add_mutually_exclusive_group()
     entry.add_argument("--install-desktop-entry", action="store_true", help="put the program into the desktop's menus")
     entry.add_argument("--remove-desktop-entry", action="store_true", help="take it out of them again")
-    parser.add_argument("files", nargs="*", metavar="FILE", help="pictures to publish at once")
+    parser.add_argument("files", nargs="*", metavar="FILE", help=FILES_HELP)
     # What Qt itself understands (-style, -platform ...) goes on to it.
     arguments, for_qt = parser.parse_known_args()
     if arguments.install_desktop_entry or arguments.remove_desktop_entry:

@@ -230,6 +230,26 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>Das ist keine Zahl.</translation>
     </message>
     <message>
+        <source>The account and its keys are forgotten here. What was published stays, and its links work on.</source>
+        <translation>Das Konto und seine Schlüssel werden hier vergessen. Was veröffentlicht wurde, bleibt, und seine Links gelten weiter.</translation>
+    </message>
+    <message>
+        <source>{n} picture waits to be published there. It fails then.</source>
+        <translation>{n} Bild wartet darauf, dort veröffentlicht zu werden. Es schlägt dann fehl.</translation>
+    </message>
+    <message>
+        <source>{n} pictures wait to be published there. They fail then.</source>
+        <translation>{n} Bilder warten darauf, dort veröffentlicht zu werden. Sie schlagen dann fehl.</translation>
+    </message>
+    <message>
+        <source>The link of {n} rendition can no longer be copied here.</source>
+        <translation>Der Link von {n} Fassung kann hier nicht mehr kopiert werden.</translation>
+    </message>
+    <message>
+        <source>The links of {n} renditions can no longer be copied here.</source>
+        <translation>Die Links von {n} Fassungen können hier nicht mehr kopiert werden.</translation>
+    </message>
+    <message>
         <source>Keys: {roles}</source>
         <translation>Schlüssel: {roles}</translation>
     </message>
@@ -258,10 +278,6 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <message>
         <source>Remove “{name}”?</source>
         <translation>„{name}“ entfernen?</translation>
-    </message>
-    <message>
-        <source>The account and its keys are forgotten here. What was published stays, and its links work on.</source>
-        <translation>Das Konto und seine Schlüssel werden hier vergessen. Was veröffentlicht wurde, bleibt, und die Links gelten weiter.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -730,6 +746,7 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <name>EmptyState</name>
     <message>
         <source>Drop pictures here</source>
+        <extracomment>In a place less high than so many lines, or less wide, the frame stands closer to the edge.</extracomment>
         <translation>Bilder hier ablegen</translation>
     </message>
     <message>
@@ -838,6 +855,10 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>Liste durchsuchen</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
         <source>Name or folder</source>
         <translation>Name oder Ordner</translation>
     </message>
@@ -874,6 +895,7 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <name>FirstStart</name>
     <message>
         <source>Choices for the beginning</source>
+        <extracomment>In a card narrower than so many lines the button stands below the library&apos;s name.</extracomment>
         <translation>Auswahl für den Anfang</translation>
     </message>
     <message>
@@ -968,6 +990,7 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <name>Frame</name>
     <message>
         <source>Queue</source>
+        <extracomment>So many lines the preview has at least, so that something is seen of its picture; in a lower window it scrolls.</extracomment>
         <translation>Warteschlange</translation>
     </message>
     <message>
@@ -1133,6 +1156,7 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <name>HeldBar</name>
     <message>
         <source>Publish at once from now on</source>
+        <extracomment>About so many lines the filter and a row of the list need below the bar.</extracomment>
         <translation>Ab jetzt sofort veröffentlichen</translation>
     </message>
     <message>
@@ -1160,6 +1184,10 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>keines davon wird angezeigt</translation>
     </message>
     <message>
+        <source>it is not shown</source>
+        <translation>es wird nicht angezeigt</translation>
+    </message>
+    <message>
         <source>Publish {n}</source>
         <translation>{n} veröffentlichen</translation>
     </message>
@@ -1168,7 +1196,6 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <name>Holding</name>
     <message>
         <source>Nothing leaves this computer.</source>
-        <extracomment>Asked before jobs are let go, whether they are what was looked at; calls what is given once that is settled.</extracomment>
         <translation>Nichts verlässt diesen Computer.</translation>
     </message>
     <message>
@@ -1176,7 +1203,24 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>Nach „{library}“ auf {host}.</translation>
     </message>
     <message>
+        <source>{n} stays on this computer</source>
+        <translation>{n} bleibt auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>{n} stay on this computer</source>
+        <translation>{n} bleiben auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>{n} goes to “{library}” on {host}</source>
+        <translation>{n} geht an „{library}“ auf {host}</translation>
+    </message>
+    <message>
+        <source>{n} go to “{library}” on {host}</source>
+        <translation>{n} gehen an „{library}“ auf {host}</translation>
+    </message>
+    <message>
         <source>{n} picture</source>
+        <extracomment>How many of the held pictures are looked at for their positions; reading them takes its time. Asked before jobs are let go, whether they are what was looked at; calls what is given once that is settled.</extracomment>
         <translation>{n} Bild</translation>
     </message>
     <message>
@@ -1497,6 +1541,10 @@ says about itself.</source>
         <translation>Dieses Jahr</translation>
     </message>
     <message>
+        <source>also “{name}”</source>
+        <translation>auch „{name}“</translation>
+    </message>
+    <message>
         <source>Today, {time}</source>
         <translation>Heute, {time}</translation>
     </message>
@@ -1633,7 +1681,7 @@ und wo es liegt.</translation>
     <name>LibraryModel</name>
     <message>
         <source>Loading…</source>
-        <extracomment>Rows of a page, pages that are kept, and pages that may wait: more is scrolled past before it is fetched. How long what happens is gathered before the index is looked at again.</extracomment>
+        <extracomment>Rows of a page, pages that are kept, and pages that may wait: more is scrolled past before it is fetched. How long what happens is gathered before the index is looked at again. The other name by which a search found it, or an empty text.</extracomment>
         <translation>Wird geladen…</translation>
     </message>
     <message>
@@ -1914,6 +1962,7 @@ und wo es liegt.</translation>
     <name>Orders</name>
     <message>
         <source>Copy {n} link</source>
+        <extracomment>Asked before jobs are tried again; calls what it is given once their crops are as the person placed them.</extracomment>
         <translation>{n} Link kopieren</translation>
     </message>
     <message>
@@ -2731,6 +2780,14 @@ und was daraus wird.</translation>
         <translation>Was dort liegt, wird gelöscht, und Links darauf gehen nirgends mehr.</translation>
     </message>
     <message>
+        <source>It was published under {n} other name too, with the same link.</source>
+        <translation>Es wurde auch unter {n} anderen Namen veröffentlicht, mit demselben Link.</translation>
+    </message>
+    <message>
+        <source>It was published under {n} other names too, with the same link.</source>
+        <translation>Es wurde auch unter {n} anderen Namen veröffentlicht, mit demselben Link.</translation>
+    </message>
+    <message>
         <source>The originals stay where they are.</source>
         <translation>Die Originale bleiben, wo sie sind.</translation>
     </message>
@@ -2764,6 +2821,10 @@ und was daraus wird.</translation>
     <message>
         <source>They are back.</source>
         <translation>Sie sind wieder da.</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>Vergessen</translation>
     </message>
     <message>
         <source>{n} rendition removed</source>
@@ -2800,6 +2861,14 @@ und was daraus wird.</translation>
     <message>
         <source>{n} pictures could not be removed.</source>
         <translation>{n} Bilder konnten nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>A rendition could not be removed from “{library}”: {name}.</source>
+        <translation>Eine Fassung konnte nicht aus „{library}“ entfernt werden: {name}.</translation>
+    </message>
+    <message>
+        <source>{n} renditions could not be removed.</source>
+        <translation>{n} Fassungen konnten nicht entfernt werden.</translation>
     </message>
     <message>
         <source>This is tried again by itself.</source>
@@ -2874,6 +2943,10 @@ und was daraus wird.</translation>
     <message>
         <source>They are back.</source>
         <translation>Sie sind wieder da.</translation>
+    </message>
+    <message>
+        <source>It is back.</source>
+        <translation>Es ist wieder da.</translation>
     </message>
 </context>
 <context>
@@ -4322,8 +4395,8 @@ und was daraus wird.</translation>
         <translation>Der Bibliotheksschlüssel von „{0}“ ist nicht, wo er aufbewahrt wurde.</translation>
     </message>
     <message>
-        <source>Without it the links of this library cannot be made again. Remove the account and add it anew.</source>
-        <translation>Ohne ihn lassen sich die Links dieser Bibliothek nicht wieder bilden. Das Konto entfernen und neu hinzufügen.</translation>
+        <source>Give the account its keys again: the library gets a new key with them. The same pictures have other links from then on.</source>
+        <translation>Geben Sie dem Konto seine Schlüssel noch einmal: Die Bibliothek bekommt damit einen neuen Schlüssel. Dieselben Bilder haben von da an andere Links.</translation>
     </message>
     <message>
         <source>The library key of “{0}” could not be kept.</source>
@@ -4408,6 +4481,14 @@ und was daraus wird.</translation>
     <message>
         <source>Nothing to do: wait.</source>
         <translation>Nichts zu tun: abwarten.</translation>
+    </message>
+    <message>
+        <source>There is no account “{0}” any more, and without it nothing can be deleted there.</source>
+        <translation>Das Konto „{0}“ gibt es nicht mehr, und ohne es kann dort nichts gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>Add an account named “{0}” again, bring the pictures back, or forget them.</source>
+        <translation>Fügen Sie wieder ein Konto namens „{0}“ hinzu, holen Sie die Bilder zurück, oder vergessen Sie sie.</translation>
     </message>
     <message>
         <source>Keys… in the window&apos;s list of accounts, or </source>
@@ -5747,6 +5828,14 @@ und was daraus wird.</translation>
     <message>
         <source>keeps the copyright</source>
         <translation>behält das Copyright</translation>
+    </message>
+    <message>
+        <source>Square, original size</source>
+        <translation>Quadrat, Originalgröße</translation>
+    </message>
+    <message>
+        <source>{ratio}, original size</source>
+        <translation>{ratio}, Originalgröße</translation>
     </message>
     <message>
         <source>Square {n}</source>

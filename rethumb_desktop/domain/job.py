@@ -91,7 +91,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Revision:
-    """What a held job is to become instead, before it is let go."""
+    """What a job is to become instead, before it is let go or tried again."""
 
     job: int
     recipes: tuple[Recipe, ...]

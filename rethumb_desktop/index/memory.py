@@ -82,9 +82,10 @@ class MemoryQueue:
 
     def revise(self, revisions: Sequence[Revision]) -> list[Job]:
         with self._lock:
-            held = [revision for revision in revisions if self._is_held(revision.job)]
+            known = [each for each in revisions if each.job in self._jobs]
+            open_ = [each for each in known if self._is_held(each.job) or self._jobs[each.job].state in RETRYABLE]
             revised = [
-                self._keep(replace(self._jobs[each.job], recipes=each.recipes, library=each.library)) for each in held
+                self._keep(replace(self._jobs[each.job], recipes=each.recipes, library=each.library)) for each in open_
             ]
         return sorted(revised, key=lambda job: job.id)
 

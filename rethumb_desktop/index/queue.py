@@ -108,12 +108,15 @@ class SqlQueue:
         return after
 
     def revise(self, revisions: Sequence[Revision]) -> list[Job]:
-        """Give held jobs other recipes and another library; return them as they are now. Raises Fault index, disk."""
+        """Give held, failed and cancelled jobs other recipes and another library; return them as they are now.
+
+        Raises Fault index, disk.
+        """
         wanted = {revision.job: revision for revision in revisions}
         revised = []
         with self._connections.writing() as connection:
             for row in self._rows(connection, set(wanted)).values():
-                if row["held"]:
+                if row["held"] or JobState(row["state"]) in RETRYABLE:
                     revision = wanted[row["id"]]
                     row |= {"recipes": rows.to_recipes(revision.recipes), "library": revision.library}
                     new = {"recipes": row["recipes"], "library": row["library"]}

@@ -20,13 +20,14 @@ from rethumb_desktop.metadata.containers.tiff import (
 )
 from rethumb_desktop.metadata.values import plain_number, read_value, real_number
 
-#: Name, number, number of its hemisphere, the hemisphere that counts below zero, largest degrees.
+#: Name, number, number of its hemisphere, the hemispheres (the second counts below zero), largest degrees.
 _COORDINATES = (
-    ("GPSLatitude", 2, 1, "S", 90.0),
-    ("GPSLongitude", 4, 3, "W", 180.0),
-    ("GPSDestLatitude", 20, 19, "S", 90.0),
-    ("GPSDestLongitude", 22, 21, "W", 180.0),
+    ("GPSLatitude", 2, 1, "NS", 90.0),
+    ("GPSLongitude", 4, 3, "EW", 180.0),
+    ("GPSDestLatitude", 20, 19, "NS", 90.0),
+    ("GPSDestLongitude", 22, 21, "EW", 180.0),
 )
+_MAX_SIDE = 16  # bytes; what is longer names no hemisphere and is told as it stands
 _TIME = 7
 _NUMBERS = (SHORT, LONG, RATIONAL, SSHORT, SLONG, SRATIONAL, FLOAT, DOUBLE)
 
@@ -35,7 +36,7 @@ def read_positions(entries: Mapping[int, Entry]) -> tuple[dict[str, Tag], list[s
     """Return the tags that are positions and the time of day, and sentences on those that cannot be true."""
     tags: dict[str, Tag] = {}
     problems: list[str] = []
-    for name, number, reference, negative, largest in _COORDINATES:
+    for name, number, reference, sides, largest in _COORDINATES:
         entry = entries.get(number)
         if not entry:
             continue
@@ -48,10 +49,13 @@ def read_positions(entries: Mapping[int, Entry]) -> tuple[dict[str, Tag], list[s
             problems.append(f"The {name} is no position.")
             continue
         side = entries.get(reference)
-        letter = decode_text(side.head).upper()[:1] if side else ""
+        written = decode_text(side.head) if side and len(side.head) <= _MAX_SIDE else ""
+        letter = written.upper()[:1] if written.upper()[:1] in tuple(sides) else ""
+        if side and written and not letter:
+            tags[f"{name}Ref"] = Tag(read_gps_value(f"{name}Ref", side), f"Unknown ({written})")
         # The hemisphere is the other tag's to tell; only without it a sign, which a few write, is all there is.
         value = abs(degrees) if letter else degrees
-        tags[name] = Tag(value, describe_position(-value if letter == negative else value, letter))
+        tags[name] = Tag(value, describe_position(-value if letter == sides[1] else value, letter))
     if entry := entries.get(_TIME):
         time = _read_time(entry)
         if time:
@@ -74,12 +78,18 @@ def read_gps_value(name: str, entry: Entry) -> Value:
 
 
 def describe_position(degrees: float, letter: str) -> str:
-    """Return `47° 12′ 25.65″ N (47.207125)`; the number in brackets is below zero in the south and the west."""
+    """Return `47° 12′ 25.65″ N (47.207125)`; the number in brackets is below zero in the south and the west.
+
+    Without a hemisphere it could be in either, unless a sign tells.
+    """
     seconds = round(abs(degrees) * 3600, 2)
     whole, rest = divmod(seconds, 3600)
     minutes, rest = divmod(rest, 60)
+    text = f"{whole:.0f}° {minutes:.0f}′ {rest:.2f}″"
+    if not letter and degrees > 0:
+        return f"{text}, direction unknown"
     side = f" {letter}" if letter else ""
-    return f"{whole:.0f}° {minutes:.0f}′ {rest:.2f}″{side} ({degrees:.6f})"
+    return f"{text}{side} ({degrees:.6f})"
 
 
 def _read_degrees(entry: Entry) -> float | None:

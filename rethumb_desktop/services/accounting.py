@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rethumb_desktop.domain.aws_profile import AwsProfile
+from rethumb_desktop.domain.browsing import PublicationQuery
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import AccountsChanged
+from rethumb_desktop.domain.job import JobState
 from rethumb_desktop.domain.library import (
     Account,
     Capability,
@@ -23,6 +25,7 @@ from rethumb_desktop.domain.object_key import probe_key
 from rethumb_desktop.domain.pasted_keys import clean_keys
 from rethumb_desktop.domain.ports import (
     AccountBook,
+    JobQueue,
     KeyPairs,
     Listener,
     ObjectStore,
@@ -42,6 +45,17 @@ OTHER_LINKS = TestStep(
 )
 
 
+_UNFINISHED = tuple(state for state in JobState if not state.ended)
+
+
+@dataclass(frozen=True)
+class Stake:
+    """What depends on an account: pictures that wait for it, and publications whose links are made by it."""
+
+    waiting: int
+    published: int
+
+
 class Accounting:
     """Adds, changes, tests and removes accounts; secrets go to their vault and nowhere else.
 
@@ -54,6 +68,7 @@ class Accounting:
         key_pairs: Mapping[CredentialSource, KeyPairs],
         libraries: Libraries,
         publications: Publications,
+        queue: JobQueue,
         open_store: StoreOpener,
         read_profiles: Callable[[], list[AwsProfile]],
         listener: Listener,
@@ -62,6 +77,7 @@ class Accounting:
         self._key_pairs = key_pairs
         self._libraries = libraries
         self._publications = publications
+        self._queue = queue
         self._open_store = open_store
         self._read_profiles = read_profiles
         self._listener = listener
@@ -94,6 +110,16 @@ class Accounting:
     def is_in_use(self, name: str) -> bool:
         """Whether something is published in an account's library, as far as is known here. Raises Fault index."""
         return bool(self._publications.page(library=name, limit=1))
+
+    def stake(self, name: str) -> Stake:
+        """Return what depends on an account, as far as is known here. Raises Fault index."""
+        jobs = self._queue.jobs(states=_UNFINISHED)
+        waiting = sum(job.library == name for job in jobs)
+        return Stake(waiting, self._publications.count(PublicationQuery(library=name)))
+
+    def missing_keys(self, account: Account) -> tuple[Role, ...]:
+        """Return the roles of an account whose keys are not where they were kept. Raises Fault keyring."""
+        return tuple(role for role in account.roles if not self.has_keys(account, role))
 
     def profiles(self) -> list[AwsProfile]:
         """Return the profiles of the AWS tools, also those that cannot be used. Raises Fault settings."""
@@ -166,6 +192,8 @@ class Accounting:
                 subject=name,
             )
         self._keep(account, keys, role)
+        # Mostly the one it has; a keyring that has lost the keys has lost this one too.
+        self._libraries.make_key(Library(account.name, account))
         account = replace(account, roles=tuple(each for each in Role if each is role or each in account.roles))
         self._save(account)
         return account

@@ -149,4 +149,5 @@ def _removing(a: Adapters, libraries: Libraries, listener: Listener) -> Removing
 
 
 def _accounting(a: Adapters, libraries: Libraries, listener: Listener) -> Accounting:
-    return Accounting(a.accounts, a.key_pairs, libraries, a.publications, a.open_store, a.read_profiles, listener)
+    records = (a.publications, a.queue)
+    return Accounting(a.accounts, a.key_pairs, libraries, *records, a.open_store, a.read_profiles, listener)

@@ -96,10 +96,12 @@ class Libraries:
         if key is not None:
             return key
         if library.account is not None:
+            # The same cure as for the keys of the account, which are mostly lost together with it.
             raise Fault(
-                FaultKind.KEYRING,
+                FaultKind.CREDENTIALS,
                 f"The library key of “{library.name}” is not where it was kept.",
-                "Without it the links of this library cannot be made again. Remove the account and add it anew.",
+                "Give the account its keys again: the library gets a new key with them. "
+                "The same pictures have other links from then on.",
                 subject=library.name,
             )
         return self.make_key(library)

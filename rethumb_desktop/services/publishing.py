@@ -122,7 +122,7 @@ class Publishing:
         return self._submit_jobs(list(jobs))
 
     def revise(self, revisions: Sequence[Revision]) -> None:
-        """Give held jobs other recipes and another library."""
+        """Give jobs that are held, or wait for a retry, other recipes and another library."""
         for job in self._queue.revise(revisions):
             self._listener(JobChanged(job))
 

@@ -6,6 +6,7 @@ import gc
 import signal
 import socket
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from rethumb_desktop import __version__
 from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.events import Event
 from rethumb_desktop.domain.preferences import Preferences
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.desktop.instance import Claim
@@ -66,13 +68,17 @@ class Program:
         self.window.quit_wanted.connect(self.residence.end)
         self.residence.hidden_first.connect(self._note_tray)
         self._workspace: Workspace | None = None
+        # For the workspace:
+        self._waiting: list[Callable[[], object]] = []
+        self._early: list[Event] = []
+        self.bridge.received.connect(self._keep)
         self.outside: Outside | None = None
         self._reception = Reception(claim if claim is not None else Claim())
         self._reception.visited.connect(self._visited)
 
     @property
     def workspace(self) -> Workspace:
-        """What the window does; there once it has been painted."""
+        """What the window does; there soon after it has been painted."""
         assert self._workspace is not None
         return self._workspace
 
@@ -100,9 +106,13 @@ class Program:
             QCoreApplication.sendPostedEvents(thing, QEvent.Type.DeferredDelete)
 
     def _furnish(self) -> None:
-        """Make the rest now that the window can be seen; the services are opened meanwhile."""
+        """Have the rest made now that the window can be seen; the services are opened meanwhile."""
         self._open()
-        # Loaded now: the first paint need not wait for it.
+        # What fails to load fails again when it is wanted, and is told then.
+        self.bridge.run(_load_workspace, lambda _: self._build(), lambda _: self._build())
+
+    def _build(self) -> None:
+        """Make what the window does; its modules are loaded."""
         from rethumb_desktop.ui.main_window.workspace import Workspace
         from rethumb_desktop.ui.widgets.crop_frame import CropFrame
         from rethumb_desktop.ui.widgets.pictorial import tell_roles
@@ -115,12 +125,29 @@ class Program:
         )
         self.window.holds = self.residence.holds = workspace.preference_windows.holds
         self._take_files()
+        self.bridge.received.disconnect(self._keep)
+        if self._early:
+            self.bridge.received.emit(self._early)
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act()
+
+    def _keep(self, events: list[Event]) -> None:
+        """Keep what happens before there is who follows it."""
+        self._early += events
+
+    def _once_built(self, act: Callable[[], object]) -> None:
+        """Do something that needs the workspace: now, or as soon as there is one."""
+        if self._workspace is not None:
+            act()
+        else:
+            self._waiting.append(act)
 
     def _open(self) -> None:
         self.bridge.run(
             lambda: self._opener.open(self.bridge.listen),
-            self._opened,
-            lambda fault: self.workspace.could_not_open(fault, self._open),
+            lambda opened: self._once_built(lambda: self._opened(opened)),
+            lambda fault: self._once_built(lambda: self.workspace.could_not_open(fault, self._open)),
         )
 
     def _opened(self, opened: Opened) -> None:
@@ -172,6 +199,11 @@ class Signals(QObject):
     def _asked(self, number: int, frame: FrameType | None) -> None:
         # Not at once: the handler may run in the middle of a paint event.
         QTimer.singleShot(0, self._end)
+
+
+def _load_workspace() -> None:
+    """Load the modules of what the window does: on a thread, so that the window does not stand still meanwhile."""
+    import_module("rethumb_desktop.ui.main_window.workspace")
 
 
 def read_preferences(choices: ChoiceKeeper | None) -> Preferences:

@@ -53,3 +53,24 @@ def test_windows_fit_the_screen(desktop: Desktop, program: WindowProgram, reader
     reader.press(reader.wait_for("Add account…", "push button"))
     assert_fits(desktop, desktop.window(f"Add account — {TITLE}"))
     program.show(f"scaled-{scale}-account")
+
+
+@SCALED
+def test_a_newcomer_reaches_the_choices(
+    desktop: Desktop, program: WindowProgram, reader: ScreenReader, scale: int
+) -> None:
+    program.prefer(Preferences())
+    window = program.start()
+    fine = reader.wait_for("Fine", "push button")
+    # Each line counts there.
+    assert window.width >= SIZE[0] - 2 * scale
+    assert window.height >= 0.9 * SIZE[1]
+    desktop.activate(window)
+    program.show(f"scaled-{scale}-first")
+    for _ in range(12):
+        focused = reader.focused()
+        if focused is not None and focused.name == "Fine":
+            break
+        desktop.key("Tab")
+    program.show(f"scaled-{scale}-choices")
+    assert reader.is_in_sight(fine)

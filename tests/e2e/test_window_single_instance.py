@@ -98,3 +98,21 @@ def test_a_window_that_hangs_is_told(desktop: Desktop, program: WindowProgram, t
     os.kill(program.process.pid, signal.SIGCONT)
     assert done.returncode == 1
     assert done.stderr == "rethumb-desktop: its window is open already, but does not answer. End it and try again.\n"
+
+
+@pytest.mark.desktop
+def test_a_second_start_leaves_the_keyboard_to_what_is_in_front(
+    desktop: Desktop, program: WindowProgram, reader: ScreenReader, tmp_path: Path
+) -> None:
+    window = program.start()
+    reader.wait_for("They become “Web” (Fit 1600 × 1600) in “This computer”. The links are copied for you.", "label")
+    desktop.activate(window)
+    desktop.key("ctrl+comma")
+    preferences = desktop.window(f"Preferences — {TITLE}")
+    assert start_again(desktop, program, cwd=tmp_path) == 0
+    active = ["xdotool", "getactivewindow"]
+    wait_for(
+        lambda: desktop.run(active, check=False).stdout.strip() == str(preferences.id), SECONDS, "preferences in front"
+    )
+    desktop.key("Escape")
+    wait_for(lambda: not desktop.is_shown(preferences), SECONDS, "the preferences to be closed")

@@ -243,5 +243,6 @@ def _see_preview(studio: Studio) -> None:
     """Wait until the preview shows the picture and what becomes of it."""
     rest(250)
     studio.wait(lambda: studio.workspace.preview.pictures.has_original)
-    studio.wait(lambda: studio.workspace.preview._original_ended and studio.workspace.preview._result_ended)
+    waiting = studio.workspace.preview._waiting
+    studio.wait(lambda: waiting._original_ended and waiting._result_ended)
     rest(150)

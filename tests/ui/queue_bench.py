@@ -41,7 +41,7 @@ class Bench:
         self.panel.resize(900, 600)
         bridge.received.connect(self.model.take)
         self._qtbot = qtbot
-        self._folder = folder
+        self.folder = folder
         self.panel.publish.connect(lambda jobs: self.services.publishing.let_go([job.id for job in jobs]))
         self.panel.show()
         self.panel.activateWindow()
@@ -63,7 +63,7 @@ class Bench:
         """Queue pictures; one called bad cannot be read."""
         files = []
         for number, name in enumerate(names):
-            file = self._folder / name
+            file = self.folder / name
             file.write_bytes(b"bad" if name.startswith("bad") else pictures.jpeg(40 + number, 30))
             files.append(str(file))
         before = len(self.model.jobs)

@@ -18,6 +18,7 @@ from rethumb_desktop.ui.panels.accounts.keys import KeysDialog
 from rethumb_desktop.ui.panels.accounts.listing import AccountsDialog
 from rethumb_desktop.ui.theme.theme import Theme
 from tests.fixtures.assembly import KEYS, House
+from tests.fixtures.records import new_job, publication
 
 PATIENCE_MS = 20_000
 SOUND = {
@@ -102,6 +103,14 @@ def test_what_is_wrong_is_said_when_the_field_is_left(
     assert complaints(dialog) == {}
 
 
+def test_what_is_missing_is_said_no_more_once_the_field_is_filled(dialog: AccountDialog) -> None:
+    assert not dialog.form.check()
+    assert dialog.form.fields["endpoint"].complaint
+    dialog.form.fields["endpoint"].line.setText("https://s3.example.com")
+    assert not dialog.form.fields["endpoint"].complaint
+    assert dialog.form.fields["bucket"].complaint
+
+
 def test_the_secret_is_not_shown(dialog: AccountDialog) -> None:
     assert dialog.form.fields["secret"].line.echoMode() is QLineEdit.EchoMode.Password
 
@@ -182,16 +191,37 @@ def test_accounts_are_listed_and_removed_after_a_question(
     qtbot.waitUntil(lambda: listing.page.list.count() == 1, timeout=PATIENCE_MS)
     assert listing.page.list.item(0).text() == "Cloud\ns3.example.com · pics/p\nKeys: publish"
     listing.page.remove_button.click()
+    qtbot.waitUntil(lambda: len(listing.findChildren(QMessageBox)) == 1, timeout=PATIENCE_MS)
     (question,) = listing.findChildren(QMessageBox)
     assert question.defaultButton().text().replace("&", "") == "Cancel"
     question.defaultButton().click()
+    qtbot.waitUntil(lambda: not listing.findChildren(QMessageBox), timeout=PATIENCE_MS)
     listing.page.remove_button.click()
+    qtbot.waitUntil(lambda: len(listing.findChildren(QMessageBox)) == 1, timeout=PATIENCE_MS)
     question = listing.findChildren(QMessageBox)[-1]
     (remove,) = [button for button in question.buttons() if button.text() == "Remove"]
     remove.click()
     qtbot.waitUntil(lambda: listing.page.list.count() == 0, timeout=PATIENCE_MS)
     assert house.settings.accounts() == []
     assert "This computer" in listing.page.status.text()
+
+
+def test_removing_says_what_waits_for_the_account_and_which_links_are_lost(
+    services: Services, house: House, bridge: Bridge, theme: Theme, qtbot: QtBot
+) -> None:
+    house.add_cloud(services)
+    house.publications.record([publication(f"{n}", library="Cloud") for n in range(3)])
+    house.queue.add("b", [new_job("a.jpg", library="Cloud"), new_job("b.jpg", library="Cloud"), new_job("c.jpg")])
+    listing = AccountsDialog(services.accounts, bridge, theme)
+    qtbot.addWidget(listing)
+    listing.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    listing.show()
+    qtbot.waitUntil(lambda: listing.page.list.count() == 1, timeout=PATIENCE_MS)
+    listing.page.remove_button.click()
+    qtbot.waitUntil(lambda: len(listing.findChildren(QMessageBox)) == 1, timeout=PATIENCE_MS)
+    (question,) = listing.findChildren(QMessageBox)
+    assert "2 pictures wait to be published there. They fail then." in question.informativeText()
+    assert "The links of 3 renditions can no longer be copied here." in question.informativeText()
 
 
 def test_keys_of_a_session_are_supplied_again(services: Services, house: House, bridge: Bridge, qtbot: QtBot) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QImage
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from rethumb_desktop.ui.desktop.badge import TrayLook, TrayState, make_badged
@@ -213,3 +213,57 @@ def test_who_knows_the_tray_is_not_told(qapp: QApplication, qtbot: QtBot) -> Non
     assert place.told == 0
     place.residence.show()
     place.residence.deleteLater()
+
+
+# What stands in front
+
+
+class Standing:
+    """A window with two dialogs above it: one of its own, and one of that."""
+
+    def __init__(self, place: Place) -> None:
+        self.window = place.window
+        self.first = self._open(self.window)
+        self.second = self._open(self.first)
+
+    def _open(self, parent: QWidget) -> QWidget:
+        dialog = QWidget(parent, Qt.WindowType.Dialog)
+        line = QLineEdit(dialog)
+        dialog.setFocusProxy(line)
+        dialog.show()
+        return dialog
+
+
+def test_the_keyboard_goes_to_what_stands_above_the_window(place: Place, qtbot: QtBot) -> None:
+    standing = Standing(place)
+    standing.second.close()
+    place.window.activateWindow()
+    qtbot.waitUntil(place.window.isActiveWindow)
+    place.residence.show()
+    qtbot.waitUntil(standing.first.isActiveWindow)
+    standing.first.close()
+    place.residence.show()
+    qtbot.waitUntil(place.window.isActiveWindow)
+
+
+def test_a_dialog_of_a_dialog_is_in_front_of_it(place: Place, qtbot: QtBot) -> None:
+    standing = Standing(place)
+    standing.first.raise_()
+    standing.first.activateWindow()
+    qtbot.waitUntil(standing.first.isActiveWindow)
+    place.residence.show()
+    qtbot.waitUntil(standing.second.isActiveWindow)
+
+
+def test_of_two_dialogs_the_one_that_was_used_last_is_in_front(place: Place, qtbot: QtBot) -> None:
+    standing = Standing(place)
+    standing.second.close()
+    beside = standing._open(place.window)
+    for used in (standing.first, beside):
+        used.activateWindow()
+        qtbot.waitUntil(used.isActiveWindow)
+        used.setFocus()
+        place.window.activateWindow()
+        qtbot.waitUntil(place.window.isActiveWindow)
+        place.residence.show()
+        qtbot.waitUntil(used.isActiveWindow)

@@ -102,12 +102,53 @@ def test_what_was_deleted_after_all_is_not_brought_back(refused: Stage) -> None:
 def test_what_cannot_be_looked_for_stays_a_failure(refused: Stage) -> None:
     let_time_pass(refused)
     refused.wait(lambda: "could not be removed" in bar_text(refused))
-    refused.house.settings.remove_account(ACCOUNT.name)
+
+    def refuse(operation: str, key: str) -> None:
+        raise OFFLINE
+
+    refused.house.cloud._before = refuse
 
     press_other(refused)
 
-    refused.wait(lambda: "There is no library “Cloud”." in refused.window.bar.text)
+    refused.wait(lambda: "The server cannot be reached." in refused.window.bar.text)
     refused.wait(lambda: "could not be removed" in bar_text(refused))
+
+
+def without_account(stage: Stage) -> None:
+    """Wait for the failure, and remove its account."""
+    let_time_pass(stage)
+    stage.wait(lambda: "could not be removed" in bar_text(stage))
+    stage.services.accounts.remove(ACCOUNT.name)
+    stage.wait(lambda: stage.workspace.removals.bar._other.text() == "Forget them")
+
+
+def test_without_its_account_a_failure_says_what_is_needed_and_comes_back(refused: Stage) -> None:
+    without_account(refused)
+    refused.wait(lambda: "Add an account named “Cloud” again" in bar_text(refused))
+
+    press(refused)
+
+    refused.wait_said("They are back.")
+    assert recorded(refused) == {"a.jpg", "b.jpg", "c.jpg"}
+
+
+def test_without_its_account_a_failure_can_be_forgotten(refused: Stage) -> None:
+    without_account(refused)
+
+    press_other(refused)
+
+    refused.wait(lambda: refused.house.removals.all() == [])
+    refused.wait(lambda: bar_text(refused) == "")
+    assert recorded(refused) == {"b.jpg", "c.jpg"}
+
+
+def test_renditions_that_were_chosen_as_such_are_counted_as_such(stage: Stage) -> None:
+    removals = [failed(f"{n}", DENIED, sha256=f"{n}" * 64) for n in range(4)]
+    stage.workspace.removals._renditions = {("Cloud", f"{n}") for n in range(4)}
+    stage.workspace.removals._found(removals)
+    assert bar_text(stage).startswith("4 renditions could not be removed.")
+    stage.workspace.removals._found(removals[:1])
+    assert bar_text(stage).startswith("A rendition could not be removed from “Cloud”: a.jpg.")
 
 
 def test_undoing_looks_for_what_has_failed_meanwhile(refused: Stage) -> None:

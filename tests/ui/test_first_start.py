@@ -6,13 +6,15 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.ui.panels.first_start import FirstStart
 from rethumb_desktop.ui.widgets.empty_state import EmptyState
+from tests.screenshots.clipping import find_clipped
 
 Key = Qt.Key
 
@@ -84,27 +86,66 @@ def test_fine_is_enough(start: FirstStart, qtbot: QtBot) -> None:
     assert start.isHidden()
 
 
-def test_the_choices_give_way_where_there_is_no_room(qtbot: QtBot) -> None:
+def test_the_choices_are_reached_where_there_is_no_room(qtbot: QtBot) -> None:
     place, start = EmptyState(), FirstStart()
     qtbot.addWidget(place)
-    before = place.minimumSizeHint().height()
-    layout = place.layout()
-    assert isinstance(layout, QBoxLayout)
-    layout.insertWidget(layout.count() - 1, start)
-    place.resize(560, 700)
+    start.show_choices("", LinkForm.URL, look_first=True)
+    place.put_below(start)
+    place.resize(340, 220)
     place.show()
-    qtbot.waitUntil(start.card.isVisible)
-    assert start.card.height() == start.height() >= start.heightForWidth(start.width())
+    place.activateWindow()
+    qtbot.waitUntil(place.isActiveWindow)
+    place.setFocus()
+    assert not is_seen(start.fine_button)
+    qtbot.waitUntil(lambda: start.library.width() >= start.library.sizeHint().width())
+    for _ in range(5):
+        QTest.keyClick(place.focusWidget(), Key.Key_Tab)
+    assert start.fine_button.hasFocus()
+    qtbot.waitUntil(lambda: is_seen(start.fine_button))
+    assert find_clipped(place) == []
 
+
+def test_the_unimportant_gives_way_first(qtbot: QtBot) -> None:
+    place = EmptyState()
+    qtbot.addWidget(place)
+    place.dress(QPixmap(50, 50), QColor("black"), QColor("white"))
+    place.set_sentence("They become pictures for the web, and the links are copied for you.")
     place.resize(560, 400)
-    qtbot.waitUntil(lambda: not start.card.isVisible())
-    assert place.minimumSizeHint().height() <= before + layout.spacing()
-    chooser = place.findChild(QPushButton, "chooseButton")
-    assert chooser is not None
-    assert chooser.isVisible()
+    place.show()
+    parts = {name: the_label(place, f"emptyState{name}") for name in ("Picture", "Ways", "Title", "Sentence")}
+    gone = []
+    for height in range(400, 120, -10):
+        place.resize(560, height)
+        QApplication.sendPostedEvents()
+        assert find_clipped(place) == []
+        gone += [name for name, part in parts.items() if not part.isVisible() and name not in gone]
+    assert gone == ["Picture", "Ways"]
+    place.resize(560, 400)
+    assert all(part.isVisible() for part in parts.values())
 
-    place.resize(560, 700)
-    qtbot.waitUntil(start.card.isVisible)
+
+def test_buttons_stand_below_each_other_in_a_narrow_place(qtbot: QtBot) -> None:
+    place = EmptyState()
+    qtbot.addWidget(place)
+    place.resize(260, 300)
+    place.show()
+    choose, paste = (place.findChild(QPushButton, f"{name}Button") for name in ("choose", "pasteFromClipboard"))
+    assert choose is not None
+    assert paste is not None
+    qtbot.waitUntil(lambda: choose.y() < paste.y() and find_clipped(place) == [])
+    place.resize(700, 500)
+    qtbot.waitUntil(lambda: choose.y() == paste.y())
+
+
+def is_seen(widget: QWidget) -> bool:
+    """Whether all of a widget can be seen."""
+    return bool(widget.visibleRegion().boundingRect() == widget.rect())
+
+
+def the_label(place: QWidget, name: str) -> QLabel:
+    label = place.findChild(QLabel, name)
+    assert label is not None
+    return label
 
 
 def test_each_part_is_named_and_reached_by_tab(start: FirstStart, qtbot: QtBot) -> None:

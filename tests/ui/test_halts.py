@@ -81,3 +81,19 @@ def test_a_bar_that_was_closed_comes_back_for_something_new_only(start: Start, h
     weather.fault = Fault(FaultKind.CLOCK, "This computer's clock is wrong.")
     stage.wait(bar.isVisible)
     assert "clock is wrong" in bar.text
+
+
+def test_nothing_is_said_of_a_library_once_nothing_waits_for_it(start: Start, house: House) -> None:
+    weather = Weather(Fault(FaultKind.OFFLINE, "The store cannot be reached.", retryable=True))
+    stage = start_in(weather, start, house)
+    stage.drop(stage.picture("a.jpg"), stage.picture("b.jpg", 320))
+    stage.wait(lambda: "Cloud" in stage.workspace.halts.bars)
+    first, second = stage.jobs
+    stage.workspace.queue.cancel.emit([first])
+    stage.wait(lambda: stage.jobs[0].state is JobState.CANCELLED)
+    assert stage.services.publishing.halts() != []
+    stage.workspace.queue.remove.emit([second])
+    stage.wait(lambda: not stage.workspace.halts.bars)
+    assert stage.services.publishing.halts() == []
+    stage.workspace.row_removal.undo()
+    stage.wait(lambda: "Cloud" in stage.workspace.halts.bars)

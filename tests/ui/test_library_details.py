@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,10 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
+import rethumb_desktop
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.library import Visibility
 from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.models.wording import plain_tooltip
 from rethumb_desktop.ui.panels.library.details import ElidedButton, LibraryDetails
+from rethumb_desktop.ui.panels.library.facts import FactLine
 from rethumb_desktop.ui.theme.theme import Theme
 from tests.fixtures.assembly import ACCOUNT, House
 from tests.ui.library_stage import HERE, LibraryStage, open_library
@@ -94,6 +99,8 @@ def test_without_its_account_the_rest_is_told(stage: LibraryStage) -> None:
     details = show(stage, published)
 
     assert fact(details, "link") == "There is no library “gone”."
+    stage.wait(lambda: not details.copy_button.isEnabled())
+    assert details.copy_button.toolTip() == plain_tooltip("There is no library “gone”.")
     assert details.picture.has_image
     assert fact(details, "key") == published.key
 
@@ -169,6 +176,25 @@ def test_buttons_without_words_have_names_and_tips(stage: LibraryStage) -> None:
     named = [each for each in buttons if not each.objectName().startswith("qt_")]
     assert len(named) == 5
     assert all(each.accessibleName() and each.toolTip() for each in named)
+
+
+def test_a_line_that_does_not_fit_ends_in_no_middle_of_a_letter(theme: Theme, qtbot: QtBot) -> None:
+    line = FactLine()
+    qtbot.addWidget(line)
+    line.setText("https://s3.example.com/pics/p/47bshreted6eov2f2v7bmiltpmhvpb2m.jpg")
+    line.resize(120, 24)
+    assert "…" in line.shown
+    line.resize(2000, 24)
+    assert line.shown == line.text()
+
+
+def test_no_widget_has_a_style_sheet_without_a_selector() -> None:
+    sources = Path(rethumb_desktop.__file__).parent.rglob("*.py")
+    sheets = [
+        sheet for file in sources for sheet in re.findall(r'setStyleSheet\(\s*f?"([^"]*)"', file.read_text("utf-8"))
+    ]
+    assert sheets
+    assert [sheet for sheet in sheets if sheet and "{" not in sheet] == []
 
 
 def test_a_long_line_is_cut_short_and_whole_in_the_tip(theme: Theme, qtbot: QtBot) -> None:

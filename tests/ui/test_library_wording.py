@@ -8,10 +8,12 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from rethumb_desktop.ui.models.library_wording import (
+    describe_found,
     describe_made,
     describe_measures,
     describe_moment,
     describe_publication,
+    find_other_name,
 )
 from tests.fixtures.records import publication
 
@@ -25,6 +27,13 @@ def test_what_was_made_is_told_in_one_line() -> None:
 
 def test_metadata_has_no_pixels() -> None:
     assert describe_measures(replace(publication(), width=0, height=0)) == "4 kB"
+
+
+def test_the_other_name_by_which_it_was_found_is_told() -> None:
+    found = replace(publication(name="cat.jpg"), other_names=("Holiday.jpg",))
+    assert find_other_name(found, "holi") == "Holiday.jpg"
+    assert find_other_name(found, "CAT") == find_other_name(found, "") == find_other_name(found, "square") == ""
+    assert describe_found(found, "Holiday.jpg").startswith("also “Holiday.jpg” · ")
 
 
 def test_a_recipe_of_another_version_stays_as_it_is() -> None:

@@ -225,9 +225,9 @@ def gps(latitude: object, longitude: object, north: str = "N", east: str = "E", 
     ("metadata", "decimal", "degrees"),
     [
         (gps(27.819125, 82.826081, "N", "W"), "27.819125, -82.826081", "27° 49′ 08.85″ N, 82° 49′ 33.89″ W"),
-        (gps(-33.5, 151.25), "-33.500000, 151.250000", "33° 30′ 00.00″ S, 151° 15′ 00.00″ E"),
+        (gps(-33.5, 151.25, "", "E"), "-33.500000, 151.250000", "33° 30′ 00.00″ S, 151° 15′ 00.00″ E"),
         (gps(33.5, 0, "South"), "-33.500000, 0.000000", "33° 30′ 00.00″ S, 0° 00′ 00.00″ E"),
-        (gps(59.999_999_9, 10), "60.000000, 10.000000", "60° 00′ 00.00″ N, 10° 00′ 00.00″ E"),
+        (gps(59.999_999_9, 10, "N", "E"), "60.000000, 10.000000", "60° 00′ 00.00″ N, 10° 00′ 00.00″ E"),
         (gps(1.5, 2.5, group="XMP-exif"), "1.500000, 2.500000", "1° 30′ 00.00″ N, 2° 30′ 00.00″ E"),
     ],
 )
@@ -240,6 +240,11 @@ def test_a_location_is_told_in_decimal_and_in_degrees(metadata: PhotoMetadata, d
 @pytest.mark.parametrize("metadata", [PhotoMetadata(FACTS, {}), gps("north", 5), gps(91, 5), gps(float("nan"), 5)])
 def test_no_location_is_made_up(metadata: PhotoMetadata) -> None:
     assert find_location(metadata) is None
+
+
+@pytest.mark.parametrize(("north", "east"), [("", "E"), ("N", ""), ("X", "E"), ("N", "5")])
+def test_a_position_that_may_be_on_either_side_is_no_location(north: str, east: str) -> None:
+    assert find_location(gps(52.5, 13.25, north, east)) is None
 
 
 def test_a_location_has_an_address_on_a_map() -> None:

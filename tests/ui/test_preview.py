@@ -21,6 +21,7 @@ from rethumb_desktop.domain.recipe_text import parse_recipe
 from rethumb_desktop.domain.rendition import Pixels
 from rethumb_desktop.services.previewing import Preview, Previewing
 from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.panels.preview.pane import Caption
 from rethumb_desktop.ui.panels.preview.panel import PreviewPanel
 from rethumb_desktop.ui.theme.theme import Theme
 from tests.fixtures import pictures
@@ -236,3 +237,33 @@ def test_without_a_job_there_is_a_word_instead(panel: PreviewPanel, make: Make, 
     panel.show_job(None)
     assert panel._nothing.isVisible()
     assert not panel.original.view.has_picture
+
+
+def test_what_was_saved_is_read_before_the_format_and_the_title(qtbot: QtBot) -> None:
+    caption = Caption("Result")
+    qtbot.addWidget(caption)
+    caption.describe("640 × 480 · 75 kB · JPEG", "50 % smaller")
+    advance = caption.fontMetrics().horizontalAdvance
+    around = 2 * 12
+    caption.show()
+    for text, shown, titled in (
+        ("Result" + "50 % smaller" + "640 × 480 · 75 kB · JPEG", "640 × 480 · 75 kB · JPEG", True),
+        ("640 × 480 · 75 kB -", "640 × 480 · 75 kB", False),
+        ("50 % smaller--", "640 × 480", False),
+    ):
+        caption.resize(advance(text) + around, 40)
+        assert caption._facts.text() == shown
+        assert caption._title.isVisible() is titled
+        qtbot.waitUntil(lambda: caption._extra.width() >= advance("50 % smaller"), timeout=PATIENCE_MS)
+        assert caption.facts == "640 × 480 · 75 kB · JPEG"
+        assert caption._facts.toolTip() == "<span>640 × 480 · 75 kB · JPEG</span>"
+
+
+def test_the_recipe_is_read_whole_before_its_neighbours_have_words(
+    panel: PreviewPanel, make: Make, qtbot: QtBot
+) -> None:
+    panel.resize(330, 600)
+    panel.show_job(make("fit/1600x1600"))
+    wait(qtbot, panel)
+    qtbot.waitUntil(lambda: panel.recipes.width() == panel.recipes.sizeHint().width(), timeout=PATIENCE_MS)
+    assert panel.crop_choice.text() == ""

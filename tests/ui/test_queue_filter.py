@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from rethumb_desktop.domain.events import JobsRemoved
@@ -76,6 +78,18 @@ def test_a_search_finds_names_and_escape_takes_it_back(mixed: Bench) -> None:
     assert (mixed.names, panel.filter.search.text(), panel.view.hasFocus()) == (ALL, "", True)
 
 
+def test_the_hint_of_the_search_is_read_whole(mixed: Bench, qtbot: QtBot) -> None:
+    line = mixed.panel.filter
+    qtbot.waitUntil(line.isVisible)
+    mixed.panel.resize(line.minimumSizeHint().width(), 400)
+    search = line.search
+    metrics = search.fontMetrics()
+    hint = search.placeholderText()
+    assert hint == "Search"
+    # Beside it are two icons, each with the air around it.
+    assert search.width() >= metrics.horizontalAdvance(hint) + 4 * metrics.height()
+
+
 def counts(bench: Bench) -> list[str]:
     """Return what the buttons of the stages count: all, to publish, in work, done, failed."""
     return [button.text().split("\u2002")[1] for button in bench.panel.filter._buttons.values()]
@@ -84,7 +98,7 @@ def counts(bench: Bench) -> list[str]:
 def test_the_counts_follow_the_text(mixed: Bench, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: counts(mixed) == ["6", "2", "0", "3", "1"])
     mixed.panel.filter.search.setText("a")
-    folder = str(mixed._folder)
+    folder = str(mixed.folder)
     mixed.panel.filter.search.setText("cat")
     assert counts(mixed) == ["2", "0", "0", "2", "0"]
     mixed.press("failedRows")
@@ -167,3 +181,24 @@ def test_in_a_narrow_panel_the_stages_are_in_a_menu(mixed: Bench) -> None:
     line._stage_actions[Stage.FAILED].trigger()
     assert mixed.names == ["bad.jpg"]
     assert line._brief.text().startswith("Failed")
+
+
+def test_a_field_that_new_pictures_have_emptied_offers_to_empty_it_no_more(mixed: Bench, qtbot: QtBot) -> None:
+    field = mixed.panel.filter.search
+    clear = field.findChild(QAction, "_q_qlineeditclearaction")
+    (button,) = (each for each in field.findChildren(QToolButton) if each.defaultAction() == clear)
+    told: list[str] = []
+    mixed.panel.filter.changed.connect(lambda wanted: told.append(wanted.text))
+    field.setText("cat")
+    qtbot.waitUntil(lambda: opacity(button) == 1)
+    mixed.panel.await_rows()
+    qtbot.waitUntil(lambda: opacity(button) == 0)
+    assert (field.text(), told) == ("", ["cat", ""])
+    mixed.press("failedRows")
+    mixed.panel.await_rows()
+    assert told == ["cat", "", "", ""]
+
+
+def opacity(button: QToolButton) -> float:
+    """How much of a field's button is seen; Qt fades it in and out."""
+    return float(button.property("opacity"))

@@ -62,7 +62,7 @@ def test_with_a_filter_only_what_is_shown_is_published(mixed: Bench, qtbot: QtBo
     QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: [job.source.name for job in mixed.model.held] == ["dog.jpg"])
     mixed.panel.filter.search.setText("cat")
-    qtbot.waitUntil(lambda: bar._title.text() == "1 picture to publish · none of them is shown")
+    qtbot.waitUntil(lambda: bar._title.text() == "1 picture to publish · it is not shown")
     assert not bar.button.isEnabled()
     mixed.panel._publish_held()
     assert [job.source.name for job in mixed.model.held] == ["dog.jpg"]
@@ -70,6 +70,19 @@ def test_with_a_filter_only_what_is_shown_is_published(mixed: Bench, qtbot: QtBo
     mixed.panel.filter.search.clear()
     qtbot.waitUntil(lambda: bar.button.text() == "Publish 1")
     assert bar.button.isEnabled()
+
+
+def test_a_button_that_publishes_nothing_looks_so(mixed: Bench, qtbot: QtBot) -> None:
+    bar = mixed.panel.held
+    mixed.panel.filter.search.setText("ant")
+    qtbot.waitUntil(lambda: bar.button.text() == "Publish 0 shown")
+    assert bar._title.text() == "2 pictures to publish · none of them is shown"
+    off = bar.button.grab().toImage()
+    bar.button.setEnabled(True)
+    on = bar.button.grab().toImage()
+    beside = on.rect().center()
+    beside.setX(on.width() - round(5 * on.devicePixelRatio()))
+    assert (off.pixelColor(beside).alpha(), on.pixelColor(beside).alpha()) == (0, 255)
 
 
 def test_how_many_links_are_shown_is_told_while_a_filter_is_on(mixed: Bench, qtbot: QtBot) -> None:
@@ -119,7 +132,9 @@ def test_in_a_low_and_narrow_window_no_sentence_is_cut_off(mixed: Bench, qtbot: 
     bar = mixed.panel.held
     qtbot.waitUntil(bar.isVisible)
     mixed.panel.show_promise("Nothing leaves this computer.")
-    mixed.panel.show_privacy(Verdict.safe("5 of 5 have a GPS position, which is a long story; it will not be published."))
+    mixed.panel.show_privacy(Verdict.safe("5 of 5 have a GPS position, as nearly all have; it will not be published."))
+    mixed.panel.view.selectAll()
+    qtbot.waitUntil(lambda: bar.button.text() == "Publish 2 selected")
     height = bar.fontMetrics().height()
     # What there is of a window at 300 % on a screen of 1920 by 1080.
     mixed.panel.resize(25 * height, 15 * height)

@@ -74,6 +74,77 @@ def test_enter_publishes_nothing(mixed: Bench) -> None:
     assert asked == []
 
 
+def test_where_nothing_is_selected_keys_act_on_the_current_row(mixed: Bench, qtbot: QtBot) -> None:
+    asked: list[tuple[str, str]] = []
+    signals = {"remove": mixed.panel.remove, "open": mixed.panel.open_links, "copy": mixed.panel.copy_links}
+    for name, signal in signals.items():
+        signal.connect(lambda jobs, name=name: asked.append((name, *(job.source.name for job in jobs))))
+    view = mixed.panel.view
+    qtbot.waitUntil(mixed.panel.isActiveWindow)
+    view.setFocus()
+    mixed.select()
+    view.selectionModel().setCurrentIndex(mixed.model.index(2), QItemSelectionModel.SelectionFlag.NoUpdate)
+    QTest.keyClick(view, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view, Key.Key_Return)
+    QTest.keyClick(view, Key.Key_Delete)
+    assert asked == [(name, "cat 10.jpg") for name in ("copy", "open", "remove")]
+    assert mixed.menu_texts()[0] == "Copy links"
+    asked.clear()
+    mixed.select(0)
+    view.selectionModel().setCurrentIndex(mixed.model.index(2), QItemSelectionModel.SelectionFlag.NoUpdate)
+    QTest.keyClick(view, Key.Key_Delete)
+    assert asked == [("remove", "cat 2.jpg")], "what is selected comes first"
+
+
+@pytest.mark.parametrize(("key", "row"), [(Key.Key_Home, 0), (Key.Key_Up, 0), (Key.Key_End, 5), (Key.Key_Down, 5)])
+def test_a_key_that_goes_nowhere_selects_the_row_where_it_is(mixed: Bench, key: Qt.Key, row: int) -> None:
+    view = mixed.panel.view
+    view.setFocus()
+    mixed.select()
+    view.selectionModel().setCurrentIndex(mixed.model.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
+    QTest.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
+    assert mixed.selected == []
+    QTest.keyClick(view, key)
+    assert mixed.selected == [ALL[row]]
+
+
+def test_who_comes_by_a_key_for_the_list_has_the_current_row_selected(mixed: Bench) -> None:
+    view = mixed.panel.view
+    mixed.panel.filter.go_there()
+    mixed.select()
+    view.selectionModel().setCurrentIndex(mixed.model.index(2), QItemSelectionModel.SelectionFlag.NoUpdate)
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert mixed.selected == []
+    mixed.panel.filter.go_there()
+    view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert mixed.selected == ["cat 10.jpg"]
+
+
+# The current row
+
+
+def test_new_rows_of_a_long_list_are_seen_also_below_the_bar(bench: Bench, qtbot: QtBot) -> None:
+    view = bench.panel.view
+    bench.panel.resize(600, 300)
+    bench.add(*(f"{number}.jpg" for number in range(20)))
+    assert view.verticalScrollBar().value() == 0
+    bench.panel.await_rows()
+    bench.add("new.jpg", hold=True)
+    qtbot.waitUntil(bench.panel.held.isVisible)
+    qtbot.waitUntil(lambda: bench.current == "new.jpg")
+    qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(view.currentIndex())))
+
+
+def test_who_has_scrolled_away_from_the_current_row_stays_there(bench: Bench, qtbot: QtBot) -> None:
+    view = bench.panel.view
+    bench.panel.resize(600, 300)
+    bench.add(*(f"{number}.jpg" for number in range(20)))
+    bench.select(19)
+    view.scrollToTop()
+    bench.panel.resize(600, 250)
+    assert view.verticalScrollBar().value() == 0
+
+
 # The menu
 
 

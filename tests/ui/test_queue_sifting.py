@@ -198,3 +198,11 @@ def test_of_many_held_jobs_is_told_now_and_then(model: QueueModel, qtbot: QtBot)
     assert told == [400, 800]
     qtbot.waitUntil(lambda: told[-1] == 2000)
     assert told == [400, 800, 2000]
+
+
+def test_what_was_found_of_many_is_shown_in_a_turn_of_its_own(model: QueueModel, qtbot: QtBot) -> None:
+    model.reset(job(n) for n in range(1, 5_001))
+    model.want(Wanted(order=RowOrder.NEWEST))
+    assert model._sifter._found is not None or model._sifter._sifting is not None
+    assert model.job(0).id == 1
+    qtbot.waitUntil(lambda: model.job(0).id == 5_000)

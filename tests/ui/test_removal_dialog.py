@@ -46,6 +46,9 @@ def test_the_question_has_room_for_its_title(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     dialog = RemovalDialog("1 picture", [THIS_COMPUTER], lambda: None, parent)
+    assert "other name" not in dialog.informativeText()
+    named = RemovalDialog("1 picture", [THIS_COMPUTER], lambda: None, parent, other_names=7)
+    assert named.informativeText().startswith("It was published under 7 other names too, with the same link.")
     dialog.show()
     title = f"{dialog.windowTitle()} — rethumb desktop"
     assert dialog.width() > 1.5 * dialog.fontMetrics().horizontalAdvance(title)

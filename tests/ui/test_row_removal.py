@@ -80,11 +80,11 @@ def test_what_waits_comes_back_as_it_was(waiting: Stage) -> None:
 def test_that_they_are_back_is_taken_back_at_the_next_removal(waiting: Stage) -> None:
     delete(waiting, 1)
     removal(waiting).undo()
-    waiting.wait_said("They are back.")
+    waiting.wait_said("It is back.")
     delete(waiting, 1)
     assert waiting.window.footer.message == ""
     removal(waiting).undo()
-    waiting.wait_said("They are back.")
+    waiting.wait_said("It is back.")
     waiting.workspace.voice.say("Something else.")
     delete(waiting, 1)
     assert waiting.window.footer.message == "Something else."

@@ -219,6 +219,32 @@ sys.exit(application.run(["rethumb-desktop"], opened))
     assert complaints == []
 
 
+def test_what_the_window_does_is_loaded_on_a_thread() -> None:
+    script = """
+import sys, threading
+class Finder:
+    def find_spec(self, name, path, target=None):
+        if name == "rethumb_desktop.ui.main_window.workspace":
+            print("main" if threading.current_thread() is threading.main_thread() else "a thread")
+sys.meta_path.insert(0, Finder())
+from PySide6.QtWidgets import QApplication
+from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.ui.application import Program
+def opened(listener):
+    raise Fault(FaultKind.INDEX, "Enough.")
+application = QApplication([])
+program = Program(application, opened)
+program.show()
+while not program.window.bar.text:
+    application.processEvents()
+print(program.window.bar.text)
+program.close()
+"""
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=PROJECT, env=os.environ, capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "a thread\nEnough.\n", done.stderr
+
+
 def test_everything_that_can_be_used_has_a_name(stage: Stage) -> None:
     kinds = (QAbstractButton, QComboBox, QLineEdit, QAbstractItemView)
     widgets = [widget for kind in kinds for widget in stage.window.findChildren(kind)]

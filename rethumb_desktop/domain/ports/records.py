@@ -34,8 +34,8 @@ class JobQueue(Protocol):
         """
 
     def revise(self, revisions: Sequence[Revision]) -> list[Job]:
-        """Give held jobs other recipes and another library; those that are not held are left as they are and out of
-        the answer."""
+        """Give held, failed and cancelled jobs other recipes and another library; others are left as they are and out
+        of the answer."""
 
     def let_go(self, jobs: Iterable[int], batch: str) -> list[Job]:
         """End the hold of jobs: from now on they are of this batch. Returns those that were held, in queue order."""

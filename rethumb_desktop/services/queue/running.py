@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -78,18 +79,13 @@ class Running:
         self._suspects: set[int] = set()
         #: What is on its way, as it was queued.
         self._jobs: dict[int, Job] = {}
+        self._unfinished: Counter[str] = Counter()  # of those, by library
         self._again: dict[int, Entry] = {}
         self._guard = Lock()
         self._recorder = Recorder(queue, changed, partial(_tell_trouble, listener), workers.tempo)
-        self._outbox = Outbox(
-            self,
-            workers.transfer,
-            workers.tempo,
-            workers.patience,
-            listener,
-            self._wake_feeder,
-            gives_way=workers.gives_way,
-        )
+        several, tempo, patience = workers.transfer, workers.tempo, workers.patience
+        wake, low = self._wake_feeder, workers.gives_way
+        self._outbox = Outbox(self, several, tempo, patience, listener, wake, gives_way=low)
         self._render = Lane("render", workers.render, 16, gives_way=workers.gives_way)
         self._feeder = Feeder(workers.under_way, self._outbox.admission, self._begin)
 
@@ -97,6 +93,7 @@ class Running:
         """Take up queued jobs, in order; the suspects among them are rendered alone."""
         with self._guard:
             self._suspects.update(suspects)
+            self._unfinished.update(job.library for job in jobs if job.id not in self._jobs)
             self._jobs.update((job.id, job) for job in jobs)
         for library in dict.fromkeys(job.library for job in jobs):
             self._feeder.add(library, [job.id for job in jobs if job.library == library])
@@ -201,6 +198,9 @@ class Running:
                 return
             self._recorder.write(JobChange(job.id, JobState.RENDERING), pressing=False)
             by_key, notes = self._pipeline.render(examined, found)
+        now = self._job(job.id)
+        if now is not None and now.recipes != job.recipes:
+            return  # cancelled meanwhile, cropped otherwise, and tried again: that is another thread's
         renditions = tuple(by_key[key] for key in examined.keys)
         ready = replace(job, original=examined.original, renditions=renditions, notes=notes)
         entry = self._entry(ready, found)
@@ -234,6 +234,7 @@ class Running:
         self._recorder.write(JobChange(job.id, error=fault.record()))
         self._feeder.release(job.id)
         self._feeder.add(job.library, [job.id], first=True)
+        self._wait_no_more(job.library)  # it may have been cancelled meanwhile
 
     # What the outbox asks for
 
@@ -323,6 +324,14 @@ class Running:
     def _end(self, job: Job) -> None:
         self._ended(job)
         self._let_go(job.id)
+        self._wait_no_more(job.library)
+
+    def _wait_no_more(self, library: str) -> None:
+        """Open a library again that waits, once nothing is left that waits for it; one that was given up stays so."""
+        with self._guard:
+            idle = not self._unfinished[library]
+        if idle and self._outbox.refusal(library) is None:
+            self._outbox.reopen([library])
 
     def _let_go(self, job_id: int) -> None:
         """Let the jobs go on that waited for this one's original: they will find it published."""
@@ -330,11 +339,13 @@ class Running:
         with self._guard:
             self._suspects.discard(job_id)
             self._again.pop(job_id, None)
-            self._jobs.pop(job_id, None)
-        for waiting in self._claims.release(job_id):
-            job = self._job(waiting) or self._queue.get(waiting)
+            job = self._jobs.pop(job_id, None)
             if job is not None:
-                self._feeder.add(job.library, [waiting], first=True)
+                self._unfinished[job.library] -= 1
+        for waiting in self._claims.release(job_id):
+            next_job = self._job(waiting) or self._queue.get(waiting)
+            if next_job is not None:
+                self._feeder.add(next_job.library, [waiting], first=True)
 
 
 def _begins(listener: Listener, entry: Entry, goes_on: Callable[[Entry], bool]) -> bool:

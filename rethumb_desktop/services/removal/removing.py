@@ -7,12 +7,12 @@ import random
 import shlex
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Lock
 from time import monotonic
 
-from rethumb_desktop.domain.errors import Fault, FaultKind, bug_record
+from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord, bug_record
 from rethumb_desktop.domain.events import RemovalsChanged
 from rethumb_desktop.domain.job import Place, Publication, Removal, RemovalState
 from rethumb_desktop.domain.library import Account, CredentialSource, Library, Role
@@ -25,8 +25,12 @@ from rethumb_desktop.services.sharing import key_names
 
 log = logging.getLogger(__name__)
 
-#: Faults that other keys may mend.
-_OF_KEYS = frozenset({FaultKind.POLICY, FaultKind.CREDENTIALS, FaultKind.KEYRING})
+#: Faults that other keys may mend, or an account of this name.
+_OF_KEYS = frozenset({FaultKind.POLICY, FaultKind.CREDENTIALS, FaultKind.KEYRING, FaultKind.USAGE})
+
+
+#: Faults after which an object is as it was: nothing was sent, or what was sent was refused.
+_UNTOUCHED = _OF_KEYS
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,8 @@ class Removing:
         self._resumed = False
         # Claimed, but what came of it could not be written down yet. Touched by the timetable's thread only.
         self._begun: set[Place] = set()
+        # A delete that was sent may have reached its object; what failed after it says nothing about that.
+        self._unsure: set[Place] = set()
         self._timetable = Timetable("removal", self._take_up, self._meet_bug, self._timing.clock)
 
     # Commands
@@ -92,7 +98,8 @@ class Removing:
     def bring_back(self, library: str, key: str) -> bool:
         """Undo a removal that has failed, where the object is still there; return whether that was so.
 
-        The store is asked. Raises Fault index, and what the store raises; the removal stays failed then.
+        The store is asked, where there are an account and keys to ask it with; else it is there where nothing was ever
+        deleted. Raises Fault index, and what keeps it from being known; the removal stays failed then.
         """
         removal = self._removals.find(library, key)
         # Claimed, so that nobody deletes the object while it is looked for.
@@ -103,6 +110,17 @@ class Removing:
         finally:
             self._listener(RemovalsChanged(library))
 
+    def forget(self, library: str, keys: Iterable[str]) -> None:
+        """Try no longer to remove what has failed: what is still there stays, and is known here no more.
+
+        Raises Fault index.
+        """
+        for key in keys:
+            removal = self._removals.find(library, key)
+            if removal is not None and removal.state is RemovalState.FAILED and self._removals.begin(library, key):
+                self._removals.end(library, key)
+        self._listener(RemovalsChanged(library))
+
     def retry(self, library: str, keys: Iterable[str]) -> None:
         """Try removals that have failed again, now."""
         with self._lock:
@@ -110,7 +128,7 @@ class Removing:
         self._timetable.put([(library, key) for key in keys], 0)
 
     def retry_refused(self) -> None:
-        """Try again, now, what failed for want of keys or their rights: there may be others now.
+        """Try again, now, what failed for want of keys, their rights or an account: there may be others now.
 
         Only where `resume` was called: a command that deletes something itself is not to meet its own deletes.
         """
@@ -121,8 +139,7 @@ class Removing:
         except Fault as fault:
             log.warning("removals could not be looked up: %s %s", fault.title, fault.detail)
             return
-        refused = [each for each in removals if each.error is not None and each.error.kind in _OF_KEYS]
-        self._timetable.put([_place(removal) for removal in refused], 0)
+        self._timetable.put([_place(each) for each in removals if self._is_refused(each)], 0)
 
     def resume(self) -> list[Removal]:
         """Take up what `take_over` returns; no grace. Returns all removals, oldest first. Raises Fault index."""
@@ -156,7 +173,7 @@ class Removing:
         Raises Fault missing where there is none, and what the store raises; the removal has failed then.
         """
         self._removals.ask(library, [key], self._now())
-        if not self._removals.begin(library, key):
+        if not self._begin((library, key)):
             if self._removals.find(library, key) is None:
                 raise Fault(FaultKind.MISSING, f"“{key}” is not in the library “{library}”.", subject=key)
             title = "Another rethumb is deleting this picture."
@@ -179,7 +196,7 @@ class Removing:
             self._timetable.put([place], wait)
             return
         try:
-            if place not in self._begun and not self._removals.begin(library, key):
+            if place not in self._begun and not self._begin(place):
                 return  # it was undone
             self._begun.add(place)
             self._finish(place)
@@ -191,6 +208,14 @@ class Removing:
                 self._tries.pop(library, None)
         self._listener(RemovalsChanged(library))
 
+    def _begin(self, place: Place) -> bool:
+        """Claim a removal, which loses its error then, and keep in mind what that said of the object."""
+        before = self._removals.find(*place)
+        begun = self._removals.begin(*place)
+        if begun and before is not None and before.error is not None and before.error.kind not in _UNTOUCHED:
+            self._unsure.add(place)
+        return begun
+
     def _finish(self, place: Place) -> None:
         """Delete the object of a removal that was begun and forget the removal, or note why not. Raises Fault."""
         library, key = place
@@ -200,14 +225,24 @@ class Removing:
         try:
             self._delete(library, key)
         except Fault as fault:
-            self._removals.fail(library, key, fault.record())
+            self._removals.fail(library, key, self._record_of(place, fault))
             self._begun.discard(place)
             raise
         self._removals.end(library, key)
         self._begun.discard(place)
+        self._unsure.discard(place)
+
+    def _record_of(self, place: Place, fault: Fault) -> FaultRecord:
+        """Return what is kept of a failure; its kind tells at the next start too whether the object is untouched."""
+        record = fault.record()
+        if fault.kind not in _UNTOUCHED:
+            self._unsure.add(place)
+        elif place in self._unsure:
+            return replace(record, kind=FaultKind.STORE, retryable=True)
+        return record
 
     def _delete(self, name: str, key: str) -> None:
-        library = self._libraries.find(name)
+        library = self._find(name)
         try:
             self._libraries.removing_store(library).delete(key)
         except Fault as fault:
@@ -215,6 +250,11 @@ class Removing:
             if fault.kind is not FaultKind.POLICY or account is None or Role.MAINTENANCE in account.roles:
                 raise
             raise _maintenance_fault(fault, account) from fault
+
+    def _is_refused(self, removal: Removal) -> bool:
+        error = removal.error
+        masked = _place(removal) in self._unsure and passes(error)
+        return masked or (error is not None and error.kind in _OF_KEYS)
 
     def _put_off(self, place: Place, fault: Fault) -> None:
         """Try again later what may work without the person, and what is not written down yet."""
@@ -237,14 +277,36 @@ class Removing:
         """Make a removal that was begun a publication again if its object is there, and forget it."""
         library, key = _place(removal)
         try:
-            is_there = self._libraries.store(self._libraries.find(library)).head(key) is not None
+            is_there = self._is_there(removal)
             if is_there:
                 self._publications.record([removal.publication])
         except Fault as fault:
             self._removals.fail(library, key, removal.error or fault.record())
             raise
         self._removals.end(library, key)
+        self._unsure.discard((library, key))
         return is_there
+
+    def _is_there(self, removal: Removal) -> bool:
+        library, key = _place(removal)
+        try:
+            return self._libraries.store(self._find(library)).head(key) is not None
+        except Fault as fault:
+            untouched = removal.error is not None and removal.error.kind in _UNTOUCHED
+            if fault.kind in _UNTOUCHED and untouched and _place(removal) not in self._unsure:
+                return True  # nobody can be asked, and nothing was ever deleted
+            raise
+
+    def _find(self, name: str) -> Library:
+        known = {library.name: library for library in self._libraries.all()}
+        if name not in known:
+            raise Fault(
+                FaultKind.USAGE,
+                f"There is no account “{name}” any more, and without it nothing can be deleted there.",
+                f"Add an account named “{name}” again, bring the pictures back, or forget them.",
+                subject=name,
+            )
+        return known[name]
 
     def _meet_bug(self, place: Place, bug: Exception) -> None:
         log.error("removing met a bug", exc_info=bug)

@@ -28,6 +28,7 @@ class Residence(QObject):
         self._knows_tray = knows_tray
         self._tray_is_there: Callable[[], bool] = lambda: False
         self._ending = False
+        self._last: QWidget | None = None
         self.close_to_tray = False
         #: Whether something is unsaved; then the person is asked, and what is given is called once that is settled.
         self.holds: Callable[[Callable[[], object]], bool] = lambda _: False
@@ -35,13 +36,17 @@ class Residence(QObject):
         self._watch.setInterval(_LOOK_AGAIN_MS)
         self._watch.timeout.connect(self._look)
         window.installEventFilter(self)
+        application.focusChanged.connect(self._note_dialog)
 
     def use_tray(self, is_there: Callable[[], bool]) -> None:
         """Begin to use a tray; `is_there` is asked whenever it matters."""
         self._tray_is_there = is_there
 
     def show(self, token: str = "") -> None:
-        """Bring the window to the front. `token` is the desktop's leave to do so, where it asks for one."""
+        """Bring the window to the front, and above it the dialogs that are open: the last of them gets the keyboard.
+
+        `token` is the desktop's leave to do so, where it asks for one.
+        """
         window = self._window
         if token:
             os.environ["XDG_ACTIVATION_TOKEN"] = token
@@ -50,7 +55,11 @@ class Residence(QObject):
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
-        window.activateWindow()
+        dialogs = self._dialogs()
+        for dialog in dialogs:
+            dialog.raise_()
+        # Once only: the leave is used up by it.
+        (dialogs[-1] if dialogs else window).activateWindow()
 
     def hide(self) -> None:
         """Go on in the tray; without a tray the window is made small instead, so that it can be found again."""
@@ -97,7 +106,27 @@ class Residence(QObject):
         ends = self._ending or self._application.isSavingSession()
         return self.close_to_tray and not ends and self._window.isVisible() and self._tray_is_there()
 
+    def _dialogs(self) -> list[QWidget]:
+        """Return what is open above the window; last what stands in front."""
+        kinds = (Qt.WindowType.Dialog, Qt.WindowType.Sheet)
+        open_ones = [each for each in self._application.topLevelWidgets() if each.windowType() in kinds]
+        modal = self._application.activeModalWidget()
+        return sorted(
+            (each for each in open_ones if each.isVisible()),
+            key=lambda each: (each is modal, _depth(each), each is self._last),
+        )
+
+    def _note_dialog(self, _: QWidget | None, focused: QWidget | None) -> None:
+        if focused is not None and focused.window() is not self._window:
+            self._last = focused.window()
+
     def _look(self) -> None:
         """Come back when the tray is gone: nothing else would show that the program runs."""
         if not self._tray_is_there():
             self.show()
+
+
+def _depth(window: QWidget) -> int:
+    """Return how many windows a dialog stands on."""
+    above = window.parentWidget()
+    return 0 if above is None else 1 + _depth(above.window())

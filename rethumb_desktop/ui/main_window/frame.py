@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 _SHARE = 200
+#: So many lines the preview has at least, so that something is seen of its picture; in a lower window it scrolls.
+_PREVIEW_LINES = 22
 
 
 class Page(IntEnum):
@@ -48,7 +51,8 @@ class Frame(QWidget):
         self.pages.addTab(self._queue_place, self.tr("Queue"))
         self.pages.addTab(self._library_place, self.tr("Library"))
         self.side = _tabs("sidePanel")
-        self.side.addTab(self._preview_place, self.tr("Preview"))
+        preview = _Scrolled(self._preview_place, self.fontMetrics().height() * _PREVIEW_LINES)
+        self.side.addTab(preview, self.tr("Preview"))
         self.side.addTab(self._inspector_place, self.tr("Inspector"))
         self._sides = QStackedWidget()
         for widget in (self.side, self._details_place):
@@ -130,6 +134,27 @@ def _tabs(name: str) -> QTabWidget:
     tabs.setDocumentMode(True)
     tabs.tabBar().setDrawBase(False)
     return tabs
+
+
+class _Scrolled(QScrollArea):
+    """Scrolls what is shown in it where that would become lower than it can be."""
+
+    def __init__(self, place: QWidget, least: int) -> None:
+        super().__init__()
+        self.setObjectName("previewScroll")
+        self._shown, self._least = place, least
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(place)
+        for part in (self.viewport(), place):
+            part.setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Not left to Qt, which would give it all the height that it likes.
+        room = self.viewport().size()
+        self._shown.resize(room.expandedTo(QSize(0, self._least)))
 
 
 class _Place(QWidget):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.preferences import Preferences
+
+#: On a screen less high than so many lines the window begins as large as that.
+_LOW = 40
 
 
 class Choices(Protocol):
@@ -63,6 +66,9 @@ class Placement:
         height = window.fontMetrics().height()
         wanted = QSize(height * 78, height * 46)
         window.resize(wanted.boundedTo(QSize(int(room.width() * 0.94), int(room.height() * 0.9))))
+        if room.height() < height * _LOW:
+            # At 200 % and more each line counts.
+            window.setWindowState(Qt.WindowState.WindowMaximized)
         geometry, division = self.read("geometry"), self.read("splitter")
         if geometry is not None:
             window.restoreGeometry(geometry)

@@ -37,6 +37,8 @@ class Orders(QObject):
         self._copy = actions.copy
         self._copy_text, self._copy_tip = actions.copy.text(), actions.copy.toolTip()
         self.paused = False
+        #: Asked before jobs are tried again; calls what it is given once their crops are as the person placed them.
+        self.settle: Callable[[Callable[[], object]], object] = lambda go_on: go_on()
         queue.retry.connect(self.retry)
         queue.cancel.connect(self.cancel)
         queue.links_counted.connect(self._name_copy)
@@ -56,8 +58,9 @@ class Orders(QObject):
         again = list(jobs)
         for job in again:
             self._icons.forget(job.id)
-        if self._publishing is not None:
-            self._give(self._publishing.retry, again)
+        publishing = self._publishing
+        if publishing is not None and again:
+            self.settle(lambda: self._give(publishing.retry, again))
 
     def retry_failed(self) -> None:
         self.retry([job for job in self._model.jobs if job.state is JobState.FAILED])

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rethumb_desktop.domain.errors import Fault
-from rethumb_desktop.domain.events import Event, JobChanged, JobsRemoved, RemovalsChanged
+from rethumb_desktop.domain.events import AccountsChanged, Event, JobChanged, JobsRemoved, RemovalsChanged
 from rethumb_desktop.domain.job import Job, Place, Publication, Removal, RemovalState
 from rethumb_desktop.domain.recipe_text import parse_recipe
 from rethumb_desktop.services import Services
@@ -85,6 +85,8 @@ class RemovalWindows(QObject):
         self._offer: list[_Part] = []
         self._failed: list[Removal] = []
         self._dismissed: set[Place] = set()
+        self._renditions: set[Place] = set()  # what was removed as renditions, and not as pictures
+        self._known: frozenset[str] | None = None
         self._told = ""
         self.bar = MessageBar()
         theme.dress(self.bar.close_button, "x")
@@ -104,7 +106,9 @@ class RemovalWindows(QObject):
     def ask(self, jobs: Sequence[Job]) -> None:
         """Ask whether what these jobs have published is to go."""
         what = count(len(jobs), self.tr("{n} picture"), self.tr("{n} pictures"))
-        self._ask(_keys_of(jobs), len(jobs), what)
+        keys = _keys_of(jobs)
+        others = {job.source.name for job in self._jobs_of(_places_of(keys))} - {job.source.name for job in jobs}
+        self._ask(keys, len(jobs), what, other_names=len(others))
 
     def ask_publications(self, publications: Sequence[Publication]) -> None:
         """Ask whether these publications are to go."""
@@ -112,9 +116,11 @@ class RemovalWindows(QObject):
         if len(publications) == 1:
             only = publications[0]
             what = f"“{showable(only.name)}” ({describe_recipe(parse_recipe(only.recipe))})"
-        self._ask(_merge({each.library: [each.key]} for each in publications), len(publications), what, renditions=True)
+        keys = _merge({each.library: [each.key]} for each in publications)
+        others = {name for each in publications for name in each.other_names} - {each.name for each in publications}
+        self._ask(keys, len(publications), what, renditions=True, other_names=len(others))
 
-    def _ask(self, keys: Keys, chosen: int, what: str, *, renditions: bool = False) -> None:
+    def _ask(self, keys: Keys, chosen: int, what: str, *, renditions: bool = False, other_names: int = 0) -> None:
         """Ask whether the objects under these keys are to go; `what` names them, so many are told of after."""
         if self._services is None or not keys:
             return
@@ -122,7 +128,7 @@ class RemovalWindows(QObject):
         from rethumb_desktop.ui.panels.removal import RemovalDialog
 
         agreed = partial(self._remove, keys, chosen, renditions=renditions)
-        RemovalDialog(what, list(keys), agreed, self._window).open()
+        RemovalDialog(what, list(keys), agreed, self._window, other_names=other_names).open()
 
     def _remove(self, keys: Keys, chosen: int, *, renditions: bool) -> None:
         """Remove these publications; returns at once."""
@@ -165,6 +171,18 @@ class RemovalWindows(QObject):
             keys = _merge({place[0]: [place[1]]} for place in map(_place, failed))
             self._bridge.run(lambda: _bring_back(services.removing, keys), self._tell, self._voice.tell)
 
+    def forget(self) -> None:
+        """Try no longer to remove what could not be removed; returns at once."""
+        services, failed = self._services, self._failed
+        if services is not None:
+            keys = _merge({place[0]: [place[1]]} for place in map(_place, failed))
+
+            def work() -> None:
+                for library, some in keys.items():
+                    services.removing.forget(library, some)
+
+            self._bridge.run(work, None, self._voice.tell)
+
     # What comes of it
 
     def _removed(self, gone: Keys, *, chosen: int, renditions: bool) -> None:
@@ -176,6 +194,8 @@ class RemovalWindows(QObject):
         part.time.setSingleShot(True)
         part.time.timeout.connect(lambda: self._settle([part]))
         part.time.start(UNDO_MS)
+        if renditions:
+            self._renditions |= part.places
         self._offer = [*self._offer, part]
         self._hide(part.places)
         self._shortcut.setEnabled(True)
@@ -256,10 +276,11 @@ class RemovalWindows(QObject):
 
     def _follow(self, events: Sequence[object]) -> None:
         services = self._services
-        if services is not None and any(isinstance(event, RemovalsChanged) for event in events):
-            self._bridge.run(services.removing.removals, self._found, self._voice.tell)
+        if services is not None and any(isinstance(event, RemovalsChanged | AccountsChanged) for event in events):
+            self._bridge.run(partial(_look, services), lambda found: self._found(*found), self._voice.tell)
 
-    def _found(self, removals: Sequence[Removal]) -> None:
+    def _found(self, removals: Sequence[Removal], known: frozenset[str] | None = None) -> None:
+        self._known = known
         self._failed = [removal for removal in removals if removal.state is RemovalState.FAILED]
         self._dismissed &= {_place(removal) for removal in removals}
         self._show()
@@ -277,10 +298,16 @@ class RemovalWindows(QObject):
         if self._offer:
             self.bar.say(self._describe_offer(), self._icon("trash", colours.text), self.tr("Undo"), self.undo)
         elif {_place(removal) for removal in self._failed} - self._dismissed:
-            text = _describe_failed(self._failed)
+            renditions = self._renditions.issuperset(map(_place, self._failed))
+            text = _describe_failed(self._failed, renditions=renditions)
             icon = self._icon("triangle-alert", colours.warning)
-            other = (self.tr("Bring back"), self.bring_back)
-            self.bar.say(text, icon, self.tr("Retry"), self.retry, other=other)
+            back = (self.tr("Bring back"), self.bring_back)
+            known = self._known
+            if known is not None and known.isdisjoint(each.publication.library for each in self._failed):
+                # Without their accounts no retry can work.
+                self.bar.say(text, icon, *back, other=(self.tr("Forget them"), self.forget))
+            else:
+                self.bar.say(text, icon, self.tr("Retry"), self.retry, other=back)
         else:
             self.bar.hide()
 
@@ -340,13 +367,22 @@ def _bring_back(removing: Removing, keys: Keys) -> _Back:
     return _Back(back, len(back) < sum(map(len, keys.values())), fault)
 
 
-def _describe_failed(failed: Sequence[Removal]) -> str:
+def _look(services: Services) -> tuple[Sequence[Removal], frozenset[str]]:
+    """Return what is on its way out, and the names of the libraries that there are."""
+    return services.removing.removals(), frozenset(library.name for library in services.accounts.libraries())
+
+
+def _describe_failed(failed: Sequence[Removal], *, renditions: bool) -> str:
     """Say how many pictures could not be removed, and why the first of them, or the first that waits for the person."""
     one = translate("RemovalWindows", "A picture could not be removed from “{library}”: {name}.")
     many = translate("RemovalWindows", "{n} pictures could not be removed.")
-    pictures = {(each.publication.library, each.publication.original_sha256) for each in failed}
+    things: Sequence[object] = list({(each.publication.library, each.publication.original_sha256) for each in failed})
+    if renditions:
+        one = translate("RemovalWindows", "A rendition could not be removed from “{library}”: {name}.")
+        many = translate("RemovalWindows", "{n} renditions could not be removed.")
+        things = failed
     shown = next((each for each in failed if not passes(each.error)), failed[0])
-    text = count(len(pictures), one, many).replace("{library}", describe_library(shown.publication.library))
+    text = count(len(things), one, many).replace("{library}", describe_library(shown.publication.library))
     lines = [text.replace("{name}", showable(shown.publication.name))]
     error = shown.error
     if error is not None:

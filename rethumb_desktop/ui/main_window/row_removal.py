@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rethumb_desktop.domain.errors import Fault
-from rethumb_desktop.domain.events import JobsRemoved
+from rethumb_desktop.domain.events import Event, JobsLetGo, JobsQueued, JobsRemoved
 from rethumb_desktop.domain.job import Job
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.main_window.voice import Voice
@@ -58,6 +58,7 @@ class RowRemoval(QObject):
         self._shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window, self.undo)
         self._shortcut.setEnabled(False)
         queue.remove.connect(self.remove)
+        bridge.received.connect(self._follow)
 
     def serve(self, publishing: Publishing) -> None:
         """Begin to take rows off."""
@@ -101,6 +102,11 @@ class RowRemoval(QObject):
             with suppress(Fault):
                 _take_off(publishing, gone)
 
+    def _follow(self, events: Sequence[Event]) -> None:
+        """Say no more what came back once another batch begins."""
+        if any(isinstance(event, JobsQueued | JobsLetGo) for event in events):
+            self._voice.take_back(self._told)
+
     def _withdraw(self) -> dict[int, Job]:
         gone, self._gone = self._gone, {}
         self._time.stop()
@@ -115,7 +121,7 @@ class RowRemoval(QObject):
         if working:
             # Only now: what is told of a job that the list does not have is lost.
             self._turns.run(lambda: publishing.retry(working), lambda _: None, self._voice.tell)
-        self._told = self.tr("They are back.")
+        self._told = self.tr("It is back.") if len(gone) == 1 else self.tr("They are back.")
         self._voice.say(self._told, "circle-check")
 
 

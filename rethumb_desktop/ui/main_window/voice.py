@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
-from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.ui.panels.footer import Footer
 from rethumb_desktop.ui.theme.colours import Tone
 from rethumb_desktop.ui.theme.theme import Theme
@@ -21,6 +21,7 @@ class Voice:
         self._bar = bar
         self._theme = theme
         self._act: Act | None = None
+        self._fault: Fault | None = None
         footer.acted.connect(self._acted)
 
     def say(
@@ -59,8 +60,19 @@ class Voice:
 
     def tell(self, fault: Fault) -> None:
         """Say what went wrong."""
-        self.warn(" ".join(text for text in (fault.title, fault.detail) if text))
+        self.warn(_sentences(fault))
+        self._fault = fault
+
+    def take_back_fault(self, kinds: Container[FaultKind]) -> None:
+        """Take back what went wrong, if that is still said and is of one of these kinds: it holds no more."""
+        fault = self._fault
+        if fault is not None and fault.kind in kinds and self._bar.text == _sentences(fault):
+            self._bar.hide()
 
     def _acted(self) -> None:
         if self._act is not None:
             self._act()
+
+
+def _sentences(fault: Fault) -> str:
+    return " ".join(text for text in (fault.title, fault.detail) if text)

@@ -36,6 +36,7 @@ from rethumb_desktop.ui.main_window.page_keys import PageKeys
 from rethumb_desktop.ui.main_window.preferring import PreferenceWindows
 from rethumb_desktop.ui.main_window.queue_links import QueueLinks
 from rethumb_desktop.ui.main_window.removing import RemovalWindows
+from rethumb_desktop.ui.main_window.returning import Returning
 from rethumb_desktop.ui.main_window.row_removal import RowRemoval
 from rethumb_desktop.ui.main_window.shelf import Shelf
 from rethumb_desktop.ui.main_window.voice import Voice
@@ -97,6 +98,7 @@ class Workspace(QObject):
         briefings = (self.briefing, self.holding.briefing)
         self.freshness = Freshness(window, self.preview, self.inspector, briefings, bridge, self.voice)
         self.holding.assure = self.freshness.assure
+        self.orders.settle = self.holding.settle
         self._connect()
 
     # Coming to life
@@ -116,6 +118,7 @@ class Workspace(QObject):
         for controller in (self.consent, self.links, self.account_windows, self.removals, self.halts, self.holding):
             controller.serve(services)
         self.preference_windows.serve(services)
+        self.returning.serve(services)
         self.queue_links.serve({job.batch for job in opened.jobs if not job.held})
         self.orders.serve(services.publishing)
         self.row_removal.serve(services.publishing)
@@ -142,6 +145,7 @@ class Workspace(QObject):
             )
 
     def _offer(self, offer: Offer, chosen: Chosen) -> None:
+        self.returning.note(offer)
         self._header.show_presets(offer.presets, chosen.preset)
         self._header.show_libraries(offer.libraries, self.account_windows.take_added() or chosen.library)
         self._tell_promise()
@@ -279,6 +283,7 @@ class Workspace(QObject):
     def _make_controllers(self) -> None:
         bridge, theme, window = self._bridge, self._theme, self._window
         self.voice = Voice(self._footer, self._window.bar, theme)
+        self.returning = Returning(window, bridge, self.voice)
         self.consent = Consent(window, bridge, self.voice)
         self.intake = Intake(window, self._header, self.consent, bridge, self.voice)
         self.dropping = Dropping(window, self._header, self.intake)

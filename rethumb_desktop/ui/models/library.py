@@ -16,7 +16,7 @@ from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import AccountsChanged, Event, JobChanged, RemovalsChanged
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.ui.bridge import Bridge, Failed, Ticket
-from rethumb_desktop.ui.models.library_wording import describe_publication, describe_spoken
+from rethumb_desktop.ui.models.library_wording import describe_found, describe_spoken, find_other_name
 from rethumb_desktop.ui.models.wording import plain_tooltip, showable
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class LibraryRole(IntEnum):
     """What the library tells beside Qt's own roles."""
 
     ENTRY = Qt.ItemDataRole.UserRole + 1
+    #: The other name by which a search found it, or an empty text.
+    OTHER_NAME = Qt.ItemDataRole.UserRole + 2
 
 
 @dataclass(frozen=True)
@@ -119,11 +121,17 @@ class LibraryModel(QAbstractListModel):
         match role:
             case LibraryRole.ENTRY:
                 return entry
+            case LibraryRole.OTHER_NAME:
+                return self._other_name(entry)
             case Qt.ItemDataRole.DisplayRole:
                 return showable(entry.name) if entry is not None else ""
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip(f"{showable(entry.name)}\n{describe_publication(entry)}") if entry else None
-        return describe_spoken(entry, _today()) if entry is not None else self.tr("Loading…")
+                found = describe_found(entry, self._other_name(entry)) if entry else ""
+                return plain_tooltip(f"{showable(entry.name)}\n{found}") if entry else None
+        return describe_spoken(entry, _today(), self._other_name(entry)) if entry is not None else self.tr("Loading…")
+
+    def _other_name(self, entry: Publication | None) -> str:
+        return find_other_name(entry, self._shown.search) if entry is not None and self._shown is not None else ""
 
     # For the panels
 
@@ -313,6 +321,7 @@ class LibraryModel(QAbstractListModel):
 _TOLD = frozenset(
     {
         LibraryRole.ENTRY,
+        LibraryRole.OTHER_NAME,
         Qt.ItemDataRole.DisplayRole,
         Qt.ItemDataRole.ToolTipRole,
         Qt.ItemDataRole.AccessibleTextRole,

@@ -28,6 +28,22 @@ def describe_publication(publication: Publication) -> str:
     return DOT.join((describe_made(publication.recipe), describe_measures(publication)))
 
 
+def find_other_name(publication: Publication, search: str) -> str:
+    """Return the other name by which a search found a publication; empty where its own name has what was sought."""
+    sought = search.casefold()
+    if not sought or sought in publication.name.casefold():
+        return ""
+    return next((name for name in publication.other_names if sought in name.casefold()), "")
+
+
+def describe_found(publication: Publication, other: str) -> str:
+    """Return what was made, after the other name by which it was found."""
+    made = describe_publication(publication)
+    if not other:
+        return made
+    return DOT.join((translate("Library", "also “{name}”").replace("{name}", showable(other)), made))
+
+
 def describe_made(recipe: str) -> str:
     """Return a recorded recipe in words; one that this version cannot read stays as it is."""
     known = _parse(recipe)
@@ -61,11 +77,11 @@ def describe_whole_moment(moment: datetime) -> str:
     return QLocale().toString(_qt(moment.astimezone()), QLocale.FormatType.ShortFormat)
 
 
-def describe_spoken(publication: Publication, today: date) -> str:
+def describe_spoken(publication: Publication, today: date, other: str = "") -> str:
     """Return a publication as a screen reader tells it."""
     moment = describe_moment(publication.published_at, today)
     return DOT.join(
-        (showable(publication.name), describe_publication(publication), moment, describe_library(publication.library))
+        (showable(publication.name), describe_found(publication, other), moment, describe_library(publication.library))
     )
 
 

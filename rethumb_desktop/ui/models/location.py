@@ -32,25 +32,31 @@ class Location:
 
 def find_location(metadata: PhotoMetadata) -> Location | None:
     """Return the position a picture carries, in EXIF or else in XMP; None where there is none that makes sense."""
-    found = (_find_in(metadata.groups.get(group, {})) for group in ("GPS", "XMP-exif"))
+    # In XMP the number itself says on which side it is, in EXIF another tag does.
+    found = (
+        _find_in(metadata.groups.get(group, {}), sided=sided) for group, sided in (("GPS", True), ("XMP-exif", False))
+    )
     return next((location for location in found if location is not None), None)
 
 
-def _find_in(tags: Mapping[str, Tag]) -> Location | None:
-    latitude = _signed(tags, "GPSLatitude", "S")
-    longitude = _signed(tags, "GPSLongitude", "W")
+def _find_in(tags: Mapping[str, Tag], *, sided: bool) -> Location | None:
+    latitude = _signed(tags, "GPSLatitude", "NS", sided=sided)
+    longitude = _signed(tags, "GPSLongitude", "EW", sided=sided)
     if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
         return None
     return Location(latitude, longitude)
 
 
-def _signed(tags: Mapping[str, Tag], name: str, negative: str) -> float | None:
+def _signed(tags: Mapping[str, Tag], name: str, sides: str, *, sided: bool) -> float | None:
     value = tags[name].value if name in tags else None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     reference = tags.get(f"{name}Ref")
-    turned = reference is not None and str(reference.value).upper().startswith(negative)
-    return -abs(float(value)) if turned else float(value)
+    letter = str(reference.value).upper()[:1] if reference is not None else ""
+    known = bool(letter) and letter in sides
+    if sided and not known and value > 0:
+        return None  # it could be on either side; a sign, which a few write, tells
+    return -abs(float(value)) if letter == sides[1] else float(value)
 
 
 def _sexagesimal(value: float, letters: str) -> str:

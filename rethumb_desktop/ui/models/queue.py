@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -11,7 +11,7 @@ from PySide6.QtGui import QPixmap
 
 from rethumb_desktop.domain.events import Event, JobChanged, JobsQueued, JobsRemoved, SendingBegan
 from rethumb_desktop.domain.job import Job, JobState
-from rethumb_desktop.ui.models.census import Census
+from rethumb_desktop.ui.models.census import Census, HeldJobs
 from rethumb_desktop.ui.models.passing import Measure, Passing
 from rethumb_desktop.ui.models.pulse import Pulse
 from rethumb_desktop.ui.models.sifting import Sifter, Stage, Wanted, runs
@@ -130,11 +130,21 @@ class QueueModel(QAbstractListModel):
     @property
     def held(self) -> Sequence[Job]:
         """Those that wait for the person."""
-        return self.in_order(self._census.held)
+        return HeldJobs(self._jobs, self._census)
+
+    @property
+    def held_libraries(self) -> Collection[str]:
+        """Where the held ones go."""
+        return self._census.held_libraries
+
+    def take_released(self) -> set[int]:
+        """Return which jobs are not held any more since this was asked last."""
+        return self._census.take_released()
 
     def in_order(self, job_ids: Iterable[int]) -> list[Job]:
         """Return these jobs of the queue, in queue order."""
-        return [self._jobs[number] for number in sorted(job_ids)]
+        ids = list(job_ids)
+        return list(self._jobs.values()) if len(ids) == len(self._jobs) else [self._jobs[id_] for id_ in sorted(ids)]
 
     def find(self, job_id: int) -> Job | None:
         """Return a job of the queue, shown or not."""
@@ -162,6 +172,16 @@ class QueueModel(QAbstractListModel):
         """Return the rows of those of the jobs that are shown, in rising order."""
         rows = self._numbered()
         return sorted([rows[number] for number in job_ids if number in rows])
+
+    def seek(self, job_ids: Collection[int]) -> list[int]:
+        """As `rows_of`, for who asks right after all rows were told anew: rows are not numbered for it."""
+        sought = set(job_ids)
+        return [row for row, number in enumerate(self._order) if number in sought] if sought else []
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether every job has a row."""
+        return len(self._order) == len(self._jobs)
 
     def ids(self, first: int, last: int) -> Sequence[int]:
         """Return the ids of the jobs in these rows, both included."""
@@ -243,8 +263,7 @@ class QueueModel(QAbstractListModel):
             if before is None:
                 continue
             self.finished += job.state.ended and not before.state.ended
-            self._census.remove(before)
-            self._census.add(job)
+            self._census.change(before, job)
             self._jobs[job.id] = job
             if job.state.ended:
                 self._sending.pop(job.id, None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from heapq import merge
 from itertools import islice
 from time import perf_counter
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,7 +26,11 @@ _SOON = 200
 
 _NUMBERS = re.compile("[0-9]+")
 
-Key = tuple[int | str, int]
+#: What jobs are sorted by ends with their ids: so many bits of a number, so many digits of a text.
+_BITS, _DIGITS = 48, 15
+_ID = (1 << _BITS) - 1
+
+Key = TypeVar("Key", int, str)
 Sifting = Generator[None, None, list[int]]
 
 
@@ -92,21 +97,31 @@ def sift(jobs: Sequence[Job], wanted: Wanted) -> Sifting:
     taken: list[Job] = []
     text = wanted.text.strip().casefold()
     for part in _parts(jobs):
-        taken += [job for job in part if _takes(job, wanted.stage, text)]
+        taken += [job for job in part if _takes(job, wanted.stage, text)] if wanted.filters else part
         yield
     match wanted.order:
         case RowOrder.QUEUE:
             return [job.id for job in taken]
         case RowOrder.NEWEST:
             return [job.id for job in reversed(taken)]
-    # Sorting does not breathe: short lists are sorted and then merged.
+        case RowOrder.NAME:
+            return (yield from _sorted(taken, _name_key, lambda key: int(key[-_DIGITS:])))
+    rank = _size_rank if wanted.order is RowOrder.SIZE else _state_rank
+    return (yield from _sorted(taken, lambda job: (rank(job) << _BITS) + job.id, lambda key: key & _ID))
+
+
+def _sorted(jobs: Sequence[Job], key: Callable[[Job], Key], id_of: Callable[[Key], int]) -> Sifting:
+    """Put jobs in order by keys that end with their ids; pairs of both would be more for Python's collector to see.
+
+    Sorting does not breathe: short lists are sorted and then merged.
+    """
     lists: list[list[Key]] = []
-    for part in _parts(taken):
-        lists.append(sorted((_key(job, wanted.order), job.id) for job in part))
+    for part in _parts(jobs):
+        lists.append(sorted(map(key, part)))
         yield
     merged = merge(*lists)
     ids: list[int] = []
-    while step := [number for _, number in islice(merged, _STEP)]:
+    while step := list(map(id_of, islice(merged, _STEP))):
         ids += step
         yield
     return ids
@@ -140,7 +155,7 @@ def count_seen(jobs: Sequence[Job], wanted: Wanted) -> Generator[None, None, See
 class Sifter(QObject):
     """Sifts on the GUI thread, in turns where it takes long. `sifted` carries the ids to show, `stale` asks for more.
 
-    Few jobs are sifted before `sift` returns.
+    Few jobs are sifted before `sift` returns. What was found of many has a turn of its own: to show it takes time too.
     """
 
     sifted = Signal(object)  # a list; Qt would turn each of its numbers into one of its own
@@ -149,6 +164,7 @@ class Sifter(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._sifting: Sifting | None = None
+        self._found: list[int] | None = None
         self._turn, self._soon = QTimer(self), QTimer(self)
         for timer, pause, slot in ((self._turn, 0, self._go_on), (self._soon, _SOON, self._ask_again)):
             timer.setSingleShot(True)
@@ -159,12 +175,16 @@ class Sifter(QObject):
         """Begin; what was begun before is forgotten."""
         self.stop()
         self._sifting = sift(jobs, wanted)
-        self._go_on()
+        self._sift_a_while()
+        if self._found is not None and len(jobs) <= _STEP:
+            self._tell()
+        else:
+            self._turn.start()
 
     def stop(self) -> None:
         self._turn.stop()
         self._soon.stop()
-        self._sifting = None
+        self._sifting = self._found = None
 
     def go_stale(self) -> None:
         """Take note that jobs have changed: `stale` follows soon, once for all that happens until then."""
@@ -172,23 +192,30 @@ class Sifter(QObject):
             self._soon.start()
 
     def _ask_again(self) -> None:
-        if self._sifting is None:
+        if self._sifting is None and self._found is None:
             self.stale.emit()
         else:
             self._soon.start()
 
     def _go_on(self) -> None:
-        sifting, until = self._sifting, perf_counter() + _TURN
-        while sifting is not None:
+        if self._found is not None:
+            self._tell()
+        else:
+            self._sift_a_while()
+            self._turn.start()
+
+    def _sift_a_while(self) -> None:
+        """Sift until it is done or the window wants its turn."""
+        until = perf_counter() + _TURN
+        while self._sifting is not None and perf_counter() < until:
             try:
-                next(sifting)
+                next(self._sifting)
             except StopIteration as done:
-                self._sifting = None
-                self.sifted.emit(done.value)
-                return
-            if perf_counter() > until:
-                self._turn.start()
-                return
+                self._sifting, self._found = None, done.value
+
+    def _tell(self) -> None:
+        found, self._found = self._found, None
+        self.sifted.emit(found)
 
 
 def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
@@ -216,13 +243,17 @@ def _takes(job: Job, stage: Stage | None, text: str) -> bool:
     return not text or text in job.source.location.casefold() or text in job.source.name.casefold()
 
 
-def _key(job: Job, order: RowOrder) -> int | str:
-    match order:
-        case RowOrder.NAME:
-            # Numbers by their value, as people sort: 2 before 10.
-            return _NUMBERS.sub(lambda found: found[0].zfill(12), job.source.name.casefold())
-        case RowOrder.SIZE:
-            return -job.original.bytes if job.original is not None else 1
+def _name_key(job: Job) -> str:
+    # Numbers by their value, as people sort: 2 before 10.
+    name = _NUMBERS.sub(lambda found: found[0].zfill(12), job.source.name.casefold())
+    return f"{name}\0{job.id:0{_DIGITS}}"
+
+
+def _size_rank(job: Job) -> int:
+    return -job.original.bytes if job.original is not None else 1
+
+
+def _state_rank(job: Job) -> int:
     return _STAGE_RANKS[stage_of(job)] * len(_STATE_RANKS) + _STATE_RANKS[job.state]
 
 

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.link import LinkForm
@@ -14,14 +23,14 @@ from rethumb_desktop.ui.widgets.elided_label import ElidedLabel
 from rethumb_desktop.ui.widgets.scrolled_column import labelled_rows, quiet_note, row_label
 
 _LEAST, _MOST = 10, 34
-_WIDEST_LINES = 30
+_WIDEST_LINES = 34
+#: In a card narrower than so many lines the button stands below the library's name.
+_NARROW = 26
 
 
 class FirstStart(QWidget):
     """Where results go, what becomes of dropped pictures, and how links are copied. Each choice acts at once, none has
     to be made. `dismissed` tells that the person has seen enough of it.
-
-    Where there is no room for it, it is not there: it must not push aside the place to drop pictures on.
     """
 
     add_account = Signal()
@@ -35,11 +44,6 @@ class FirstStart(QWidget):
         self.card.setObjectName("firstStart")
         self.card.setAccessibleName(self.tr("Choices for the beginning"))
         self.card.setMaximumWidth(self.fontMetrics().height() * _WIDEST_LINES)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        # What it would need is to be known while it is not there.
-        policy = self.card.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.card.setSizePolicy(policy)
         self.library = ElidedLabel()
         # A button, not one more thing to choose: arrow keys on the way through a chooser must not open a dialog.
         self.add_button = QPushButton(self.tr("Add account…"))
@@ -63,22 +67,11 @@ class FirstStart(QWidget):
         self.dropping.setCurrentIndex(self.dropping.findData(look_first))
         self.form.setCurrentIndex(self.form.findData(link_form))
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
-
-    def event(self, event: QEvent, /) -> bool:
-        answer = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._fit()
-        return answer
-
-    def _fit(self) -> None:
-        """Be there if there is room."""
-        self.card.setVisible(self.height() >= self.heightForWidth(self.width()))
+        narrow = event.size().width() < self.fontMetrics().height() * _NARROW
+        directions = QBoxLayout.Direction
+        self._place.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def _dismiss(self) -> None:
         self.hide()
@@ -99,7 +92,7 @@ class FirstStart(QWidget):
     def _arrange(self) -> None:
         rows = labelled_rows()
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        place = QHBoxLayout()
+        place = self._place = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         place.setSpacing(8)
         place.addWidget(self.library, 1)
         place.addWidget(self.add_button)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QMessageBox, QPushButton, QSpacerItem, QWidget
 
 from rethumb_desktop.domain.library import THIS_COMPUTER
-from rethumb_desktop.ui.models.wording import describe_library
+from rethumb_desktop.ui.models.wording import count, describe_library
 
 translate = QCoreApplication.translate
 
@@ -19,7 +19,15 @@ TITLE_CHARACTERS = 72
 class RemovalDialog(QMessageBox):
     """Names what goes, from where, and what becomes of its links. Enter does not remove."""
 
-    def __init__(self, what: str, libraries: Sequence[str], agreed: Callable[[], object], parent: QWidget) -> None:
+    def __init__(
+        self,
+        what: str,
+        libraries: Sequence[str],
+        agreed: Callable[[], object],
+        parent: QWidget,
+        *,
+        other_names: int = 0,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("removalDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -29,7 +37,7 @@ class RemovalDialog(QMessageBox):
         question = self.tr("Remove {what} from {library}?").replace("{what}", what)
         named = ", ".join(f"“{describe_library(name)}”" for name in libraries)
         self.setText(question.replace("{library}", named))
-        self.setInformativeText(_describe_loss(libraries))
+        self.setInformativeText(_describe_loss(libraries, other_names))
         self._remove = QPushButton(self.tr("Remove"))
         self._remove.setObjectName("removeButton")
         # Not the destructive role, which is for "Don't save": the platform puts what was asked for where Save is.
@@ -54,12 +62,16 @@ class RemovalDialog(QMessageBox):
             self._agreed()
 
 
-def _describe_loss(libraries: Sequence[str]) -> str:
+def _describe_loss(libraries: Sequence[str], other_names: int) -> str:
     if list(libraries) == [THIS_COMPUTER]:
         text = translate("RemovalDialog", "The files are deleted, and links to them stop working.")
     else:
         text = translate(
             "RemovalDialog", "What is there is deleted, and links to it stop working wherever they are used."
         )
+    if other_names:
+        one = translate("RemovalDialog", "It was published under {n} other name too, with the same link.")
+        many = translate("RemovalDialog", "It was published under {n} other names too, with the same link.")
+        text = f"{count(other_names, one, many)} {text}"
     originals = translate("RemovalDialog", "The originals stay where they are.")
     return f"{text} {originals}"

@@ -46,6 +46,7 @@ QToolButton[flat="true"]:focus { border-color: $accent; }
 }
 #heldBar QPushButton#publishHeldButton:hover { background: $accent_hover; }
 #heldBar QPushButton#publishHeldButton:focus { border-color: $text; }
+#heldBar QPushButton#publishHeldButton:disabled { background: transparent; color: $faint; border-color: $edge; }
 
 #messageBar { background: $notice; border-bottom: 1px solid $line; }
 #pane { background: $base; border: 1px solid $line; border-radius: 8px; }

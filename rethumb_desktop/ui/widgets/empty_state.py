@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from rethumb_desktop.ui.theme.theme import scaled_font
 
-_MARGIN = 24
+_MARGIN, _SMALL_MARGIN = 24, 10
 _RADIUS = 16
+_SPACE = 14
+#: In a place less high than so many lines, or less wide, the frame stands closer to the edge.
+_LOW, _NARROW = 28, 30
 
 
 class EmptyState(QWidget):
-    """A large place to drop pictures on, with the other ways to bring them."""
+    """A large place to drop pictures on, with the other ways to bring them.
+
+    Where there is little room the picture is left out, then the quiet line beneath the title; the rest scrolls.
+    """
 
     choose = Signal()
     paste = Signal()
@@ -23,26 +29,26 @@ class EmptyState(QWidget):
         self.setObjectName("emptyState")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._line, self._ground = QColor(), QColor()
+        self._margin = _MARGIN
         self._picture = QLabel()
+        self._picture.setObjectName("emptyStatePicture")
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        title = QLabel(self.tr("Drop pictures here"))
-        title.setFont(scaled_font(self.font(), 1.7, strong=True))
+        self._title = _centred_label(self.tr("Drop pictures here"))
+        self._title.setObjectName("emptyStateTitle")
+        self._title.setFont(scaled_font(self.font(), 1.7, strong=True))
+        self._ways = _quiet_label(self.tr("Files, folders, or pictures from a web page."))
+        self._ways.setObjectName("emptyStateWays")
         self._sentence = _quiet_label("")
         self._sentence.setObjectName("emptyStateSentence")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN * 2, _MARGIN * 2, _MARGIN * 2, _MARGIN * 2)
-        layout.setSpacing(14)
-        layout.addStretch(3)
-        layout.addWidget(self._picture)
-        layout.addWidget(title, 0, Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(_quiet_label(self.tr("Files, folders, or pictures from a web page.")))
-        layout.addSpacing(4)
-        layout.addLayout(self._buttons())
-        layout.addSpacing(4)
-        layout.addWidget(self._sentence)
-        layout.addStretch(4)
+        self._row = self._make_buttons()
         self._below = QVBoxLayout()
-        layout.addLayout(self._below)
+        self._inner = QWidget()
+        self._column = self._arrange()
+        self._scroll = self._make_scroll()
+        layout = self._outer = QVBoxLayout(self)
+        layout.addWidget(self._scroll)
+        self._inner.installEventFilter(self)
+        self._fit()
 
     def dress(self, picture: QPixmap, line: QColor, ground: QColor) -> None:
         """Take the picture above the words and the colours of the frame."""
@@ -65,13 +71,75 @@ class EmptyState(QWidget):
         pen.setDashPattern([5, 4])
         painter.setPen(pen)
         painter.setBrush(self._ground)
-        frame = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        margin = self._margin
+        frame = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
         painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    # Layout
+
+    def _fit(self) -> None:
+        """Leave out what there is no room for, the least important first."""
+        line = self.fontMetrics().height()
+        roomy = self.height() >= line * _LOW and self.width() >= line * _NARROW
+        self._margin = _MARGIN if roomy else _SMALL_MARGIN
+        around = self._margin + (_MARGIN if roomy else _SMALL_MARGIN)
+        self._outer.setContentsMargins(around, around, around, around)
+        width, height = self.width() - 2 * around, self.height() - 2 * around
+        beside = self._row.spacing() + sum(button.sizeHint().width() for button in self._buttons)
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if beside <= width else directions.TopToBottom)
+        heights = {
+            self._ways: self._ways.heightForWidth(width) + _SPACE,
+            self._picture: self._picture.sizeHint().height() + _SPACE,
+        }
+        needed = self._column.totalHeightForWidth(width)
+        needed -= sum(high for part, high in heights.items() if not part.isHidden())
+        for part, high in heights.items():
+            needed += high
+            part.setVisible(needed <= height)
+
+    def _arrange(self) -> QVBoxLayout:
+        layout = QVBoxLayout(self._inner)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_SPACE)
+        layout.addStretch(3)
+        layout.addWidget(self._picture)
+        layout.addWidget(self._title)
+        layout.addWidget(self._ways)
+        layout.addSpacing(4)
+        layout.addLayout(self._row)
+        layout.setAlignment(self._row, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(4)
+        layout.addWidget(self._sentence)
+        layout.addStretch(4)
+        layout.addLayout(self._below)
+        return layout
+
+    def _make_scroll(self) -> QScrollArea:
+        scroll = QScrollArea()
+        scroll.setObjectName("emptyStateScroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._inner)
+        # The frame is seen through both.
+        for part in (scroll.viewport(), self._inner):
+            part.setAutoFillBackground(False)
+        return scroll
+
+    def _make_buttons(self) -> QBoxLayout:
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(10)
-        row.addStretch(1)
+        self._buttons = []
         for text, name, signal in (
             (self.tr("Choose pictures…"), "chooseButton", self.choose),
             (self.tr("Paste from the clipboard"), "pasteFromClipboardButton", self.paste),
@@ -81,16 +149,20 @@ class EmptyState(QWidget):
             button.setAutoDefault(True)
             button.clicked.connect(signal)
             row.addWidget(button)
-            if self.focusProxy() is None:
-                self.setFocusProxy(button)
-        row.addStretch(1)
+            self._buttons.append(button)
+        self.setFocusProxy(self._buttons[0])
         return row
 
 
-def _quiet_label(text: str) -> QLabel:
+def _centred_label(text: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
+    return label
+
+
+def _quiet_label(text: str) -> QLabel:
+    label = _centred_label(text)
     label.setProperty("quiet", True)
     return label

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from rethumb_desktop.domain.job import JobChange, JobState, Revision
 from rethumb_desktop.domain.recipe import Recipe
 from tests.contract.index.conftest import AnyIndex
@@ -31,6 +33,21 @@ def test_a_held_job_takes_other_recipes_and_another_library(index: AnyIndex) -> 
     revised = replace(held, recipes=SMALL, library="Büro")
     assert index.queue.revise([Revision(held.id, SMALL, "Büro")]) == [revised]
     assert index.queue.get(held.id) == revised
+
+
+@pytest.mark.parametrize("state", [JobState.FAILED, JobState.CANCELLED])
+def test_what_can_be_tried_again_is_tried_as_it_was_revised(index: AnyIndex, state: JobState) -> None:
+    (job,) = index.queue.add("drop", [new_job()])
+    index.queue.apply([JobChange(job.id, state)])
+    (revised,) = index.queue.revise([Revision(job.id, SMALL, job.library)])
+    assert (revised.state, revised.recipes) == (state, SMALL)
+    assert index.queue.requeue([job.id]) == [replace(revised, state=JobState.QUEUED)]
+
+
+def test_what_is_published_is_not_revised(index: AnyIndex) -> None:
+    (job,) = index.queue.add("drop", [new_job()])
+    index.queue.apply([JobChange(job.id, JobState.PUBLISHED)])
+    assert index.queue.revise([Revision(job.id, SMALL, "Büro")]) == []
 
 
 def test_what_is_on_its_way_is_not_revised(index: AnyIndex) -> None:

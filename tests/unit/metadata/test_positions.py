@@ -52,6 +52,21 @@ def test_a_sign_counts_only_where_no_side_is_named(side: bytes, value: float, te
     )
 
 
+@pytest.mark.parametrize("side", [b"X\0", b"5\0", b"\0", None])
+def test_without_a_side_the_direction_is_unknown(side: bytes | None) -> None:
+    degrees = blocks.rational(2, (52, 1), (30, 1), (0, 1))
+    fields = [degrees] if side is None else [blocks.text(1, side), degrees]
+    found = read_exif(blocks.exif_block(gps=fields))
+
+    assert tag(found, "GPS", "GPSLatitude") == Tag(52.5, "52° 30′ 0.00″, direction unknown")
+
+
+def test_a_side_that_there_is_not_is_told_as_unknown() -> None:
+    fields = [blocks.text(1, b"X\0"), blocks.rational(2, (52, 1), (30, 1), (0, 1))]
+
+    assert tag(read_exif(blocks.exif_block(gps=fields)), "GPS", "GPSLatitudeRef") == Tag("X", "Unknown (X)")
+
+
 @pytest.mark.parametrize(
     "latitude",
     [((52, 1), (30, 0), (0, 1)), ((91, 1), (0, 1), (0, 1))],

@@ -92,7 +92,8 @@ def test_a_lost_key_of_an_account_is_not_made_anew(house: House, libraries: Libr
     house.vault.delete(ENTRY)
     with pytest.raises(Fault) as caught:
         libraries.open("Cloud")
-    assert caught.value.kind is FaultKind.KEYRING
+    assert caught.value.kind is FaultKind.CREDENTIALS
+    assert "Give the account its keys again" in caught.value.detail
     assert house.vault.get(ENTRY) is None
 
 

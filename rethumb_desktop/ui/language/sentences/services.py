@@ -49,7 +49,9 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "There are: {0}."),
     QT_TRANSLATE_NOOP("Services", "The library key of “{0}” is not where it was kept."),
     QT_TRANSLATE_NOOP(
-        "Services", "Without it the links of this library cannot be made again. Remove the account and add it anew."
+        "Services",
+        "Give the account its keys again: the library gets a new key with them. The same pictures "
+        "have other links from then on.",
     ),
     QT_TRANSLATE_NOOP("Services", "The library key of “{0}” could not be kept."),
     QT_TRANSLATE_NOOP("Services", "The {0} keys of “{1}” are not there."),
@@ -72,6 +74,8 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "“{0}” is not in the library “{1}”."),
     QT_TRANSLATE_NOOP("Services", "Another rethumb is deleting this picture."),
     QT_TRANSLATE_NOOP("Services", "Nothing to do: wait."),
+    QT_TRANSLATE_NOOP("Services", "There is no account “{0}” any more, and without it nothing can be deleted there."),
+    QT_TRANSLATE_NOOP("Services", "Add an account named “{0}” again, bring the pictures back, or forget them."),
     QT_TRANSLATE_NOOP("Services", "Keys… in the window's list of accounts, or "),
     QT_TRANSLATE_NOOP("Services", "The keys of “{0}” may not delete."),
     QT_TRANSLATE_NOOP("Services", "{0} Give the account its maintenance keys, which may: {1}on the command line {2}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -227,6 +228,8 @@ class AccountForm(QWidget):
 
     def _connect(self) -> None:
         for name, field in self.fields.items():
+            # What is being mended is looked at again when it is left.
+            field.changed.connect(partial(field.complain, ""))
             field.changed.connect(self.changed)
             field.left.connect(self._checker(name))
         self.fields["endpoint"].left.connect(self._endpoint_left)

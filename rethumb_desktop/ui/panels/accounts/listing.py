@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -23,7 +24,7 @@ from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.events import AccountsChanged, Event
 from rethumb_desktop.domain.library import Account, CredentialSource
 from rethumb_desktop.ui.bridge import Bridge
-from rethumb_desktop.ui.models.wording import DOT, plain_tooltip
+from rethumb_desktop.ui.models.wording import DOT, count, plain_tooltip
 from rethumb_desktop.ui.panels.accounts.choices import role_names
 from rethumb_desktop.ui.panels.accounts.connection import ConnectionPanel, sentences
 from rethumb_desktop.ui.panels.accounts.dialog import AccountDialog
@@ -33,7 +34,7 @@ from rethumb_desktop.ui.widgets.flow_layout import FlowLayout
 from rethumb_desktop.ui.widgets.title_room import make_room_for_title
 
 if TYPE_CHECKING:
-    from rethumb_desktop.services.accounting import Accounting
+    from rethumb_desktop.services.accounting import Accounting, Stake
 
 translate = QCoreApplication.translate
 
@@ -139,7 +140,12 @@ class AccountsPage(QWidget):
 
     def _ask_remove(self) -> None:
         account = self._account
-        if account is None:
+        if account is not None:
+            stake = partial(self._accounting.stake, account.name)
+            self._bridge.run(stake, partial(self._show_question, account), self._failed)
+
+    def _show_question(self, account: Account, stake: Stake) -> None:
+        if not self._open:
             return
         box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -147,9 +153,7 @@ class AccountsPage(QWidget):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("Remove account"))
         box.setText(self.tr("Remove “{name}”?").replace("{name}", account.name))
-        box.setInformativeText(
-            self.tr("The account and its keys are forgotten here. What was published stays, and its links work on.")
-        )
+        box.setInformativeText(_describe_loss(stake))
         remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(cancel)
@@ -241,6 +245,27 @@ class AccountsDialog(QDialog):
         make_room_for_title(self)
         height = self.fontMetrics().height()
         self.resize(height * 34, height * 24)
+
+
+def _describe_loss(stake: Stake) -> str:
+    parts = [
+        translate(
+            "Accounts", "The account and its keys are forgotten here. What was published stays, and its links work on."
+        )
+    ]
+    if stake.waiting:
+        one = translate("Accounts", "{n} picture waits to be published there. It fails then.")
+        parts.append(
+            count(stake.waiting, one, translate("Accounts", "{n} pictures wait to be published there. They fail then."))
+        )
+    if stake.published:
+        one = translate("Accounts", "The link of {n} rendition can no longer be copied here.")
+        parts.append(
+            count(
+                stake.published, one, translate("Accounts", "The links of {n} renditions can no longer be copied here.")
+            )
+        )
+    return "\n\n".join(parts)
 
 
 def _describe(account: Account) -> str:

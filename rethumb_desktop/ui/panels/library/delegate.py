@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.ui.models.library import LibraryRole
 from rethumb_desktop.ui.models.library_wording import (
+    describe_found,
     describe_measures,
     describe_moment,
     describe_pixels,
-    describe_publication,
 )
 from rethumb_desktop.ui.models.wording import describe_bytes, describe_library, showable
 from rethumb_desktop.ui.theme.colours import blend
@@ -196,11 +196,11 @@ class RowDelegate(EntryDelegate):
         self._paint_focus(painter, rect, state)
         self._paint_icon(painter, places.icon, entry)
         if entry is not None:
-            self._paint_texts(painter, places, entry)
+            self._paint_texts(painter, places, entry, index.data(LibraryRole.OTHER_NAME))
             self._paint_copy(painter, places.copy, None)
         painter.restore()
 
-    def _paint_texts(self, painter: QPainter, places: EntryPlaces, entry: Publication) -> None:
+    def _paint_texts(self, painter: QPainter, places: EntryPlaces, entry: Publication, other: str) -> None:
         colours, align = self._theme.colours, Qt.AlignmentFlag
         middle, right = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
         painter.setFont(self._font)
@@ -208,7 +208,7 @@ class RowDelegate(EntryDelegate):
         self._paint_line(painter, places.name, showable(entry.name), middle, align.AlignLeft)
         painter.setFont(self._small)
         painter.setPen(QColor(colours.quiet))
-        self._paint_line(painter, places.facts, describe_publication(entry), right, align.AlignLeft)
+        self._paint_line(painter, places.facts, describe_found(entry, other), right, align.AlignLeft)
         if places.moment.width():
             self._paint_line(painter, places.moment, _moment(entry), right, align.AlignRight)
             self._paint_line(painter, places.library, describe_library(entry.library), middle, align.AlignRight)
@@ -253,20 +253,20 @@ class TileDelegate(EntryDelegate):
         self._paint_focus(painter, rect, state)
         self._paint_icon(painter, places.icon, entry)
         if entry is not None:
-            self._paint_texts(painter, places, entry)
+            self._paint_texts(painter, places, entry, index.data(LibraryRole.OTHER_NAME))
             if state & QStyle.StateFlag.State_MouseOver:
                 self._paint_copy(painter, places.copy, QColor(colours.raised))
         painter.restore()
 
-    def _paint_texts(self, painter: QPainter, places: EntryPlaces, entry: Publication) -> None:
+    def _paint_texts(self, painter: QPainter, places: EntryPlaces, entry: Publication, other: str) -> None:
         colours, centre = self._theme.colours, Qt.AlignmentFlag.AlignHCenter
         painter.setFont(self._font)
         painter.setPen(QColor(colours.text))
         self._paint_line(painter, places.name, showable(entry.name), Qt.TextElideMode.ElideMiddle, centre)
         painter.setFont(self._small)
         painter.setPen(QColor(colours.quiet))
-        measures = describe_measures(entry)
-        if painter.fontMetrics().horizontalAdvance(measures) > places.facts.width():
+        measures = describe_found(entry, other) if other else describe_measures(entry)
+        if not other and painter.fontMetrics().horizontalAdvance(measures) > places.facts.width():
             measures = describe_pixels(entry) or describe_bytes(entry.bytes)
         self._paint_line(painter, places.facts, measures, Qt.TextElideMode.ElideRight, centre)
 

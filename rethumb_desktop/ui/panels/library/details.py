@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from rethumb_desktop.domain.errors import Fault
-from rethumb_desktop.domain.events import Event, JobChanged, RemovalsChanged
+from rethumb_desktop.domain.events import AccountsChanged, Event, JobChanged, RemovalsChanged
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.models.library_wording import describe_publication
 from rethumb_desktop.ui.models.pixels import make_image
 from rethumb_desktop.ui.models.wording import plain_tooltip, showable
@@ -52,6 +53,7 @@ class _Found:
     image: QImage | None
     siblings: Sequence[Publication]
     link: str
+    reason: str = ""  # why no link can be made
 
 
 class LibraryDetails(QWidget):
@@ -132,14 +134,24 @@ class LibraryDetails(QWidget):
         def work() -> _Found:
             pixels = services.browsing.icon(publication, side)
             siblings = services.browsing.siblings(publication)
-            return _Found(make_image(pixels) if pixels else None, siblings, _link_of(services, publication, later))
+            image = make_image(pixels) if pixels else None
+            return _Found(image, siblings, *_link_of(services, publication, later))
 
         def done(found: _Found) -> None:
             self.picture.show_image(found.image, _glyph(publication))
             self.facts.show_link(found.link)
+            self._offer_link(found.reason)
             self._list(found.siblings)
 
         self._bridge.run_latest(_SLOT, work, done, lambda fault: self.facts.show_link(fault.title))
+
+    def _offer_link(self, reason: str) -> None:
+        """Offer what needs a link, unless there is a reason why none can be made: that is told instead."""
+        for button in (self.copy_button, self.open_button, self.code_button):
+            button.setEnabled(not reason)
+            tip = "" if button is self.copy_button else button.accessibleName()
+            button.setToolTip(plain_tooltip(reason) if reason else tip)
+            button.setAccessibleDescription(reason)
 
     def _list(self, siblings: Sequence[Publication]) -> None:
         """List other renditions of the same original, each a button that leads to it."""
@@ -256,15 +268,18 @@ class ElidedButton(QToolButton):
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
-def _link_of(services: Services, publication: Publication, later: str) -> str:
-    """Return the link where it can be told without keys and without asking anybody, else `later`; blocks."""
+def _link_of(services: Services, publication: Publication, later: str) -> tuple[str, str]:
+    """Return the link where it can be told without keys and without asking anybody, else `later`; blocks.
+
+    The second text is the reason why none can be made.
+    """
     try:
         if services.sharing.needs_keys(publication.library):
-            return later
-        return services.sharing.url(publication.library, publication.key)
+            return later, ""
+        return services.sharing.url(publication.library, publication.key), ""
     except Fault as fault:
         # Its account was removed: all else of it can still be told.
-        return fault.title
+        return fault.title, translate_service(fault.title)
 
 
 def _concerns(event: Event, publication: Publication) -> bool:
@@ -272,6 +287,8 @@ def _concerns(event: Event, publication: Publication) -> bool:
     match event:
         case RemovalsChanged(library):
             return library == publication.library
+        case AccountsChanged():
+            return True  # its link may be another, or none
         case JobChanged(job):
             same = job.original is not None and job.original.sha256 == publication.original_sha256
             return job.state.has_links and same

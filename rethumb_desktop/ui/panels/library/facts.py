@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from rethumb_desktop.domain.job import Publication
@@ -75,14 +76,9 @@ class EntryFacts(QWidget):
         return words
 
     def _add_line(self, name: str, label: str) -> QLineEdit:
-        line = QLineEdit()
+        line = FactLine()
         line.setObjectName(f"{name}Fact")
         line.setAccessibleName(label)
-        line.setReadOnly(True)
-        line.setFrame(False)
-        # In line with the other facts, on the same ground; with the program's style sheet a palette does not do it.
-        line.setStyleSheet("background: transparent; padding: 0")
-        line.setTextMargins(-_LINE_EDIT_INSET, 0, -_LINE_EDIT_INSET, 0)
         self._form.addRow(self._caption(label), line)
         return line
 
@@ -90,6 +86,36 @@ class EntryFacts(QWidget):
         caption = QLabel(text)
         caption.setProperty("quiet", True)
         return caption
+
+
+class FactLine(QLineEdit):
+    """A line that can be selected and scrolled; until it is, it shows with an ellipsis that there is more of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setFrame(False)
+        # In line with the other facts, on the same ground; with the program's style sheet a palette does not do it.
+        # Of the line alone: without a selector its tooltip would have no ground either.
+        self.setStyleSheet("QLineEdit { background: transparent; padding: 0 }")
+        self.setTextMargins(-_LINE_EDIT_INSET, 0, -_LINE_EDIT_INSET, 0)
+
+    @property
+    def shown(self) -> str:
+        """What is to be seen of the text while the line has not the keyboard."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.shown
+        if self.hasFocus() or self.hasSelectedText() or shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        place = QRect(0, 0, self.width(), self.height())
+        flags = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(place, flags | (side | Qt.AlignmentFlag.AlignAbsolute).value, shown)
 
 
 def _set(line: QLineEdit, text: str) -> None:

@@ -111,9 +111,11 @@ class ToolRow(QWidget):
 
     def make_room(self) -> None:
         """Leave out as little as there is no room for."""
-        narrow = self._needed(narrow=False, brief=False) > self.width()
+        # What the recipe is called is to be read whole before its neighbours have words.
+        room = self.width() - self._recipes.sizeHint().width() + self._recipes.minimumSizeHint().width()
+        narrow = self._needed(narrow=False, brief=False) > room
         self._zoom.give_way(narrow)
-        self._crop.give_way(narrow and self._needed(narrow=True, brief=False) > self.width())
+        self._crop.give_way(narrow and self._needed(narrow=True, brief=False) > room)
 
     def _needed(self, *, narrow: bool, brief: bool) -> int:
         recipes = self._recipes.minimumSizeHint().width()

@@ -18,6 +18,8 @@ from rethumb_desktop.ui.widgets.crop_frame import CropFrame
 #: How long a key has to rest before its focus counts.
 SETTLE_MS = 250
 
+_RETRYABLE = (JobState.FAILED, JobState.CANCELLED)
+
 #: Returns the recipes of a job as they were before a person cropped them.
 PlainOf = Callable[[Job], tuple[Recipe, ...]]
 
@@ -34,8 +36,8 @@ class Cropper(QObject):
     """Follows the crop frame and the choice of a shape. A crop is kept here until the job has it, or it is undone.
 
     `moved` tells that the crop lies elsewhere now, `reshaped` that other recipes came of it. `crop_changed` carries the
-    jobs that are to have a crop, and the Cropping: once the mouse lets go, for a job that is held. One that was
-    rendered already is offered in the bar, whose answer is `publish_again`.
+    jobs that are to have a crop, and the Cropping: once the mouse lets go, for a job that can take it. One that was
+    published already is offered in the bar, whose answer is `publish_again`.
     """
 
     moved = Signal()
@@ -247,7 +249,7 @@ class Cropper(QObject):
         """Tell of a crop that was changed, where the job can still take it."""
         self._settling.stop()
         job, wanted, recipes = self._job, self._wanted, self.recipes
-        if job is not None and job.held and wanted is not None and recipes not in self._told[-1:]:
+        if job is not None and takes_crops(job) and wanted is not None and recipes not in self._told[-1:]:
             self._told.append(recipes)
             self.crop_changed.emit((job,), wanted)
 
@@ -269,14 +271,19 @@ class Cropper(QObject):
     def _croppable(self) -> tuple[Job, ...]:
         """The selected jobs that can still take the crop that is seen."""
         any_shape = self.takes_shapes and self.shape is not Shape.WHOLE
-        held = [job for job in self._selected if job.held]
-        return tuple(job for job in held if any(each.crops or (any_shape and not each.exif) for each in job.recipes))
+        open_ = [job for job in self._selected if takes_crops(job)]
+        return tuple(job for job in open_ if any(each.crops or (any_shape and not each.exif) for each in job.recipes))
 
     def _tell_bar(self) -> None:
         job, recipe, recipes = self._job, self.recipe, self.recipes
         cropped = recipe is not None and recipe.crops and self._now is not None
         moved = self._wanted is not None and recipes not in self._told and job is not None
-        unpublished = moved and job is not None and not job.held and job.recipes != recipes
+        unpublished = moved and job is not None and not takes_crops(job) and job.recipes != recipes
         offered = cropped or self._made_whole
         selected = len(self._croppable) if offered else 0
         self._bar.offer(unpublished=unpublished, selected=selected, whole=self._made_whole)
+
+
+def takes_crops(job: Job) -> bool:
+    """Whether a job can be cropped otherwise: it waits for the person, to be published or to be tried again."""
+    return job.held or job.state in _RETRYABLE

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rethumb_desktop.ui.models.wording import DOT
+from rethumb_desktop.ui.models.wording import DOT, plain_tooltip
 from rethumb_desktop.ui.widgets.elided_label import ElidedLabel
 from rethumb_desktop.ui.widgets.layer import Layer
 from rethumb_desktop.ui.widgets.picture_view import PictureView
@@ -20,10 +20,15 @@ _LOW = 8
 
 
 class Caption(QWidget):
-    """A title with facts, and what is good news or a warning; facts stand beneath where there is little room."""
+    """A title with facts, and what is good news or a warning; facts stand beneath where there is little room.
+
+    Where there is even less, the last facts are left out, and the title: good news can always be read.
+    """
 
     def __init__(self, title: str) -> None:
         super().__init__()
+        self._whole = ""
+        self._title = QLabel(title)
         self._extra = ElidedLabel()
         self._extra.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self._facts = ElidedLabel()
@@ -33,12 +38,13 @@ class Caption(QWidget):
         self._lines.setContentsMargins(12, 0, 12, 0)
         self._lines.setHorizontalSpacing(10)
         self._lines.setVerticalSpacing(2)
-        self._lines.addWidget(QLabel(title), 0, 0)
+        self._lines.addWidget(self._title, 0, 0)
         self._arrange(beneath=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(beneath=event.size().width() < self.fontMetrics().height() * _ONE_LINE)
+        self._shorten()
 
     def _arrange(self, *, beneath: bool) -> None:
         """Put the facts beneath the title or beside it."""
@@ -54,6 +60,25 @@ class Caption(QWidget):
         self._beneath = beneath
         self._facts.setVisible(not beneath or not self._spared)
 
+    def _shorten(self) -> None:
+        """Leave out the last facts and the title where they have no room."""
+        margins, gap = self._lines.contentsMargins(), self._lines.horizontalSpacing()
+        room = self.width() - margins.left() - margins.right()
+        advance = self._facts.fontMetrics().horizontalAdvance
+        title, extra = self._title.sizeHint().width(), advance(self.extra)
+        titled = not extra or title + gap + extra < room
+        self._title.setVisible(titled)
+        if self._beneath:
+            self._lines.addWidget(self._extra, 0, 1 if titled else 0, 1, 2 if titled else 3)
+        else:
+            room -= title + extra + 2 * gap
+        parts = self._whole.split(DOT)
+        while len(parts) > 1 and advance(DOT.join(parts)) >= room:
+            parts.pop()
+        if DOT.join(parts) != self._facts.text():
+            self._facts.setText(DOT.join(parts))
+        self._facts.setToolTip(plain_tooltip(self._whole))
+
     def spare(self, low: bool) -> None:
         """Leave out facts beneath the title where the picture needs the room; a screen reader tells them still."""
         self._spared = low
@@ -61,7 +86,7 @@ class Caption(QWidget):
 
     @property
     def facts(self) -> str:
-        return self._facts.text()
+        return self._whole
 
     @property
     def extra(self) -> str:
@@ -78,8 +103,9 @@ class Caption(QWidget):
 
     def describe(self, facts: str, extra: str = "", *, good: bool = True) -> None:
         """Show facts beneath the title and, beside it, something that is good news or a warning."""
-        self._facts.setText(facts)
+        self._whole = facts
         self._extra.setText(extra)
+        self._shorten()
         self._extra.setProperty("tone", "good" if good else "warning")
         self._extra.style().polish(self._extra)
 

@@ -15,6 +15,7 @@ from rethumb_desktop.ui.widgets.clear_button import add_clear_button
 
 _SHOWN = (None, Stage.TO_PUBLISH, Stage.IN_WORK, Stage.DONE, Stage.FAILED)
 _SEARCH_CHARACTERS = 14
+_ICONS_LINES = 4.5  # as wide as so many lines are high: the icons of the search with the air around them
 _MARGIN, _SPACING = 10, 6
 
 
@@ -73,10 +74,11 @@ class FilterLine(QFrame):
         """Take all filters back; the order stays."""
         self._stage = None
         self._choose(None)
-        self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(False)
-        self._tell()
+        if self.search.text():
+            # Its signal has to come through: the button that clears the field follows it too.
+            self.search.clear()
+        else:
+            self._tell()
 
     def go_there(self) -> None:
         """Take the keyboard to the field."""
@@ -142,7 +144,8 @@ class FilterLine(QFrame):
         field = QLineEdit()
         field.setObjectName("queueSearch")
         field.setAccessibleName(self.tr("Search the list"))
-        field.setPlaceholderText(self.tr("Name or folder"))
+        field.setPlaceholderText(self.tr("Search"))
+        field.setToolTip(self.tr("Name or folder"))
         clear = add_clear_button(field, self.tr("Clear"))
         icon = field.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         icon.setObjectName("queueSearchIcon")
@@ -151,7 +154,10 @@ class FilterLine(QFrame):
         if clear is not None:
             # Qt's own icon cannot be seen in the dark.
             theme.dress(clear, "x")
-        field.setMinimumWidth(field.fontMetrics().averageCharWidth() * _SEARCH_CHARACTERS)
+        metrics = field.fontMetrics()
+        # The hint is to be read between the icons on both sides.
+        hint = metrics.horizontalAdvance(field.placeholderText()) + round(_ICONS_LINES * metrics.height())
+        field.setMinimumWidth(max(hint, metrics.averageCharWidth() * _SEARCH_CHARACTERS))
         field.setMaximumWidth(field.fontMetrics().averageCharWidth() * 3 * _SEARCH_CHARACTERS)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         field.installEventFilter(self)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from rethumb_desktop.ui.models.verdict import Verdict
-from rethumb_desktop.ui.models.wording import DOT, count
+from rethumb_desktop.ui.models.wording import DOT, count, plain_tooltip
 from rethumb_desktop.ui.theme.theme import Theme, scaled_font
+
+#: About so many lines the filter and a row of the list need below the bar.
+_BELOW = 7
+_ICON_GAP = 6
 
 
 class HeldBar(QFrame):
     """Says how many pictures wait, what becomes of them, and what will not be published; publishes them on a press.
+
+    In a low window it leaves out the check, then the promise, then what will not be published: in this order a person
+    does without them most easily. Its tooltip has the sentences.
 
     `publish` tells that the button was pressed, `at_once_chosen` whether pictures are not to wait from now on.
     """
@@ -25,6 +32,7 @@ class HeldBar(QFrame):
         self.setObjectName("heldBar")
         self._theme = theme
         self._verdict: Verdict | None = None
+        self._place: QWidget | None = None
         self._title = _make_label("heldTitle")
         self._title.setFont(scaled_font(self.font(), 1.0, strong=True))
         self._promise = _make_label("heldPromise")
@@ -56,15 +64,17 @@ class HeldBar(QFrame):
         elif shown is not None and shown < waiting:
             text, number = self.tr("Publish {n} shown"), shown
         if not number:
-            title = DOT.join((title, self.tr("none of them is shown")))
+            hidden = self.tr("it is not shown") if waiting == 1 else self.tr("none of them is shown")
+            title = DOT.join((title, hidden))
         self._title.setText(title)
         self.button.setText(text.replace("{n}", QLocale().toString(number)))
         self.button.setEnabled(number > 0)
+        self._fit()
 
     def show_promise(self, text: str) -> None:
         """Say what will become of them: into which library, on which host."""
         self._promise.setText(text)
-        self._promise.setVisible(bool(text))
+        self._fit()
         self.button.setAccessibleDescription(text)
 
     def show_privacy(self, verdict: Verdict | None) -> None:
@@ -73,8 +83,7 @@ class HeldBar(QFrame):
         self._privacy.setText(verdict.text if verdict else "")
         self._privacy.setProperty("tone", verdict.tone.value if verdict else None)
         self._privacy.style().polish(self._privacy)
-        for widget in (self._privacy, self._privacy_icon):
-            widget.setVisible(verdict is not None)
+        self._fit()
         self._dress()
 
     def show_at_once(self, chosen: bool) -> None:
@@ -83,20 +92,66 @@ class HeldBar(QFrame):
         self.at_once.setChecked(chosen)
         self.at_once.blockSignals(False)
 
+    # Layout
+
+    def event(self, event: QEvent, /) -> bool:
+        if event.type() in (QEvent.Type.ParentChange, QEvent.Type.Show):
+            self._follow(self.parentWidget())
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _follow(self, place: QWidget | None) -> None:
+        """Go by the height of what the bar stands in: its own says nothing of how high it may become."""
+        if place is self._place:
+            return
+        if self._place is not None:
+            self._place.removeEventFilter(self)
+        self._place = place
+        if place is not None:
+            place.installEventFilter(self)
+            self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what there is no room for, so that the list keeps a row."""
+        lines, place = self._lines, self._place
+        room = 1 << 20 if place is None else place.height() - _BELOW * self.fontMetrics().height()
+        margins, gap = lines.contentsMargins(), lines.verticalSpacing()
+        width = (place or self).width() - margins.left() - margins.right()
+        beside = self.button.sizeHint()
+        first = max(beside.height(), self._title.heightForWidth(width - beside.width() - lines.horizontalSpacing()))
+        room -= margins.top() + margins.bottom() + first
+        icon = self._privacy_icon.sizeHint().width() + _ICON_GAP
+        left_out = []
+        for widget, wanted, high in (
+            (self._privacy, self._verdict is not None, self._privacy.heightForWidth(width - icon)),
+            (self._promise, bool(self._promise.text()), self._promise.heightForWidth(width)),
+            (self.at_once, True, self.at_once.sizeHint().height()),
+        ):
+            room -= (high + gap) * wanted
+            widget.setVisible(wanted and room >= 0)
+            if wanted and room < 0 and widget is not self.at_once:
+                left_out.append(widget.text())
+        self._privacy_icon.setVisible(self._privacy.isVisibleTo(self))
+        self.setToolTip(plain_tooltip("\n".join(left_out)))
+
     def _arrange(self) -> None:
         privacy = QHBoxLayout()
-        privacy.setSpacing(6)
+        privacy.setSpacing(_ICON_GAP)
         privacy.addWidget(self._privacy_icon, 0, Qt.AlignmentFlag.AlignTop)
         privacy.addWidget(self._privacy, 1)
-        layout = QGridLayout(self)
+        layout = self._lines = QGridLayout(self)
         layout.setContentsMargins(14, 9, 14, 8)
         layout.setHorizontalSpacing(12)
         layout.setVerticalSpacing(3)
         layout.setColumnStretch(0, 1)
         layout.addWidget(self._title, 0, 0)
-        layout.addWidget(self._promise, 1, 0)
-        layout.addWidget(self.button, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
-        # Below the button, as wide as the bar: it is the longest of all.
+        layout.addWidget(self.button, 0, 1, Qt.AlignmentFlag.AlignTop)
+        # Below the button, which may be wide: sentences get the whole width, so that they have few lines.
+        layout.addWidget(self._promise, 1, 0, 1, 2)
         layout.addLayout(privacy, 2, 0, 1, 2)
         layout.addWidget(self.at_once, 3, 0, 1, 2)
 

@@ -73,7 +73,7 @@ class QueuePanel(QWidget):
             self._stack.addWidget(page)
         # In a low window a row of the list has to do: what the bar says is not to be cut off.
         self._stack.setMinimumHeight(3 * self.fontMetrics().height())
-        self._actions = RowActions(self, theme, self.selected)
+        self._actions = RowActions(self, theme, self._acted_on)
         self.view.addAction(self._actions["copy"])
         self._tally = Tally(model, self)
         self._bars = Pulse(self._show_bars, _PAUSE, self)
@@ -240,6 +240,11 @@ class QueuePanel(QWidget):
 
     def _row_chosen(self) -> None:
         self._awaiting = None
+
+    def _acted_on(self) -> list[Job]:
+        """Return what keys and the menu act on: the selected jobs, else the current one."""
+        current = self.current()
+        return self.selected() or ([current] if current is not None else [])
 
     def _forget_selected(self) -> None:
         self._selected = None

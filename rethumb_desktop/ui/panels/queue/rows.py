@@ -59,7 +59,7 @@ class Words:
 
     name: str
     beside_name: str
-    facts: str
+    facts: tuple[str, ...]  # shorter and shorter: the first that has room is shown
     beside_facts: str
     warns: bool  # what stands beside the facts
 
@@ -195,7 +195,7 @@ class RowPainter:
         name = self._paint_end(painter, places.name, words.beside_name, quiet)
         facts = self._paint_end(painter, places.facts, words.beside_facts, warning if words.warns else quiet)
         painter.setPen(QColor(colours.bad) if row.job.state is JobState.FAILED else quiet)
-        self._paint_line(painter, facts, words.facts)
+        self._paint_line(painter, facts, self._fitting(words.facts, facts.width()))
         painter.setFont(self._font)
         painter.setPen(QColor(colours.text))
         line = self._metrics.elidedText(_one_line(words.name), Qt.TextElideMode.ElideMiddle, name.width())
@@ -211,6 +211,11 @@ class RowPainter:
         painter.setPen(colour)
         self._paint_line(painter, self._turned(place, end), text)
         return self._turned(place, rest)
+
+    def _fitting(self, texts: tuple[str, ...], width: int) -> str:
+        """Return the first text that has room, else the last."""
+        advance = self._small_metrics.horizontalAdvance
+        return next((text for text in texts if advance(_one_line(text)) < width), texts[-1])
 
     def _paint_line(self, painter: QPainter, place: QRect, text: str) -> None:
         """Paint a line in small letters."""
@@ -289,14 +294,29 @@ def _words(row: Row, *, roomy: bool) -> Words:
     job = row.job
     name = display_name(job.source)
     size = describe_original(job.original) if job.original is not None else describe_measure(row.passing.measure)
+    growth = describe_job_growth(job) if job.error is None else ""
     if job.error is not None or not size or not roomy:
-        growth = describe_job_growth(job) if job.error is None else ""
-        facts = describe_facts(job, row.passing).removesuffix(growth).removesuffix(DOT)
-        return Words(name, row.library, facts, growth, bool(growth))
+        return Words(name, row.library, _facts(row, growth), growth or describe_job_saving(job), bool(growth))
     beside = DOT.join(part for part in (row.library, size) if part)
     done = DOT.join(text for text in (describe_renditions(job), describe_removed(job)) if text)
     results = describe_sending(job, row.passing) or done
     if not results:
-        return Words(name, beside, describe_place(job.source), "", False)
-    growth = describe_job_growth(job)
-    return Words(name, beside, f"→  {results}", growth or describe_job_saving(job), bool(growth))
+        return Words(name, beside, (describe_place(job.source),), "", False)
+    return Words(name, beside, (f"→  {results}",), growth or describe_job_saving(job), bool(growth))
+
+
+def _facts(row: Row, growth: str) -> tuple[str, ...]:
+    """Return what became of an original in one line, and shorter: without its format, then without itself.
+
+    What stands at the end of the line is not among it.
+    """
+    job = row.job
+    facts = describe_facts(job, row.passing).removesuffix(growth).removesuffix(DOT)
+    saving = describe_job_saving(job)
+    if saving:
+        facts = facts.replace(f"{DOT}{saving}", "", 1)
+    original, arrow, results = facts.partition("→")
+    if not arrow or job.original is None:
+        return (facts,)
+    brief = original.rstrip().removesuffix(job.original.format.value).removesuffix(DOT)
+    return facts, f"{brief}  →{results}", f"→{results}"

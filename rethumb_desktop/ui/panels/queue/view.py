@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from rethumb_desktop.domain.job import Job
@@ -15,6 +24,7 @@ from rethumb_desktop.ui.panels.queue.rows import Row, RowPainter
 from rethumb_desktop.ui.theme.theme import Theme
 
 _Move = QAbstractItemView.CursorAction
+_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 @dataclass(frozen=True)
@@ -81,8 +91,24 @@ class QueueView(QTableView):
             return
         before = self.currentIndex()
         super().keyPressEvent(event)
+        if event.key() in _MOVING and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # Also where there is no other row to go to.
+            self._select_current()
         if self.currentIndex() != before:
             self.chosen.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.ShortcutFocusReason:
+            self._select_current()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight: bars come and go above the list."""
+        before, index = QRect(QPoint(), event.oldSize()), self.currentIndex()
+        seen = index.isValid() and before.intersects(self.visualRect(index))
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(index)
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Go to the first or the last row; in a table Qt would go to the first or the last column."""
@@ -174,11 +200,16 @@ class QueueView(QTableView):
     def _show_menu_of_current(self) -> None:
         """Ask for the menu beside the current row, which is selected if no row is."""
         index = self.currentIndex()
-        if not self.selectionModel().hasSelection():
-            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+        self._select_current()
         self.scrollTo(index)
         places = self.rows.places(self.visualRect(index), self.layoutDirection())
         self.customContextMenuRequested.emit(places.name.bottomLeft())
+
+    def _select_current(self) -> None:
+        """Select the current row if no row is selected."""
+        index = self.currentIndex()
+        if index.isValid() and not self.selectionModel().hasSelection():
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
 
     def _copied_at(self, point: QPoint) -> Job | None:
         index = self.indexAt(point)

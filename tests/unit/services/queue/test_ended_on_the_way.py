@@ -10,12 +10,15 @@ import pytest
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import BatchEnded, LibraryHalted
-from rethumb_desktop.domain.job import JobChange, JobState
+from rethumb_desktop.domain.job import JobChange, JobState, Revision
+from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.queue import running
+from rethumb_desktop.services.queue.pipeline import Examined, Found, Pipeline
 from rethumb_desktop.store.memory import MemoryStore
 from tests.fixtures.assembly import ACCOUNT, KEYS, House
+from tests.fixtures.waiting import wait_for
 from tests.unit.services.queue.sky import LONG, SQUARE, Weather, files
 
 FOUR = tuple(Recipe(square=n) for n in (8, 10, 12, 14))
@@ -123,3 +126,44 @@ def test_what_waits_does_not_go_where_nobody_has_agreed(
     services.publishing.consent("Cloud")
     house.wait_for(BatchEnded)
     assert len(objects(house)) == 3
+
+
+class Gates:
+    """Lets the first two looks for what is there already wait, each for a gate of its own."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reached = [threading.Event(), threading.Event()]
+        self.gates = [threading.Event(), threading.Event()]
+        looks, look_up = iter(range(2)), Pipeline.look_up
+
+        def wait(pipeline: Pipeline, examined: Examined) -> Found:
+            look = next(looks, None)
+            if look is not None:
+                self.reached[look].set()
+                assert self.gates[look].wait(LONG)
+            return look_up(pipeline, examined)
+
+        monkeypatch.setattr(Pipeline, "look_up", wait)
+
+
+def test_what_was_cropped_otherwise_and_tried_again_is_not_overtaken_by_what_it_was(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gates = Gates(monkeypatch)
+    services = house.open()
+    house.add_cloud(services)
+    services.publishing.submit(files(tmp_path, 1), [SQUARE], "Cloud")
+    assert gates.reached[0].wait(LONG)
+    (job,) = house.queue.jobs()
+    services.publishing.cancel([job.id])
+    services.publishing.revise([Revision(job.id, FOUR[:1], job.library)])
+    services.publishing.retry([job.id])
+    assert gates.reached[1].wait(LONG)
+    gates.gates[0].set()
+    # Of two threads one waits: when another picture is through, the first look has come to its end.
+    services.publishing.submit(files(tmp_path, 1, 1), [SQUARE], THIS_COMPUTER)
+    wait_for(lambda: house.queue.jobs()[-1].state is JobState.PUBLISHED, LONG, "the other picture to be published")
+    gates.gates[1].set()
+    wait_for(lambda: house.queue.jobs()[0].state.ended, LONG, "the first picture to be published")
+    services.close()
+    assert [rendition.recipe for rendition in house.queue.jobs()[0].renditions] == [str(FOUR[0])]

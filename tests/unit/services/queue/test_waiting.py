@@ -148,10 +148,24 @@ def test_a_library_key_that_cannot_be_had_holds_the_jobs_up(house: House, servic
     services = house.open()
     services.publishing.submit(files(tmp_path, 3), [SQUARE], "Cloud")
     told, _ = house.wait_for(LibraryHalted)
-    assert (told.error.kind, told.resumes) == (FaultKind.KEYRING, False)
+    assert (told.error.kind, told.resumes) == (FaultKind.CREDENTIALS, False)
     assert not any(job.state.ended for job in house.queue.jobs())
     house.vault.set("Cloud/library-key", kept)
     services.publishing.retry_library("Cloud")
+    assert states(house.finish()) == {JobState.PUBLISHED}
+    services.close()
+
+
+def test_one_advice_helps_where_a_keyring_has_lost_everything(house: House, services: Services, tmp_path: Path) -> None:
+    house.add_cloud(services)
+    services.close()
+    for entry in ("Cloud/library-key", "Cloud/publish"):
+        house.vault.delete(entry)
+    services = house.open()
+    services.publishing.submit(files(tmp_path, 3), [SQUARE], "Cloud")
+    told, _ = house.wait_for(LibraryHalted)
+    assert "Give the account its keys again" in told.error.detail
+    services.accounts.supply_keys("Cloud", KEYS)
     assert states(house.finish()) == {JobState.PUBLISHED}
     services.close()
 
@@ -269,3 +283,31 @@ def test_a_full_disk_under_the_index_holds_everything_up_and_nothing_is_told_bef
     # The one that could not be cancelled goes on.
     assert states(house.finish()) == {JobState.PUBLISHED}
     services.close()
+
+
+def test_nobody_waits_for_a_library_that_nothing_is_to_be_sent_to(
+    house: House, weather: Weather, services: Services, tmp_path: Path
+) -> None:
+    house.add_cloud(services)
+    weather.fault = fault(FaultKind.TARGET)
+    services.publishing.submit(files(tmp_path, 3), [SQUARE], "Cloud")
+    house.wait_for(LibraryHalted)
+    first, *others = [job.id for job in house.queue.jobs()]
+    services.publishing.cancel([first])
+    assert services.publishing.halts() != []
+    services.publishing.cancel(others)
+    assert services.publishing.halts() == []
+    house.wait_for(LibraryResumed)
+
+
+def test_who_has_no_patience_does_not_wait_anew_for_each_picture(
+    house: House, weather: Weather, tmp_path: Path
+) -> None:
+    house.patience = 0.0
+    services = house.open()
+    house.add_cloud(services)
+    weather.fault = fault(FaultKind.OFFLINE)
+    services.publishing.submit(files(tmp_path, 1), [SQUARE], "Cloud")
+    assert states(house.finish()) == {JobState.FAILED}
+    services.close()
+    assert services.publishing.halts() != []

@@ -192,7 +192,9 @@ def test_a_library_whose_account_is_gone_keeps_its_failed_removals(bench: Bench)
     bench.pass_time(10)
     bench.wait(2)
 
-    assert bench.error_of("a").title == "There is no library “Cloud”."
+    error = bench.error_of("a")
+    assert error.title == "There is no account “Cloud” any more, and without it nothing can be deleted there."
+    assert "Add an account named “Cloud” again" in error.detail
 
 
 class Unwritable(MemoryRemovals):
@@ -280,6 +282,65 @@ def test_a_failure_does_not_come_back_where_nobody_can_tell(bench: Bench) -> Non
 
     assert bench.removals.all() == before
     assert bench.publications.page() == []
+
+
+GONE = Fault(FaultKind.CREDENTIALS, "The publish keys of “Cloud” are not there.")
+
+
+def test_without_keys_comes_back_what_was_never_deleted(bench: Bench) -> None:
+    fail(bench, "a", GONE)
+    bench.faults["head"] = GONE
+
+    assert bench.removing.bring_back("Cloud", "a")
+
+    assert bench.publications.find("Cloud", "a") == publication("a", library="Cloud")
+    assert bench.removals.all() == []
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["this run", "next start"])
+def test_without_keys_does_not_come_back_what_may_have_been_deleted(bench: Bench, again: bool) -> None:
+    fail(bench, "a", OFFLINE)
+    bench.faults["delete"] = bench.faults["head"] = GONE
+    bench.pass_time(8)
+    bench.wait()
+    assert bench.error_of("a").title == GONE.title
+    if again:
+        bench.removing.close()
+        bench.start()
+
+    with pytest.raises(Fault, match="are not there"):
+        bench.removing.bring_back("Cloud", "a")
+
+    assert bench.error_of("a").title == GONE.title
+    bench.wait()
+    bench.faults.clear()
+    bench.removing.resume()
+    bench.wait()
+    assert (bench.objects(), bench.removals.all()) == ([], [])
+
+
+def test_without_its_account_a_failure_comes_back_or_is_forgotten(bench: Bench) -> None:
+    bench.publish("a", "b")
+    bench.removing.remove("Cloud", ["a", "b"])
+    bench.settings.remove_account("Cloud")
+    bench.pass_time(10)
+    bench.wait(3)
+
+    assert bench.removing.bring_back("Cloud", "a")
+    bench.removing.forget("Cloud", ["b"])
+
+    assert [each.key for each in bench.publications.page()] == ["a"]
+    assert bench.removals.all() == []
+    assert bench.objects() == ["a", "b"]
+
+
+def test_what_waits_is_not_forgotten(bench: Bench) -> None:
+    bench.publish("a")
+    bench.removing.remove("Cloud", ["a"])
+
+    bench.removing.forget("Cloud", ["a"])
+
+    assert bench.states() == {"a": RemovalState.WAITING}
 
 
 def test_what_has_not_failed_is_not_looked_for(bench: Bench) -> None:
