@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QPixmap
 
 from rethumb_desktop.domain.events import Event, JobChanged, JobsQueued, JobsRemoved, SendingBegan
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.ui.models.census import Census, HeldJobs
+from rethumb_desktop.ui.models.ordered_rows import Index, OrderedRows
 from rethumb_desktop.ui.models.passing import Measure, Passing
 from rethumb_desktop.ui.models.pulse import Pulse
-from rethumb_desktop.ui.models.sifting import Sifter, Stage, Wanted, runs
+from rethumb_desktop.ui.models.sifting import Sifter, Stage, Wanted
 from rethumb_desktop.ui.models.wording import (
     describe_facts,
     describe_job,
@@ -26,13 +27,8 @@ from rethumb_desktop.ui.models.wording import (
     speak_job,
 )
 
-Index = QModelIndex | QPersistentModelIndex
 PixmapOf = Callable[[Job], QPixmap | None]
 SizeOf = Callable[[Job], Measure | None]
-_NONE = QModelIndex()
-
-#: With more gaps than these between what goes, all rows are told anew instead.
-_MOST_GAPS = 32
 
 #: With more held jobs than these `held_changed` comes so often at most, in milliseconds: who hears it looks at all.
 _MANY_HELD, _HELD_PAUSE = 500, 250
@@ -48,7 +44,7 @@ class QueueRole(IntEnum):
     LIBRARY = Qt.ItemDataRole.UserRole + 5  # where it goes; empty while all go to one library
 
 
-class QueueModel(QAbstractListModel):
+class QueueModel(OrderedRows):
     """The jobs of the queue. Rows are those that are `wanted`, in the order that is wanted; all at first.
 
     `jobs`, `find`, `held` and `of_batch` speak of all jobs of the queue, in queue order, shown or not; `job`, `row_of`
@@ -74,8 +70,6 @@ class QueueModel(QAbstractListModel):
         self._sending: dict[int, int] = {}
         self._jobs: dict[int, Job] = {}
         self._census = Census()
-        self._order: list[int] = []
-        self._rows: dict[int, int] | None = {}
         self._sifter = Sifter(self)
         self._sifter.sifted.connect(self._take_sifted)
         self._sifter.stale.connect(self._sift)
@@ -89,9 +83,6 @@ class QueueModel(QAbstractListModel):
         self.finished = 0
 
     # For Qt
-
-    def rowCount(self, parent: Index = _NONE) -> int:
-        return 0 if parent.isValid() else len(self._order)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -164,28 +155,10 @@ class QueueModel(QAbstractListModel):
     def job(self, row: int) -> Job:
         return self._jobs[self._order[row]]
 
-    def row_of(self, job_id: int) -> int | None:
-        """Return the row of a job, None where it is not shown."""
-        return self._numbered().get(job_id)
-
-    def rows_of(self, job_ids: Iterable[int]) -> list[int]:
-        """Return the rows of those of the jobs that are shown, in rising order."""
-        rows = self._numbered()
-        return sorted([rows[number] for number in job_ids if number in rows])
-
-    def seek(self, job_ids: Collection[int]) -> list[int]:
-        """As `rows_of`, for who asks right after all rows were told anew: rows are not numbered for it."""
-        sought = set(job_ids)
-        return [row for row, number in enumerate(self._order) if number in sought] if sought else []
-
     @property
     def shows_all(self) -> bool:
         """Whether every job has a row."""
         return len(self._order) == len(self._jobs)
-
-    def ids(self, first: int, last: int) -> Sequence[int]:
-        """Return the ids of the jobs in these rows, both included."""
-        return self._order[first : last + 1]
 
     def want(self, wanted: Wanted) -> None:
         """Show other rows, or the same in another order."""
@@ -237,10 +210,6 @@ class QueueModel(QAbstractListModel):
         if row is not None:
             index = self.index(row)
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
-
-    def _repaint(self, rows: Iterable[int]) -> None:
-        for first, last in runs(sorted(rows)):
-            self.dataChanged.emit(self.index(first), self.index(last))
 
     def _append(self, new: dict[int, Job]) -> None:
         if not new:
@@ -324,47 +293,6 @@ class QueueModel(QAbstractListModel):
         show(ids)
         self._anew = False
         self.sifted.emit()
-
-    def _numbered(self) -> dict[int, int]:
-        """Return the rows by their jobs' ids; numbered when somebody asks, not at each change."""
-        if self._rows is None:
-            self._rows = dict(zip(self._order, range(len(self._order)), strict=True))
-        return self._rows
-
-    def _show(self, order: list[int]) -> None:
-        """Show these rows. Where only some go and some come at the end, nothing else is touched."""
-        if order == self._order:
-            return
-        staying = set(order)
-        gone = [row for row, number in enumerate(self._order) if number not in staying]
-        left = len(self._order) - len(gone)
-        gaps = runs(gone)
-        shown = self._order if not gone else [number for number in self._order if number in staying]
-        if len(gaps) > _MOST_GAPS or shown != order[:left]:
-            self._show_anew(order)
-            return
-        for first, last in reversed(gaps):
-            self.beginRemoveRows(_NONE, first, last)
-            del self._order[first : last + 1]
-            self._rows = None
-            self.endRemoveRows()
-        self._show_more(order[left:])
-
-    def _show_anew(self, order: list[int]) -> None:
-        self.beginResetModel()
-        self._order, self._rows = order, None
-        self.endResetModel()
-
-    def _show_more(self, ids: list[int]) -> None:
-        """Show these rows too, after those that are shown."""
-        if not ids:
-            return
-        first = len(self._order)
-        self.beginInsertRows(_NONE, first, first + len(ids) - 1)
-        self._order += ids
-        if self._rows is not None:
-            self._rows.update((number, row) for row, number in enumerate(ids, first))
-        self.endInsertRows()
 
 
 def _describe(model: QueueModel, job: Job, role: int) -> object:
