@@ -105,6 +105,12 @@ class Settling:
             self._count_tries(candidate, tries)
         self._wait_longer(path, candidate, now)
 
+    def delay(self, path: str, now: float) -> None:
+        """Hand out a file again soon that has settled, and cannot be taken at this moment."""
+        candidate = self._candidates.get(path)
+        if candidate is not None:
+            self._plan(path, candidate, now + QUIET)
+
     def drop(self, path: str) -> None:
         """Let go of a file: it is gone, or known, or on its way."""
         candidate = self._candidates.pop(path, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections import OrderedDict
@@ -142,11 +143,21 @@ class OriginalBytes:
         self._fetched: OrderedDict[str, bytes] = OrderedDict()
         self._lock = Lock()
 
-    def read(self, source: Source) -> bytes:
-        """Return the bytes. Raises Fault as `OriginalReader.read` and `Fetcher.fetch` do."""
+    def read(self, source: Source, sha256: str = "") -> bytes:
+        """Return the bytes. Raises Fault as `OriginalReader.read` and `Fetcher.fetch` do, and changed where they have
+        another digest than `sha256`, if one is given."""
         if source.kind is SourceKind.URL:
-            return self._fetch(source.location)
-        return self._reader.read(Path(source.location))
+            data = self._fetch(source.location)
+        else:
+            data = self._reader.read(Path(source.location))
+        if sha256 and hashlib.sha256(data).hexdigest() != sha256:
+            raise Fault(
+                FaultKind.CHANGED,
+                "The file holds another picture now than when it was queued.",
+                "It is queued anew once nobody writes it any more.",
+                subject=source.location,
+            )
+        return data
 
     def stamp(self, source: Source) -> Stamp | None:
         """Return the stamp of the file behind a source; None where there is none, or only an address. Reads nothing."""

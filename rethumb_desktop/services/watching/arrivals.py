@@ -106,7 +106,7 @@ class Arrivals:
         elif file.state is not FileState.QUEUED or file.job is not None:
             batch.noted.append(file)
         elif file.sha256 in batch.new:  # a duplicate, once the other is queued
-            self._settling.note(path, now, finished=True)
+            self._settling.delay(path, now)
         else:
             batch.new[file.sha256] = file
 

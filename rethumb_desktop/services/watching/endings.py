@@ -21,10 +21,16 @@ _STATES = {
     JobState.CANCELLED: FileState.CANCELLED,
 }
 #: The file was changed or taken away before its job read it: that is no failure, and it settles anew.
-_CHANGED = frozenset({FaultKind.MISSING, FaultKind.DATA, FaultKind.EMPTY})
+_CHANGED = frozenset({FaultKind.MISSING, FaultKind.CHANGED, FaultKind.DATA, FaultKind.EMPTY})
 #: It could not be read: it is tried again, later each time.
 _UNREADABLE = frozenset({FaultKind.PERMISSION, FaultKind.DISK})
 _NO_JOB = FaultRecord(FaultKind.MISSING, "Its job is not in the queue any more.", "", retryable=True)
+
+
+def file_state(state: JobState, error: FaultRecord | None) -> FileState:
+    """Return what becomes of a file whose job ended like this."""
+    never_read = state is JobState.FAILED and error is not None and error.kind in _CHANGED
+    return FileState.CANCELLED if never_read else _STATES[state]
 
 
 class Endings:
@@ -67,7 +73,7 @@ class Endings:
     def _record(self, ending: JobEnding, now: float) -> None:
         error = ending.error
         failed_as = error.kind if error is not None and ending.state is JobState.FAILED else None
-        state = FileState.CANCELLED if failed_as in _CHANGED else _STATES[ending.state]
+        state = file_state(ending.state, error)
         for file in self._records.note_job(self._watch, ending.job, state, error):
             if failed_as in _CHANGED:
                 self._settling.note(file.path, now)

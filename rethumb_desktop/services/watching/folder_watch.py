@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from rethumb_desktop.domain.errors import Fault, FaultRecord
-from rethumb_desktop.domain.hints import Hint, consolidate
+from rethumb_desktop.domain.hints import Hint, HintKind, consolidate
 from rethumb_desktop.domain.job import JobState
 from rethumb_desktop.domain.ports.watching import FileTree, FolderObserver, Observation, WatchRecords
 from rethumb_desktop.domain.settling import FIRST_RETRY, Settling
@@ -68,10 +68,7 @@ class FolderWatch:
         self._observation: Observation | None = None
         self._observed_at = 0.0
         self._paused = folder.paused
-        self._asked = False
-        self._caught_up = False
-        self._was_walked = False
-        self._lost = False
+        self._asked = self._caught_up = self._was_walked = self._lost = False
         self._early: list[Hint] = []
         self._places: dict[str, bool] = {}
         self._refusal: Refusal | None = None
@@ -97,7 +94,7 @@ class FolderWatch:
 
     def rescan(self) -> None:
         """Have the whole folder looked at."""
-        self._asked = True
+        self._letterbox.put_wish()
         self._wake()
 
     def pause(self) -> None:
@@ -130,6 +127,14 @@ class FolderWatch:
             next_rescan=self._clocks.wall() + timedelta(seconds=until) if soon else None,
         )
 
+    def is_caught_up(self) -> bool:
+        """Whether nothing is to be done for now but to wait: for files that cannot be read, for changes, for leave."""
+        if self._halted or self._absence is not None:
+            return not self._survey.running and not self._asked
+        now = self._clocks.steady()
+        at_rest = not self._survey.running and not self._places and not self._letterbox.holds_hints
+        return self._was_walked and at_rest and not self._settling.active and self._timetable.due > now
+
     # From the one thread
 
     def step(self) -> float:
@@ -161,11 +166,12 @@ class FolderWatch:
         if self._wakefulness.slept():
             self._settling.doubt()
             self._timetable.ask(now)
-        if self._asked:
-            self._asked = False
+        if self._letterbox.take_wish():
             self._timetable.ask(now)
         self._refusal = self._intake.refusal()
         hints = self._letterbox.take_hints()
+        if any(hint.kind is HintKind.LOST for hint in hints):
+            self._lose(now)
         if self._halted and self._survey.is_beginning_recorded():
             self._rest(now)
             return
@@ -185,6 +191,12 @@ class FolderWatch:
         self._survey.abandon()
         self._places.clear()
 
+    def _lose(self, now: float) -> None:
+        """Take in that something was lost, also while nothing is processed: the watching itself may have ended."""
+        self._lost = True
+        self._settling.doubt()
+        self._timetable.ask(now)
+
     def _take_hints(self, hints: list[Hint], now: float) -> None:
         if not hints or self._absence is not None:
             return
@@ -197,10 +209,6 @@ class FolderWatch:
 
     def _go_to_places(self, hints: list[Hint], now: float, *, fresh: bool) -> None:
         places = consolidate(hints)
-        if places.everything:
-            self._lost = True
-            self._settling.doubt()
-            self._timetable.ask(now)
         for path, finished in places.files.items():
             if self._wanted.takes_file(path):
                 self._settling.note(path, now, finished=finished)

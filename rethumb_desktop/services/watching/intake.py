@@ -11,7 +11,9 @@ from rethumb_desktop.domain.job import Job
 from rethumb_desktop.domain.watched_folder import FileState, FolderState, WatchedFile
 
 #: Why a file failed without its bytes having to do with it: it is processed once it can be.
-_OUTSIDE = frozenset({FaultKind.MISSING, FaultKind.PERMISSION, FaultKind.DISK, FaultKind.DATA, FaultKind.EMPTY})
+_OUTSIDE = frozenset(
+    {FaultKind.MISSING, FaultKind.PERMISSION, FaultKind.DISK, FaultKind.CHANGED, FaultKind.DATA, FaultKind.EMPTY}
+)
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Intake(Protocol):
 
     def queue(self, files: Sequence[WatchedFile]) -> None:
         """Queue a job for each, by `WatchRecords.queue`. A job whose file holds other bytes than `sha256` when it is
-        read is taken off, and told as failed with a fault of kind data."""
+        read is taken off, and told as failed with a fault of kind changed."""
 
     def job(self, job: int) -> Job | None:
         """Return a job of the queue; None where it is not there any more."""

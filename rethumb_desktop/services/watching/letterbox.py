@@ -30,6 +30,7 @@ class Letterbox:
         self._lock = Lock()
         self._hints: list[Hint] = []
         self._endings: list[JobEnding] = []
+        self._wish = False
 
     def put_hints(self, hints: Sequence[Hint]) -> None:
         with self._lock:
@@ -40,6 +41,22 @@ class Letterbox:
     def put_ending(self, ending: JobEnding) -> None:
         with self._lock:
             self._endings.append(ending)
+
+    @property
+    def holds_hints(self) -> bool:
+        with self._lock:
+            return bool(self._hints)
+
+    def put_wish(self) -> None:
+        """Wish for a rescan."""
+        with self._lock:
+            self._wish = True
+
+    def take_wish(self) -> bool:
+        """Return whether a rescan was wished for since the last time."""
+        with self._lock:
+            wish, self._wish = self._wish, False
+        return wish
 
     def take_hints(self) -> list[Hint]:
         """Return what was told since the last time."""

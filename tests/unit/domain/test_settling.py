@@ -189,6 +189,20 @@ def test_a_hint_brings_what_was_put_off_back_at_once() -> None:
     assert settling.next_due() == 3
 
 
+def test_what_is_delayed_stays_settled_as_long_as_it_is_the_same() -> None:
+    settling = Settling()
+    settling.note(A, 0)
+    settling.seen(A, ONE, 0)
+    assert settling.seen(A, ONE, APART)
+    settling.delay(A, APART)
+    settling.delay("/w/never.jpg", APART)
+    assert list(settling.due(APART + QUIET)) == [A]
+    assert settling.seen(A, ONE, APART + QUIET)
+    settling.delay(A, 3)
+    assert not settling.seen(A, TWO, 3 + QUIET)
+    assert not settling.seen(A, TWO, 3 + 2 * QUIET)
+
+
 def test_only_what_is_not_put_off_is_active() -> None:
     settling = Settling()
     settling.note("/w/a", 0)

@@ -67,7 +67,7 @@ def test_the_tables_are_what_the_program_takes_them_for(tmp_path: Path) -> None:
     open_index(tmp_path).close()
 
     with closing(sqlite3.connect(tmp_path / "index.sqlite")) as connection:
-        for table in (tables.meta, tables.jobs, tables.publications, tables.removals):
+        for table in (tables.meta, tables.jobs, tables.publications, tables.removals, tables.watched_files):
             columns = connection.execute(f"PRAGMA table_info({table.name})").fetchall()
             made = [(name, not_null or key) for _, name, _, not_null, _, key in columns]
             assert made == [(column.name, not column.nullable) for column in table.columns]

@@ -188,14 +188,24 @@ class Deeds:
     # Events and the weather
 
     def burst(self) -> None:
+        """Say the same very often; of what happens meanwhile nothing is told."""
         if not self._world.oracle.is_beginning:
-            self._world.observer.repeat(self._known(), self._chance.choice((500, 1500, 11_000)))
+            deaf, self._world.observer.deaf = self._world.observer.deaf, True
+            self.save()
+            self._world.observer.deaf = deaf
+            self._world.observer.repeat(self._known(), self._chance.choice((1500, 11_000)))
+            self._see_what_came_of_it()
 
     def flood(self) -> None:
         self._world.observer.flooded = True
 
     def end_flood(self) -> None:
-        self._world.observer.end_flood()
+        """Tell of what was lost; in some cases the watching ended with it."""
+        if self._world.observer.end_flood(deadly=self._chance.random() < 0.5):
+            self._world.clock.now += 10.0
+            self._world.drive(20)
+            self.save()
+            self._see_what_came_of_it()
 
     def go_deaf(self) -> None:
         if not self._world.is_gentle:
@@ -265,6 +275,7 @@ class Deeds:
             self._chance.choice((self.save, self.rename, self.delete, self.rewrite))()
         self._world.observer.deaf = deaf
         self._world.clock.apart += 3600.0
+        self._see_what_came_of_it()
 
     def set_clock(self) -> None:
         self._world.clock.apart += self._chance.choice((-86_400.0, -20.0, 20.0, 86_400.0))
@@ -276,6 +287,11 @@ class Deeds:
         for _ in range(130):
             self._world.clock.now += 30.0
             self._world.drive(5)
+
+    def _see_what_came_of_it(self) -> None:
+        """Check at once, before a rescan that comes anyway hides what was missed."""
+        if self._world.is_gentle and self._chance.random() < 0.3:
+            self._world.settle_down()
 
     # What is chosen
 

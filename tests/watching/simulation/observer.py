@@ -52,7 +52,7 @@ class SimulatedObserver:
     def emit(self, hint: Hint) -> None:
         """Tell of a change, some time."""
         current = self._current
-        if current is None or current.polls or self.deaf or self.flooded or self._is_too_young(hint):
+        if current is None or current.polls or current.dead or self.deaf or self.flooded or self._is_too_young(hint):
             return
         place = hint.to or hint.path
         if not current.recursive and "/" in place[len(TOP) + 1 :]:
@@ -62,10 +62,13 @@ class SimulatedObserver:
         last = self._pending[-1][0] if self._pending else 0.0
         self._pending.append((max(last, self._clock.now + self._chance.choice((0, 0, 0.01, 0.3, 1.0))), hint))
 
-    def end_flood(self) -> None:
-        if self.flooded and self._current is not None:
+    def end_flood(self, *, deadly: bool = False) -> bool:
+        """Say that something was lost, if so; `deadly`: nothing more is told before the watching begins anew."""
+        was_flooded, self.flooded = self.flooded and self._current is not None, False
+        if was_flooded and self._current is not None:
             self._pending.append((self._clock.now, Hint(HintKind.LOST, TOP, folder=True)))
-        self.flooded = False
+            self._current.dead = deadly
+        return was_flooded
 
     def repeat(self, path: str, times: int) -> None:
         """Say the same very often."""
@@ -107,6 +110,7 @@ class SimulatedObservation:
         self.polls = polls
         self.recursive = recursive
         self.tell = tell
+        self.dead = False
 
     @property
     def reason(self) -> str:

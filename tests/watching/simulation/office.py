@@ -38,7 +38,7 @@ class MoodyRecords(MemoryWatchRecords):
         return super().find(watch, path)
 
     def in_folder(self, watch: str, folder: str) -> dict[str, WatchedFile]:
-        self._have_mood()
+        self._have_mood(0.01)
         return super().in_folder(watch, folder)
 
     def note(self, files: Sequence[WatchedFile]) -> None:
@@ -58,8 +58,8 @@ class MoodyRecords(MemoryWatchRecords):
         self._crash()
         return files
 
-    def _have_mood(self) -> None:
-        if self.moody and self._chance.random() < 0.0005:
+    def _have_mood(self, likely: float = 0.0005) -> None:
+        if self.moody and self._chance.random() < likely:
             raise Fault(FaultKind.INDEX, "The index is busy.", retryable=True)
 
     def _crash(self) -> None:

@@ -15,7 +15,7 @@ from tests.watching.simulation.observer import SimulatedObserver
 from tests.watching.simulation.office import DAMAGED, OWN, WATCH, Office
 
 _PICTURES = (".jpg", ".jpeg")
-#: For how long a flag that a writer has finished may be believed after it was told.
+#: For how long it may be believed after it was told that a writer has finished: the program may be late that much.
 _BELIEVED = 10.0
 
 

@@ -29,6 +29,13 @@ class PlainRecords(MemoryWatchRecords):
     """Fail as often as they are told to."""
 
     failures = 0
+    walk_failures = 0
+
+    def in_folder(self, watch: str, folder: str) -> dict[str, WatchedFile]:
+        if self.walk_failures:
+            self.walk_failures -= 1
+            raise Fault(FaultKind.INDEX, "The index is busy.", retryable=True)
+        return super().in_folder(watch, folder)
 
     def find(self, watch: str, path: str) -> WatchedFile | None:
         if self.failures:
@@ -186,12 +193,14 @@ class Rig:
 
 
 class CountedDisk(SimulatedDisk):
-    """Counts the walks over all of it."""
+    """Counts the walks over all of it, and over a part."""
 
     walks = 0
+    parts = 0
 
     def walk(self, folder: str, *, recursive: bool) -> Iterator[WalkedFolder]:
         self.walks += folder == TOP
+        self.parts += folder != TOP
         return super().walk(folder, recursive=recursive)
 
 

@@ -279,6 +279,22 @@ def test_a_folder_that_cannot_be_read_is_tried_again(rig: Rig) -> None:
     assert rig.disk.walks == 1
 
 
+def test_a_folder_that_cannot_be_read_is_tried_less_and_less_often(rig: Rig) -> None:
+    rig.disk.dark.add(f"{TOP}/sub")
+    rig.disk.move_folder_in(f"{TOP}/sub", [("a.jpg", b"1")])
+    # At once, then 5, 10, 20, 40, 80, 160, 320, 640, 1280 later
+    rig.run(2600)
+    assert rig.disk.parts == 10
+
+
+def test_a_rescan_that_the_index_broke_off_is_done_again() -> None:
+    rig = Rig()
+    path = rig.save("a.jpg")
+    rig.records.walk_failures = 1
+    rig.run(10)
+    assert (rig.intake.queued, rig.disk.walks) == ([path], 2)
+
+
 def test_an_index_in_trouble_is_told_and_nothing_is_lost(rig: Rig) -> None:
     path = rig.save("a.jpg")
     rig.records.failures = 3

@@ -6,6 +6,7 @@ import pytest
 
 from rethumb_desktop.domain.hints import Hint, HintKind
 from rethumb_desktop.domain.watched_folder import FileState, FolderState
+from rethumb_desktop.services.watching.bounds import Bounds
 from rethumb_desktop.services.watching.intake import Refusal
 from tests.unit.services.watching.rig import LOST, Rig, only_new
 from tests.watching.simulation.disk import TOP
@@ -49,6 +50,31 @@ def test_after_a_loss_all_is_looked_at_and_watched_anew(rig: Rig) -> None:
     rig.run(4)
     assert rig.intake.queued == [path]
     assert (rig.observer.begun, rig.observer.open, rig.disk.walks) == (2, 1, 2)
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_after_a_loss_while_nothing_is_processed_it_is_watched_anew_too(paused: bool) -> None:
+    rig = Rig(only_new())
+    rig.run(5)
+    if paused:
+        rig.engine.pause()
+    else:
+        rig.intake.refused = CONSENT
+    rig.engine.tell([LOST])
+    rig.run(10)
+    rig.engine.go_on()
+    rig.intake.refused = None
+    rig.run(10)
+    assert (rig.observer.begun, rig.observer.open) == (2, 1)
+
+
+def test_a_loss_while_the_beginning_is_recorded_counts_too() -> None:
+    rig = Rig(only_new(), Bounds(compared=1, folder=1))
+    rig.disk.make_folder(f"{TOP}/sub")
+    rig.engine.step()
+    rig.engine.tell([LOST])
+    rig.run(10)
+    assert (rig.observer.begun, rig.disk.walks) == (2, 2)
 
 
 def test_a_flood_of_losses_is_no_flood_of_rescans(rig: Rig) -> None:

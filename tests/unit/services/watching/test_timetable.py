@@ -125,6 +125,15 @@ def test_letters_are_taken_once_and_in_order() -> None:
     assert (letterbox.take_endings(), letterbox.take_endings()) == (endings, [])
 
 
+def test_a_wish_is_taken_once() -> None:
+    letterbox = Letterbox()
+    assert not letterbox.take_wish()
+    letterbox.put_wish()
+    letterbox.put_wish()
+    assert letterbox.take_wish()
+    assert not letterbox.take_wish()
+
+
 def test_too_many_letters_are_a_loss() -> None:
     letterbox = Letterbox()
     letterbox.put_hints([Hint(HintKind.CLOSED, "/w/a")] * MOST_HINTS)
