@@ -37,7 +37,7 @@ from rethumb_desktop.domain.events import (
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.watched_folder import FileState, FolderState, FolderStatus
 from rethumb_desktop.services import Services
-from rethumb_desktop.services.watching.endings import file_state
+from rethumb_desktop.services.watching.intake import file_state
 
 #: With --once: how often is asked whether nothing is left, and for how long a library is waited for, in seconds.
 _LOOK, _PATIENCE = 0.2, 30.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -50,8 +51,7 @@ class SqlWatchRecords:
 
     def in_folder(self, watch: str, folder: str) -> dict[str, WatchedFile]:
         place = os.fsencode(folder.rstrip(os.sep) or os.sep)
-        found = self._read(_IN_FOLDER, (watch, place))
-        return {os.fsdecode(row[2]): _file_of(row) for row in found}
+        return {_text(row[2]): _file_of(row) for row in self._read(_IN_FOLDER, (watch, place))}
 
     def find(self, watch: str, path: str) -> WatchedFile | None:
         return self._first(_FIND, (watch, *_split(path)))
@@ -115,7 +115,9 @@ class SqlWatchRecords:
 
     def _read(self, query: str, values: tuple[object, ...]) -> Sequence[Sequence[Any]]:
         with self._connections.reading() as connection:
-            return connection.exec_driver_sql(query, values).all()
+            found = connection.exec_driver_sql(query, values)
+            # The driver's own tuples: what SQLAlchemy makes of them takes longer than to read them.
+            return found.cursor.fetchall()
 
 
 def _keep(connection: Connection, files: Iterable[WatchedFile]) -> None:
@@ -138,20 +140,28 @@ def _row(file: WatchedFile) -> tuple[object, ...]:
 
 
 def _file_of(row: Sequence[Any]) -> WatchedFile:
+    # By place, not by name, and without a function for each value: a hundred thousand pass here in a rescan.
     watch, place, name, size, changed_ns, inode, state, sha256, job, error, noted_at = row
     return WatchedFile(
-        watch=watch,
-        path=os.fsdecode(place.rstrip(_SEPARATOR) + _SEPARATOR + name),
-        stamp=Stamp(size, changed_ns, inode % _TURN),
-        state=FileState(state),
-        sha256=sha256 or "",
-        job=job,
-        error=rows.from_error(error) if error is not None else None,
-        noted_at=rows.from_microseconds(noted_at) if noted_at is not None else None,
+        watch,
+        _text((place if place.endswith(_SEPARATOR) else place + _SEPARATOR) + name),
+        Stamp(size, changed_ns, inode if inode >= 0 else inode + _TURN),
+        _STATES[state],
+        sha256 or "",
+        job,
+        None if error is None else rows.from_error(error),
+        None if noted_at is None else rows.from_microseconds(noted_at),
     )
 
 
+def _text(name: bytes) -> str:
+    """Return what `os.fsdecode` does, in a fraction of its time."""
+    return name.decode(_CODING, _OTHERS)
+
+
+_CODING, _OTHERS = sys.getfilesystemencoding(), sys.getfilesystemencodeerrors()
 _SEPARATOR = os.fsencode(os.sep)
+_STATES = {state.value: state for state in FileState}
 
 
 def _split(path: str) -> tuple[bytes, bytes]:

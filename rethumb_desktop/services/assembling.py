@@ -43,6 +43,7 @@ from rethumb_desktop.services.inspecting import Inspecting
 from rethumb_desktop.services.libraries import Libraries
 from rethumb_desktop.services.making import Maker
 from rethumb_desktop.services.outbox.tempo import USUAL_TEMPO, Tempo
+from rethumb_desktop.services.outputs import Outputs
 from rethumb_desktop.services.preferring import Preferring
 from rethumb_desktop.services.presetting import PresetKeeping
 from rethumb_desktop.services.previewing import Previewing
@@ -54,7 +55,6 @@ from rethumb_desktop.services.removal.removing import USUAL_TIMING, Removing, Ti
 from rethumb_desktop.services.rendering import Rendering
 from rethumb_desktop.services.sharing import Sharing
 from rethumb_desktop.services.surveying import Surveying
-from rethumb_desktop.services.watching.outputs import Outputs
 from rethumb_desktop.services.watching.watching import Watching, WatchMeans, WatchWork
 
 

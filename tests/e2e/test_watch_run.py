@@ -109,11 +109,15 @@ def test_pictures_that_come_are_published_until_it_is_told_to_end(cli: CommandLi
         assert (line["input"], line["state"]) == (str(cli.folder / "cat.jpg"), "published")
         assert line["watch"] == str(cli.folder)
         assert Path(line["renditions"][0]["path"]).is_file()
+        (cli.folder / "dog.jpg").write_bytes(pictures.jpeg(32, 30))
+        assert run.lines.get(timeout=PATIENCE)["input"] == str(cli.folder / "dog.jpg")
+        # What was printed is taken off the queue while it runs, not only at its end.
+        assert "cat.jpg" not in cli.run("queue", "list").out
         assert run.end(number) == 0
         assert run.rest() == []
-    assert published(cli) == ["cat.jpg"]
+    assert published(cli) == ["cat.jpg", "dog.jpg"]
     assert cli.run("queue", "list").out == ""
-    assert (status(cli)["state"], status(cli)["done"]) == ("stopped", 1)
+    assert (status(cli)["state"], status(cli)["done"]) == ("stopped", 2)
 
 
 def test_a_folder_that_is_added_while_it_runs_is_watched(cli: CommandLine) -> None:
@@ -129,15 +133,16 @@ def test_a_folder_that_is_added_while_it_runs_is_watched(cli: CommandLine) -> No
 
 def test_a_second_run_watches_once_the_first_was_killed(cli: CommandLine) -> None:
     cli.run("watch", "add", ".", "--preset", "Small")
-    with running(cli) as first, running(cli) as second:
+    with running(cli) as first:
         first.until_it_watches(cli.folder)
-        while "elsewhere" not in (said := second.said.get(timeout=PATIENCE)):
-            assert WATCHING not in said
-        first.end(signal.SIGKILL)
-        (cli.folder / "cat.jpg").write_bytes(pictures.jpeg())
-        second.until_it_watches(cli.folder)
-        assert second.lines.get(timeout=PATIENCE)["state"] == "published"
-        assert second.end(signal.SIGTERM) == 0
+        with running(cli) as second:
+            while "elsewhere" not in (said := second.said.get(timeout=PATIENCE)):
+                assert WATCHING not in said
+            first.end(signal.SIGKILL)
+            (cli.folder / "cat.jpg").write_bytes(pictures.jpeg())
+            second.until_it_watches(cli.folder)
+            assert second.lines.get(timeout=PATIENCE)["state"] == "published"
+            assert second.end(signal.SIGTERM) == 0
 
 
 @pytest.mark.parametrize("words", [(), ("--output", "../out")], ids=["publishing", "into a folder"])

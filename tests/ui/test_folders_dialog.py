@@ -118,7 +118,7 @@ def test_everything_that_was_chosen_is_kept(stage: Stage, exports: Path, tmp_pat
     dialog = open_dialog(stage, exports)
     form = dialog.form
     for row in (0, 2):
-        form.presets.item(row).setCheckState(Qt.CheckState.Checked)
+        form.presets.boxes[row].setChecked(True)
     form.write.setChecked(True)
     form.output.line.setText(str(tmp_path / "small") + "/")
     form.subfolders.setChecked(False)
@@ -146,14 +146,14 @@ def test_gaps_are_told_beside_what_is_missing(stage: Stage, exports: Path) -> No
     dialog = open_dialog(stage, exports)
     form = dialog.form
     form.place.line.clear()
-    form.presets.item(0).setCheckState(Qt.CheckState.Unchecked)
+    form.presets.boxes[0].setChecked(False)
     form.write.setChecked(True)
     assert dialog.promise.text() == ""
     dialog.submit()
     assert form.place.complaint == "Choose the folder to watch."
     assert form.output.complaint == "Choose the folder for the results."
     assert form._presets.note == "Choose at least one preset."
-    form.presets.item(0).setCheckState(Qt.CheckState.Checked)
+    form.presets.boxes[0].setChecked(True)
     assert (form.place.complaint, form._presets.note) == ("", "")
     assert watched(stage) == []
     dialog.reject()
@@ -223,7 +223,7 @@ def test_changing_keeps_what_is_not_changed_and_the_place(stage: Stage, exports:
     assert dialog.form.place.line.isReadOnly()
     assert dialog.form.more.isChecked()
     assert dialog.button.text() == "Save"
-    dialog.form.presets.item(1).setCheckState(Qt.CheckState.Checked)
+    dialog.form.presets.boxes[1].setChecked(True)
     dialog.submit()
     wait_closed(stage)
     assert watched(stage) == [replace(kept, presets=("Web", "Thumbnail"))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMessageBox, QPushButton, QWidget
 
+from rethumb_desktop.domain.events import FolderStatusChanged
 from rethumb_desktop.domain.job import JobState
-from rethumb_desktop.domain.watched_folder import Existing, FileState, FolderState, WatchedFolder
+from rethumb_desktop.domain.watched_folder import Existing, FileState, FolderState, FolderStatus, WatchedFolder
 from rethumb_desktop.services import Services
 from rethumb_desktop.ui.main_window.frame import Page
 from rethumb_desktop.ui.panels.folders.dialog import WatchDialog
@@ -155,6 +157,29 @@ def test_a_copy_has_the_link_of_its_original(page: FolderPage) -> None:
     page.stage.wait(lambda: page.stage.clipboard.startswith("file://"))
 
 
+def test_the_chosen_file_stays_chosen_while_others_come(page: FolderPage) -> None:
+    page.add(existing=Existing.ALL)
+    page.put("a.jpg")
+    page.wait_files(FileState.DONE)
+    page.details.history.choose(0)
+    page.put("b.jpg", 641)
+    page.wait_files(FileState.DONE, FileState.DONE)
+    assert page.details.history.currentIndex().data() == "a.jpg"
+    assert page.details.history.currentIndex().row() == 1
+
+
+def test_what_happened_while_nobody_looked_is_there_when_somebody_does(page: FolderPage) -> None:
+    folder = page.add(existing=Existing.ALL)
+    page.stage.window.frame.show_page(Page.QUEUE)
+    page.put("a.jpg")
+    page.stage.wait_said("1 picture published from Exports")
+    page.stage.wait(lambda: page.panel._newest.get(folder.id, page.panel.model.statuses[0]).done == 1)
+    assert page.panel.model.statuses[0].done == 0, "what nobody sees costs nothing"
+    page.stage.window.frame.show_page(Page.FOLDERS)
+    assert page.panel.model.statuses[0].done == 1
+    page.wait_files(FileState.DONE)
+
+
 def test_a_file_is_shown_in_the_queue_as_long_as_it_is_there(page: FolderPage) -> None:
     page.add(existing=Existing.ALL)
     page.put("a.jpg")
@@ -193,6 +218,17 @@ def test_a_folder_that_goes_away_is_told_of_and_found_again(page: FolderPage) ->
     assert label.text().startswith("Not there. ")
 
 
+def test_what_is_told_while_the_folders_are_read_is_newer(page: FolderPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.add(paused=True)
+    controller, before = page.stage.workspace.watching, page.panel.model.statuses[0]
+    shown: list[Sequence[FolderStatus]] = []
+    monkeypatch.setattr(page.panel, "show_statuses", shown.append)
+    controller._load()
+    controller._follow([FolderStatusChanged(replace(before, failed=7))])
+    page.stage.wait(lambda: bool(shown))
+    assert [status.failed for status in shown[0]] == [7]
+
+
 def test_removing_asks_first_and_by_its_key(page: FolderPage) -> None:
     folder = page.add()
     path = page.put("a.jpg")
@@ -228,8 +264,11 @@ def test_the_menu_has_what_the_buttons_have(page: FolderPage) -> None:
 def test_the_chosen_folder_stays_chosen_while_others_come_and_go(page: FolderPage) -> None:
     first, second = page.add("one"), page.add("two")
     page.panel.choose(second.id)
+    page.add("three")
+    assert page.panel.model.rowCount() == 3
+    assert page.panel.view.currentIndex().row() == 1
     page.stage.services.watching.remove(first.id)
-    page.stage.wait(lambda: page.panel.model.rowCount() == 1)
+    page.stage.wait(lambda: page.panel.model.rowCount() == 2)
     status = page.details.status
     assert status is not None
     assert status.folder == second

@@ -19,8 +19,8 @@ from rethumb_desktop.services.gathering import OriginalBytes
 from rethumb_desktop.services.libraries import Libraries
 from rethumb_desktop.services.making import Maker
 from rethumb_desktop.services.outbox.entry import Entry
+from rethumb_desktop.services.outputs import Outputs
 from rethumb_desktop.services.removal.reclaiming import Reclaimed, reclaim
-from rethumb_desktop.services.watching.outputs import Outputs
 
 
 @dataclass(frozen=True)

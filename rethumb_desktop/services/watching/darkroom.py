@@ -20,8 +20,8 @@ from rethumb_desktop.domain.recipe import format_recipe
 from rethumb_desktop.domain.rendition import Rendition
 from rethumb_desktop.domain.watched_folder import FileState, WatchedFile, WatchedFolder
 from rethumb_desktop.jobs.lane import Lane
+from rethumb_desktop.services.outputs import Outputs
 from rethumb_desktop.services.rendering import Rendering, SavedRendition
-from rethumb_desktop.services.watching.outputs import Outputs
 
 log = logging.getLogger(__name__)
 

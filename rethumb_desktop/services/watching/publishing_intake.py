@@ -11,10 +11,10 @@ from rethumb_desktop.domain.recipe import format_recipe
 from rethumb_desktop.domain.watched_folder import FolderState, WatchedFile, WatchedFolder
 from rethumb_desktop.services.gathering import file_source
 from rethumb_desktop.services.libraries import Libraries
+from rethumb_desktop.services.outputs import Outputs
 from rethumb_desktop.services.publishing import Publishing
 from rethumb_desktop.services.queue.pipeline import check_consent
 from rethumb_desktop.services.watching.intake import Refusal
-from rethumb_desktop.services.watching.outputs import Outputs
 from rethumb_desktop.services.watching.recipes import recipes_of
 
 

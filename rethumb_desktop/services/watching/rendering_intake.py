@@ -9,9 +9,9 @@ from rethumb_desktop.domain.job import Job, NewJob
 from rethumb_desktop.domain.ports import PresetBook
 from rethumb_desktop.domain.watched_folder import FolderState, WatchedFile, WatchedFolder
 from rethumb_desktop.services.gathering import file_source
+from rethumb_desktop.services.outputs import Outputs
 from rethumb_desktop.services.watching.darkroom import Darkroom
 from rethumb_desktop.services.watching.intake import Refusal
-from rethumb_desktop.services.watching.outputs import Outputs
 from rethumb_desktop.services.watching.recipes import recipes_of
 
 

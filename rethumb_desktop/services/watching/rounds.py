@@ -7,14 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Condition, Lock, Thread
+from typing import TYPE_CHECKING
 
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.ports.watching import FolderObserver, WatchBook, WatchTurn
 from rethumb_desktop.domain.watched_folder import WatchedFolder
 from rethumb_desktop.jobs.border import run_task
 from rethumb_desktop.services.watching.clocks import Clocks
-from rethumb_desktop.services.watching.folder_watch import FolderWatch
 from rethumb_desktop.services.watching.statuses import StatusTeller
+
+if TYPE_CHECKING:
+    from rethumb_desktop.services.watching.folder_watch import FolderWatch
 
 log = logging.getLogger(__name__)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import AccountsChanged, Event, JobChanged, JobsQueued, WatchedFoldersChanged
@@ -24,21 +25,21 @@ from rethumb_desktop.domain.watched_folder import (
     WatchedFolder,
 )
 from rethumb_desktop.services.libraries import Libraries
+from rethumb_desktop.services.outputs import Outputs
 from rethumb_desktop.services.publishing import Publishing
 from rethumb_desktop.services.rendering import Rendering
 from rethumb_desktop.services.watching.clocks import Clocks
 from rethumb_desktop.services.watching.darkroom import Darkroom
-from rethumb_desktop.services.watching.endings import file_state
-from rethumb_desktop.services.watching.folder_watch import FolderWatch
-from rethumb_desktop.services.watching.intake import Intake
-from rethumb_desktop.services.watching.outputs import Outputs
+from rethumb_desktop.services.watching.intake import Intake, file_state
 from rethumb_desktop.services.watching.publishing_intake import PublishingIntake
 from rethumb_desktop.services.watching.recipes import recipes_of
 from rethumb_desktop.services.watching.refusals import refuse
 from rethumb_desktop.services.watching.rendering_intake import RenderingIntake
 from rethumb_desktop.services.watching.rounds import Rounds, Surroundings
 from rethumb_desktop.services.watching.statuses import StatusTeller
-from rethumb_desktop.services.watching.survey import UNSEEN
+
+if TYPE_CHECKING:
+    from rethumb_desktop.services.watching.folder_watch import FolderWatch
 
 log = logging.getLogger(__name__)
 
@@ -242,6 +243,8 @@ class Watching:
 
     def _pass_over_subfolders(self, folder: WatchedFolder) -> None:
         """Have what is in the subfolders now recorded as having been there at the beginning."""
+        from rethumb_desktop.services.watching.survey import UNSEEN
+
         now = self._means.clocks.wall()
         inside = [entry.path for entry in os.scandir(folder.path) if entry.is_dir()]
         self._means.records.note(
@@ -259,6 +262,9 @@ class Watching:
             self._listener(WatchedFoldersChanged())
 
     def _engine(self, folder: WatchedFolder, observer: FolderObserver, wake: Callable[[], None]) -> FolderWatch:
+        # Loaded when the first folder is watched: a start without any need not wait for it.
+        from rethumb_desktop.services.watching.folder_watch import FolderWatch
+
         means = self._means
         return FolderWatch(folder, means.tree, observer, means.records, self._intake(folder), means.clocks, wake)
 

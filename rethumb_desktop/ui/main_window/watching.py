@@ -70,6 +70,8 @@ class FolderWatching(QObject):
         self._open_url = open_url
         self._services: Services | None = None
         self._reading: Ticket | None = None
+        self._loading: Ticket | None = None
+        self._late: dict[str, FolderStatus] = {}
         self._history = Pulse(self._read_history, _PAUSE_MS, self)
         self._connect()
 
@@ -104,7 +106,7 @@ class FolderWatching(QObject):
             return
         # Loaded when it is wanted: most starts do not want it.
         from rethumb_desktop.ui.panels.folders.dialog import WatchDialog
-        from rethumb_desktop.ui.panels.folders.form import WatchOffer
+        from rethumb_desktop.ui.panels.folders.presets import WatchOffer
 
         offer = WatchOffer(self._header.presets, self._header.libraries)
         dialog = WatchDialog(
@@ -214,15 +216,21 @@ class FolderWatching(QObject):
             self._load()
         statuses = [event.status for event in events if isinstance(event, FolderStatusChanged)]
         if statuses:
+            self._late |= {status.folder.id: status for status in statuses}
             self._panel.take(statuses)
 
     def _load(self) -> None:
         services = self._services
-        if services is not None:
-            self._bridge.run(services.watching.statuses, self._show, self._voice.tell)
+        if services is None:
+            return
+        if self._loading is not None:
+            self._loading.cancel()
+        self._late = {}
+        self._loading = self._bridge.run(services.watching.statuses, self._show, self._voice.tell)
 
     def _show(self, statuses: Sequence[FolderStatus]) -> None:
-        self._panel.show_statuses(statuses)
+        # What was told since is newer than what was read.
+        self._panel.show_statuses([self._late.get(each.folder.id, each) for each in statuses])
         self._model.folders.name({each.folder.id: name_folder(each.folder.path) for each in statuses})
 
     def _read_history(self) -> None:

@@ -198,3 +198,13 @@ def test_a_paused_folder_is_no_failure(terminal: Terminal, folder: str) -> None:
     terminal.run("watch", "pause", folder)
     ran = terminal.run("watch", "run", "--once")
     assert (ran.status, ran.out) == (0, "")
+
+
+def test_a_paused_folder_does_not_make_up_for_one_that_cannot_be_processed(terminal: Terminal, folder: str) -> None:
+    (terminal.folder / "other").mkdir()
+    terminal.run("watch", "add", folder, "--preset", "Small")
+    terminal.run("watch", "add", "other", "--preset", "Web")
+    terminal.run("preset", "remove", "Small")
+    assert terminal.run("watch", "run", "--once").status == 1
+    terminal.run("watch", "pause", "other")
+    assert terminal.run("watch", "run", "--once").status == 3

@@ -14,7 +14,8 @@ from rethumb_desktop.services.surveying import Survey
 from rethumb_desktop.ui.bridge import Bridge, Ticket
 from rethumb_desktop.ui.models.folder_wording import describe_presets, describe_promise
 from rethumb_desktop.ui.models.wording import describe_recipes
-from rethumb_desktop.ui.panels.folders.form import WatchForm, WatchOffer
+from rethumb_desktop.ui.panels.folders.form import WatchForm
+from rethumb_desktop.ui.panels.folders.presets import WatchOffer
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.quiet_scroll import QuietScroll
 from rethumb_desktop.ui.widgets.scrolled_column import quiet_note

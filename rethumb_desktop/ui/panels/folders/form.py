@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QApplication,
     QButtonGroup,
     QCheckBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QRadioButton,
     QSizePolicy,
@@ -27,11 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rethumb_desktop.domain.library import Library
-from rethumb_desktop.domain.preset import Preset
 from rethumb_desktop.domain.watched_folder import Existing, WatchedFolder
 from rethumb_desktop.ui.models.folder_wording import describe_existing
-from rethumb_desktop.ui.models.wording import describe_library, describe_recipes, plain_tooltip
+from rethumb_desktop.ui.models.wording import describe_library, plain_tooltip
+from rethumb_desktop.ui.panels.folders.presets import PresetChoice, WatchOffer
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.chooser import Chooser
 from rethumb_desktop.ui.widgets.field import Field
@@ -39,19 +33,7 @@ from rethumb_desktop.ui.widgets.noted import Noted
 from rethumb_desktop.ui.widgets.scrolled_column import row_label
 from rethumb_desktop.ui.widgets.spoken_label import SpokenLabel
 
-_NAME = Qt.ItemDataRole.UserRole
 _LEAST, _MOST = 10, 30  # characters of a library's name
-_LINES = 5
-
-
-@dataclass(frozen=True)
-class WatchOffer:
-    """What a folder can be watched with, and the names of what the window has chosen now."""
-
-    presets: Sequence[Preset]
-    libraries: Sequence[Library]
-    preset: str = ""
-    library: str = ""
 
 
 class WatchForm(QWidget):
@@ -67,7 +49,7 @@ class WatchForm(QWidget):
         self._offer = offer
         self.place = Field("watchPlace", label=self.tr("Folder"))
         self.place_button = self._choose_button("watchPlaceButton", self.tr("Choose the folder to watch"))
-        self.presets = _PresetList(offer, folder)
+        self.presets = PresetChoice(offer, folder)
         self._presets = Noted(self.presets)
         self._presets.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.publish = QRadioButton(self.tr("Publish in"))
@@ -84,11 +66,6 @@ class WatchForm(QWidget):
         self.include, self.exclude = (QLineEdit(", ".join(patterns)) for patterns in (folder.include, folder.exclude))
         self._patterns = QWidget()
         theme.dress(self.more, "sliders-horizontal")
-        # The marks of a list are outlined as a list is, too faintly for what is to be pressed.
-        outlined = self.presets.palette()
-        ground = QApplication.palette(self.subfolders).color(QPalette.ColorRole.Window)
-        outlined.setColor(QPalette.ColorRole.Window, ground)
-        self.presets.setPalette(outlined)
         self._name_parts()
         self._arrange()
         self._show(folder)
@@ -199,7 +176,7 @@ class WatchForm(QWidget):
         self.place_button.clicked.connect(self._choose_place)
         self.output_button.clicked.connect(self._choose_output)
         for signal in (
-            *(self.place.changed, self.output.changed, self.presets.itemChanged, self.library.currentIndexChanged),
+            *(self.place.changed, self.output.changed, self.presets.changed, self.library.currentIndexChanged),
             *(self.publish.toggled, self.subfolders.toggled, self.only_new.toggled),
             *(self.include.textChanged, self.exclude.textChanged),
         ):
@@ -283,41 +260,6 @@ class WatchForm(QWidget):
         goal.addWidget(self.write)
         goal.addLayout(place)
         return goal
-
-
-class _PresetList(QListWidget):
-    """The presets, any number of them checked."""
-
-    def __init__(self, offer: WatchOffer, folder: WatchedFolder) -> None:
-        super().__init__()
-        self.setObjectName("watchPresets")
-        self.setAccessibleName(self.tr("Presets"))
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        names = [preset.name for preset in offer.presets]
-        made = {preset.name: describe_recipes(preset.recipes) for preset in offer.presets}
-        gone = [name for name in folder.presets if name not in names]
-        for name in (*names, *gone):
-            what = made.get(name, self.tr("is not there any more"))
-            item = QListWidgetItem(f"{name}: {what}")
-            item.setData(_NAME, name)
-            item.setToolTip(plain_tooltip(f"{name}\n{what}"))
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if name in folder.presets else Qt.CheckState.Unchecked)
-            self.addItem(item)
-        self.setCurrentRow(next((row for row in range(self.count()) if self._is_checked(row)), 0))
-        lines = min(max(self.count(), 2), _LINES)
-        self.setFixedHeight(
-            lines * max(self.sizeHintForRow(0), self.fontMetrics().height()) + 2 * self.frameWidth() + 2
-        )
-
-    @property
-    def chosen(self) -> tuple[str, ...]:
-        """The names of the checked ones, in their order."""
-        return tuple(str(self.item(row).data(_NAME)) for row in range(self.count()) if self._is_checked(row))
-
-    def _is_checked(self, row: int) -> bool:
-        return self.item(row).checkState() is Qt.CheckState.Checked
 
 
 def _beside(first: QWidget, second: QWidget, stretch: tuple[int, int] = (1, 0)) -> QHBoxLayout:
