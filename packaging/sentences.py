@@ -52,7 +52,7 @@ PARTS = {
 }
 
 SENTENCE = re.compile(r"[A-Z“{\d].*\s.*[.?]”?", re.DOTALL)
-CODE = re.compile(r"UPDATE |[<>]")
+CODE = re.compile(r"(UPDATE|SELECT|DELETE) |.* = \?|[<>]")
 WORDS = re.compile(r"[A-Za-z]{2,}.*\s|\s.*[A-Za-z]{2,}|“\{\w+\}” ", re.DOTALL)
 PLACE = re.compile(r"\{\w+\}")
 LONGEST_PIECE = 90

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         Removals,
         Vault,
     )
+    from rethumb_desktop.domain.ports.watching import FolderObserver, WatchRecords
+    from rethumb_desktop.services.watching.watching import WatchMeans
 
 _LOG_BYTES = 1_000_000
 
@@ -63,7 +65,9 @@ def open_services(
     index = Index(home.index_file, home.owners_dir)
     _keep_log(home, index.warnings)
     _report_crashes(index.crash_file)
-    records = _Records(index.queue, index.publications, index.removals, index.close, index.warnings)
+    records = _Records(
+        index.queue, index.watched_files, index.publications, index.removals, index.close, index.warnings
+    )
     return _assemble(home, records, listener, _Manner(patience, tempo, gives_way))
 
 
@@ -71,13 +75,15 @@ def open_workbench(folder: Path | None, listener: Listener, patience: float | No
     """Wire the services without the index, for what only reads and renders: a home that cannot be written will do."""
     from rethumb_desktop.index.memory import MemoryQueue
     from rethumb_desktop.index.memory_publications import MemoryPublications, MemoryRemovals
+    from rethumb_desktop.index.memory_watching import MemoryWatchRecords
 
     home = find_home(folder)
     _keep_log(home, ())
     publications = MemoryPublications()
     queue = MemoryQueue(publications.record, publications.add_name)
     removals = MemoryRemovals(publications)
-    return _assemble(home, _Records(queue, publications, removals, lambda: None, ()), listener, _Manner(patience))
+    records = _Records(queue, MemoryWatchRecords(queue), publications, removals, lambda: None, ())
+    return _assemble(home, records, listener, _Manner(patience))
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,7 @@ class _Records:
     """What keeps the records of a home."""
 
     queue: JobQueue
+    watched_files: WatchRecords
     publications: Publications
     removals: Removals
     on_close: Callable[[], None]
@@ -115,6 +122,7 @@ def _assemble(home: Home, records: _Records, listener: Listener, manner: _Manner
     secrets, this_computer = _Secrets(home), FolderStore(home.library_dir)
     adapters = Adapters(
         queue=records.queue,
+        watch=_watch_means(home, settings, records.watched_files),
         publications=records.publications,
         removals=records.removals,
         accounts=settings,
@@ -139,6 +147,21 @@ def _assemble(home: Home, records: _Records, listener: Listener, manner: _Manner
         warnings=records.warnings,
     )
     return assemble(adapters, listener)
+
+
+def _watch_means(home: Home, settings: TomlSettings, records: WatchRecords) -> WatchMeans:
+    from rethumb_desktop.disk.tree import LocalTree
+    from rethumb_desktop.services.watching.watching import WatchMeans
+    from rethumb_desktop.watch.turn import FileTurn
+
+    return WatchMeans(settings, records, LocalTree(), _observer, FileTurn(home.watch_lock))
+
+
+def _observer() -> FolderObserver:
+    # Loaded when the first folder is watched.
+    from rethumb_desktop.watch.observer import WatchdogObserver
+
+    return WatchdogObserver()
 
 
 def _cache_limits(settings: TomlSettings) -> Limits:

@@ -331,6 +331,10 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>Zur Bibliothek</translation>
     </message>
     <message>
+        <source>Go to the watched folders</source>
+        <translation>Zu den überwachten Ordnern</translation>
+    </message>
+    <message>
         <source>Go to the preview</source>
         <translation>Zur Vorschau</translation>
     </message>
@@ -364,7 +368,7 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation>Fortsetzen</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Publish what waits</source>
@@ -955,6 +959,335 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     </message>
 </context>
 <context>
+    <name>FolderCommands</name>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>Jetzt durchsehen</translation>
+    </message>
+    <message>
+        <source>Agree…</source>
+        <translation>Zustimmen…</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Open the link</source>
+        <translation>Link öffnen</translation>
+    </message>
+    <message>
+        <source>Show in the queue</source>
+        <translation>In der Warteschlange zeigen</translation>
+    </message>
+    <message>
+        <source>Show the original in its folder</source>
+        <translation>Original in seinem Ordner zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDetails</name>
+    <message>
+        <source>What came into the folder</source>
+        <extracomment>How many lines the list of files has at least.</extracomment>
+        <translation>Was in den Ordner kam</translation>
+    </message>
+    <message>
+        <source>Nothing came into this folder yet. Put a picture there.</source>
+        <translation>In diesen Ordner kam noch nichts. Legen Sie ein Bild hinein.</translation>
+    </message>
+    <message>
+        <source>Here you see what became of the pictures
+in a watched folder.</source>
+        <translation>Hier sehen Sie, was aus den Bildern
+in einem überwachten Ordner wurde.</translation>
+    </message>
+    <message>
+        <source>Last pictures</source>
+        <translation>Letzte Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWatching</name>
+    <message>
+        <source>Watch a folder</source>
+        <extracomment>So many files are shown of a folder, and read again so often at most, in milliseconds.</extracomment>
+        <translation>Ordner überwachen</translation>
+    </message>
+    <message>
+        <source>None of the pictures that are shown has a link.</source>
+        <translation>Keines der angezeigten Bilder hat einen Link.</translation>
+    </message>
+    <message>
+        <source>Remove a watched folder</source>
+        <translation>Überwachten Ordner entfernen</translation>
+    </message>
+    <message>
+        <source>Watch “{folder}” no more?</source>
+        <translation>„{folder}“ nicht mehr überwachen?</translation>
+    </message>
+    <message>
+        <source>The folder and what is in it stay as they are, and what was published stays published.</source>
+        <translation>Der Ordner und sein Inhalt bleiben, wie sie sind, und was veröffentlicht ist, bleibt veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>Folders</name>
+    <message>
+        <source>without subfolders</source>
+        <extracomment>What is as new as this happened now.</extracomment>
+        <translation>ohne Unterordner</translation>
+    </message>
+    <message>
+        <source>only {patterns}</source>
+        <translation>nur {patterns}</translation>
+    </message>
+    <message>
+        <source>not {patterns}</source>
+        <translation>nicht {patterns}</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>Wird überwacht</translation>
+    </message>
+    <message>
+        <source>Checking regularly</source>
+        <translation>Wird regelmäßig durchgesehen</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>Nicht da</translation>
+    </message>
+    <message>
+        <source>Needs your yes</source>
+        <translation>Braucht Ihr Ja</translation>
+    </message>
+    <message>
+        <source>Cannot go on</source>
+        <translation>Kann nicht weiter</translation>
+    </message>
+    <message>
+        <source>Watched elsewhere</source>
+        <translation>Anderswo überwacht</translation>
+    </message>
+    <message>
+        <source>Not watched now</source>
+        <translation>Zurzeit nicht überwacht</translation>
+    </message>
+    <message>
+        <source>It is looked through for the first time.</source>
+        <translation>Er wird zum ersten Mal durchgesehen.</translation>
+    </message>
+    <message>
+        <source>New pictures are taken as soon as they are complete.</source>
+        <translation>Neue Bilder werden genommen, sobald sie vollständig sind.</translation>
+    </message>
+    <message>
+        <source>It is looked through again and again instead.</source>
+        <translation>Er wird stattdessen immer wieder durchgesehen.</translation>
+    </message>
+    <message>
+        <source>What comes meanwhile is taken when it goes on.</source>
+        <translation>Was inzwischen kommt, wird genommen, wenn es weitergeht.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself when the folder is there again.</source>
+        <translation>Es geht von selbst weiter, wenn der Ordner wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Nothing is published before you agree.</source>
+        <translation>Ohne Ihre Zustimmung wird nichts veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Change the folder, or what is missing.</source>
+        <translation>Ändern Sie den Ordner oder das, was fehlt.</translation>
+    </message>
+    <message>
+        <source>Another run of the program watches the folders. This one goes on when that one ends.</source>
+        <translation>Ein anderer Lauf des Programms überwacht die Ordner. Dieser macht weiter, wenn jener endet.</translation>
+    </message>
+    <message>
+        <source>What comes meanwhile is taken when the watching begins again.</source>
+        <translation>Was inzwischen kommt, wird genommen, wenn die Überwachung wieder beginnt.</translation>
+    </message>
+    <message>
+        <source>{n} failed</source>
+        <translation>{n} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{n} under way</source>
+        <translation>{n} in Arbeit</translation>
+    </message>
+    <message>
+        <source>{n} waiting</source>
+        <translation>{n} warten</translation>
+    </message>
+    <message>
+        <source>{n} done</source>
+        <translation>{n} fertig</translation>
+    </message>
+    <message>
+        <source>{n} duplicate</source>
+        <translation>{n} Duplikat</translation>
+    </message>
+    <message>
+        <source>{n} duplicates</source>
+        <translation>{n} Duplikate</translation>
+    </message>
+    <message>
+        <source>No new picture yet</source>
+        <translation>Noch kein neues Bild</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>{n} s ago</source>
+        <translation>vor {n} s</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>vor {n} min</translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation>vor {n} h</translation>
+    </message>
+    <message>
+        <source>next look now</source>
+        <translation>wird jetzt durchgesehen</translation>
+    </message>
+    <message>
+        <source>next look in {n} s</source>
+        <translation>nächste Durchsicht in {n} s</translation>
+    </message>
+    <message>
+        <source>next look in {n} min</source>
+        <translation>nächste Durchsicht in {n} min</translation>
+    </message>
+    <message>
+        <source>Was there before</source>
+        <translation>War schon da</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplikat</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Made by this program</source>
+        <translation>Von diesem Programm</translation>
+    </message>
+    <message>
+        <source>All pictures that are there now, and new ones</source>
+        <translation>Alle Bilder, die jetzt da sind, und neue</translation>
+    </message>
+    <message>
+        <source>The {n} picture that is there now, and new ones</source>
+        <translation>Das {n} Bild, das jetzt da ist, und neue</translation>
+    </message>
+    <message>
+        <source>All {n} pictures that are there now, and new ones</source>
+        <translation>Alle {n} Bilder, die jetzt da sind, und neue</translation>
+    </message>
+    <message>
+        <source>{n} picture in the folder “{folder}” and all that come</source>
+        <translation>{n} Bild im Ordner „{folder}“ und alle, die kommen,</translation>
+    </message>
+    <message>
+        <source>{n} pictures in the folder “{folder}” and all that come</source>
+        <translation>{n} Bilder im Ordner „{folder}“ und alle, die kommen,</translation>
+    </message>
+    <message>
+        <source>all pictures that come into the folder “{folder}”</source>
+        <translation>alle Bilder, die in den Ordner „{folder}“ kommen,</translation>
+    </message>
+    <message>
+        <source>The picture that is there now, and each new one, becomes {what}</source>
+        <translation>Aus dem Bild, das jetzt da ist, und aus jedem neuen wird {what}</translation>
+    </message>
+    <message>
+        <source>The {n} pictures that are there now, and each new one, become {what}</source>
+        <translation>Aus den {n} Bildern, die jetzt da sind, und aus jedem neuen wird {what}</translation>
+    </message>
+    <message>
+        <source>Each new picture becomes {what}</source>
+        <translation>Aus jedem neuen Bild wird {what}</translation>
+    </message>
+    <message>
+        <source>in “{library}”. Its links are in the queue; nothing is copied by itself.</source>
+        <translation>in „{library}“. Seine Links stehen in der Warteschlange; von selbst wird nichts kopiert.</translation>
+    </message>
+    <message>
+        <source>in the folder “{folder}”. Nothing is published.</source>
+        <translation>im Ordner „{folder}“. Es wird nichts veröffentlicht.</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersPanel</name>
+    <message>
+        <source>Watched folders</source>
+        <extracomment>How often what is said about times is looked at, while somebody can see it, and how often what folders do at most.</extracomment>
+        <translation>Überwachte Ordner</translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>Ordner überwachen…</translation>
+    </message>
+    <message>
+        <source>Let go to have this folder watched</source>
+        <translation>Loslassen, um diesen Ordner überwachen zu lassen</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
         <source>Progress of the queue</source>
@@ -996,6 +1329,10 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <message>
         <source>Library</source>
         <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -1573,7 +1910,7 @@ says about itself.</source>
     </message>
     <message>
         <source>Show the original in its folder</source>
-        <translation>Original im Ordner zeigen</translation>
+        <translation>Original in seinem Ordner zeigen</translation>
     </message>
     <message>
         <source>Remove from the library…</source>
@@ -1913,6 +2250,25 @@ und wo es liegt.</translation>
     </message>
 </context>
 <context>
+    <name>NoFolders</name>
+    <message>
+        <source>Have a folder watched</source>
+        <translation>Einen Ordner überwachen lassen</translation>
+    </message>
+    <message>
+        <source>What you put into it is made into the sizes you want and published by itself, once it is whole.</source>
+        <translation>Was Sie hineinlegen, wird von selbst in die gewünschten Größen gebracht und veröffentlicht, sobald es vollständig ist.</translation>
+    </message>
+    <message>
+        <source>You can also drop a folder here.</source>
+        <translation>Sie können auch einen Ordner hier ablegen.</translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>Ordner überwachen…</translation>
+    </message>
+</context>
+<context>
     <name>NothingFound</name>
     <message>
         <source>No picture in the list is like this.</source>
@@ -1932,6 +2288,26 @@ und wo es liegt.</translation>
     <message>
         <source>{n} links copied</source>
         <translation>{n} Links kopiert</translation>
+    </message>
+    <message>
+        <source>{n} picture published from {folders}</source>
+        <translation>{n} Bild aus {folders} veröffentlicht</translation>
+    </message>
+    <message>
+        <source>{n} pictures published from {folders}</source>
+        <translation>{n} Bilder aus {folders} veröffentlicht</translation>
+    </message>
+    <message>
+        <source>{n} picture published</source>
+        <translation>{n} Bild veröffentlicht</translation>
+    </message>
+    <message>
+        <source>{n} pictures published</source>
+        <translation>{n} Bilder veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Copy links</source>
+        <translation>Links kopieren</translation>
     </message>
     <message>
         <source>{names} and {n} more</source>
@@ -2051,6 +2427,17 @@ und wo es liegt.</translation>
     <message>
         <source>Pages</source>
         <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>PresetChoice</name>
+    <message>
+        <source>Presets</source>
+        <translation>Vorgaben</translation>
+    </message>
+    <message>
+        <source>is not there any more</source>
+        <translation>ist nicht mehr da</translation>
     </message>
 </context>
 <context>
@@ -2338,7 +2725,7 @@ und was daraus wird.</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation>Auswählen…</translation>
+        <translation>Wählen…</translation>
     </message>
 </context>
 <context>
@@ -2903,7 +3290,7 @@ und was daraus wird.</translation>
     </message>
     <message>
         <source>Show the original in its folder</source>
-        <translation>Original im Ordner zeigen</translation>
+        <translation>Original in seinem Ordner zeigen</translation>
     </message>
     <message>
         <source>Copy the error</source>
@@ -4383,6 +4770,14 @@ und was daraus wird.</translation>
         <translation>In diesem Ordner sind keine Bilder.</translation>
     </message>
     <message>
+        <source>The file holds another picture now than when it was queued.</source>
+        <translation>Die Datei enthält jetzt ein anderes Bild als beim Einreihen.</translation>
+    </message>
+    <message>
+        <source>It is queued anew once nobody writes it any more.</source>
+        <translation>Sie wird neu eingereiht, sobald niemand mehr in sie schreibt.</translation>
+    </message>
+    <message>
         <source>There is no library “{0}”.</source>
         <translation>Es gibt keine Bibliothek „{0}“.</translation>
     </message>
@@ -4505,6 +4900,74 @@ und was daraus wird.</translation>
     <message>
         <source>Its job is not in the queue any more.</source>
         <translation>Der Auftrag ist nicht mehr in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>There is no folder “{0}”.</source>
+        <translation>Es gibt keinen Ordner „{0}“.</translation>
+    </message>
+    <message>
+        <source>This is a folder of the program itself.</source>
+        <translation>Dies ist ein Ordner des Programms selbst.</translation>
+    </message>
+    <message>
+        <source>What it keeps there is no new picture.</source>
+        <translation>Was es dort aufbewahrt, ist kein neues Bild.</translation>
+    </message>
+    <message>
+        <source>A folder of the program itself is in this one.</source>
+        <translation>In diesem liegt ein Ordner des Programms selbst.</translation>
+    </message>
+    <message>
+        <source>It is “{0}”.</source>
+        <translation>Es ist „{0}“.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>This folder is watched already.</source>
+        <translation>Dieser Ordner wird bereits überwacht.</translation>
+    </message>
+    <message>
+        <source>Change that one instead.</source>
+        <translation>Ändern Sie stattdessen diesen Eintrag.</translation>
+    </message>
+    <message>
+        <source>It would share pictures with “{0}”, which is watched as well.</source>
+        <translation>Er würde sich Bilder mit „{0}“ teilen, der auch überwacht wird.</translation>
+    </message>
+    <message>
+        <source>Leave out the subfolders of the outer one, or watch one of them only.</source>
+        <translation>Lassen Sie die Unterordner des äußeren aus, oder überwachen Sie nur einen von beiden.</translation>
+    </message>
+    <message>
+        <source>The output folder is in “{0}”, which is watched.</source>
+        <translation>Der Ausgabeordner liegt in „{0}“, der überwacht wird.</translation>
+    </message>
+    <message>
+        <source>“{0}”, which is watched, is in the output folder.</source>
+        <translation>„{0}“, der überwacht wird, liegt im Ausgabeordner.</translation>
+    </message>
+    <message>
+        <source>What is written there would be processed again. Choose a folder apart.</source>
+        <translation>Was dort geschrieben wird, würde wieder verarbeitet. Wählen Sie einen Ordner außerhalb.</translation>
+    </message>
+    <message>
+        <source>This folder is not watched any more.</source>
+        <translation>Dieser Ordner wird nicht mehr überwacht.</translation>
+    </message>
+    <message>
+        <source>A watched folder needs at least one preset.</source>
+        <translation>Ein überwachter Ordner braucht mindestens eine Vorgabe.</translation>
+    </message>
+    <message>
+        <source>Another rethumb of this home watches the folders.</source>
+        <translation>Ein anderes rethumb mit denselben Daten überwacht die Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing watches it now: neither a window nor “rethumb watch run”.</source>
+        <translation>Nichts überwacht ihn gerade: weder ein Fenster noch „rethumb watch run“.</translation>
     </message>
     <message>
         <source>The last preset cannot be removed.</source>
@@ -5501,7 +5964,7 @@ und was daraus wird.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation>Fortsetzen</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>No links yet</source>
@@ -5687,6 +6150,121 @@ und was daraus wird.</translation>
     </message>
 </context>
 <context>
+    <name>WatchDialog</name>
+    <message>
+        <source>Change a watched folder</source>
+        <extracomment>How long nobody changes anything before it is asked whether the folder can be watched so, and what is in it.</extracomment>
+        <translation>Überwachten Ordner ändern</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Ordner überwachen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Überwachen</translation>
+    </message>
+</context>
+<context>
+    <name>WatchForm</name>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Choose the folder to watch</source>
+        <translation>Den Ordner wählen, der überwacht wird</translation>
+    </message>
+    <message>
+        <source>Publish in</source>
+        <translation>Veröffentlichen in</translation>
+    </message>
+    <message>
+        <source>Only write into a folder</source>
+        <translation>Nur in einen Ordner schreiben</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Ordner für die Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the results</source>
+        <translation>Den Ordner für die Ergebnisse wählen</translation>
+    </message>
+    <message>
+        <source>Also what is in its subfolders</source>
+        <translation>Auch, was in seinen Unterordnern ist</translation>
+    </message>
+    <message>
+        <source>Only new pictures</source>
+        <translation>Nur neue Bilder</translation>
+    </message>
+    <message>
+        <source>Choose the folder to watch.</source>
+        <translation>Wählen Sie den Ordner, der überwacht wird.</translation>
+    </message>
+    <message>
+        <source>Choose at least one preset.</source>
+        <translation>Wählen Sie mindestens eine Vorgabe.</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the results.</source>
+        <translation>Wählen Sie den Ordner für die Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Ordner überwachen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Only these names</source>
+        <translation>Nur diese Namen</translation>
+    </message>
+    <message>
+        <source>Not these names</source>
+        <translation>Diese Namen nicht</translation>
+    </message>
+    <message>
+        <source>Patterns with * and ?, parted by commas.</source>
+        <translation>Muster mit * und ?, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Vorgaben</translation>
+    </message>
+    <message>
+        <source>What becomes of them</source>
+        <translation>Was aus ihnen wird</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>WatchedLinks</name>
+    <message>
+        <source>Copy links</source>
+        <extracomment>How often it is told at most, and for how long after the first picture others are waited for, in milliseconds.</extracomment>
+        <translation>Links kopieren</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>{n} s left</source>
@@ -5772,6 +6350,10 @@ und was daraus wird.</translation>
     <message>
         <source>{n} sizes were removed</source>
         <translation>{n} Größen wurden entfernt</translation>
+    </message>
+    <message>
+        <source>from the folder {folder}</source>
+        <translation>aus dem Ordner {folder}</translation>
     </message>
     <message>
         <source>Waits for you</source>
@@ -5923,7 +6505,7 @@ und was daraus wird.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation>Fortsetzen</translation>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>

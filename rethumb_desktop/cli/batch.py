@@ -134,8 +134,10 @@ def _interruptions_queued(events: SimpleQueue[Event | None]) -> Iterator[None]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def print_job(services: Services, job: Job, given: Given, *, as_json: bool) -> FaultRecord | None:
-    """Print an ended job and return why it has no links, if it has none."""
+def print_job(
+    services: Services, job: Job, given: Given, *, as_json: bool, watch: str | None = None
+) -> FaultRecord | None:
+    """Print an ended job and return why it has no links, if it has none. `watch` is the watched folder it is from."""
     name = given.at(job.source.location)
     error, notes, renditions = job.error, list(job.notes), []
     if job.state.has_links:
@@ -148,7 +150,8 @@ def print_job(services: Services, job: Job, given: Given, *, as_json: bool) -> F
     if job.state is JobState.CANCELLED:
         error = FaultRecord(FaultKind.USAGE, "Cancelled.", "", retryable=True)
     if as_json:
-        write_json(result_object(name, job.state.value, job.original, renditions, job.error, notes))
+        line = result_object(name, job.state.value, job.original, renditions, job.error, notes)
+        write_json(line if watch is None else line | {"watch": watch})
     else:
         _print_for_people(name, renditions, error, notes)
     return error

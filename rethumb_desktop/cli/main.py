@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from rethumb_desktop.cli import accounts, inspect, libraries, links, presets, publish, queue, render
+from rethumb_desktop.cli import accounts, inspect, libraries, links, presets, publish, queue, render, watch, watch_run
 from rethumb_desktop.cli.choosing import NoLibrary
 from rethumb_desktop.cli.output import INTERRUPTED, NOT_STARTED, SOME_FAILED, WRONG_USAGE, tell, tell_fault
 from rethumb_desktop.cli.parser import build_parser
@@ -45,6 +45,12 @@ _COMMANDS: Mapping[str, Command] = {
     "library list": libraries.run_list,
     "library search": libraries.run_search,
     "library remove": libraries.run_remove,
+    "watch add": watch.run_add,
+    "watch list": watch.run_list,
+    "watch remove": watch.run_remove,
+    "watch pause": watch.run_pause,
+    "watch resume": watch.run_resume,
+    "watch run": watch_run.run,
 }
 
 _WITHOUT_INDEX = frozenset({"render", "inspect"})

@@ -9,6 +9,7 @@ from rethumb_desktop import __version__
 from rethumb_desktop.domain.library import Addressing, CredentialSource, Role
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.providers import ProviderName
+from rethumb_desktop.domain.watched_folder import Existing
 
 #: Links by template have an option of their own.
 _FORMS = [form.value for form in LinkForm if form is not LinkForm.TEMPLATE]
@@ -36,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_preset(commands)
     _add_account(commands)
     _add_library(commands)
+    _add_watch(commands)
     return parser
 
 
@@ -73,7 +75,7 @@ def _add_patience(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_library_option(parser: argparse.ArgumentParser) -> None:
+def _add_library_option(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--library", metavar="NAME", help="the library; “This computer” where none is given")
 
 
@@ -214,3 +216,33 @@ def _add_library(commands: Commands[argparse.ArgumentParser]) -> None:
     for parser in (listing, search, remove):
         parser.add_argument("--library", metavar="NAME", help="this library only")
         _add_json(parser)
+
+
+def _add_watch(commands: Commands[argparse.ArgumentParser]) -> None:
+    group = _group(commands, "watch", "folders whose new pictures are processed by themselves")
+    add = _leaf(group, "add", "watch add", "watch a folder")
+    add.add_argument("folder", metavar="DIR")
+    add.add_argument("--preset", metavar="NAME", action="append", dest="presets", required=True, help="one or several")
+    where = add.add_mutually_exclusive_group()
+    _add_library_option(where)
+    where.add_argument("--output", metavar="DIR", help="write into this folder, publish nothing")
+    add.add_argument("--no-subfolders", action="store_false", dest="subfolders", help="only what is right in it")
+    for option, what in (("--include", "take only names or paths like this"), ("--exclude", "leave such out")):
+        add.add_argument(option, metavar="PATTERN", action="append", default=[], help=f"{what}; may be given again")
+    add.add_argument(
+        "--existing",
+        choices=[each.value for each in Existing],
+        default=Existing.ONLY_NEW.value,
+        help="what is done with the pictures that are there already (default: only-new)",
+    )
+    _add_json(add)
+    _add_json(_leaf(group, "list", "watch list", "show the watched folders"))
+    for name, text in (
+        ("remove", "watch a folder no more; nothing is deleted"),
+        ("pause", "process nothing more of a folder for now"),
+        ("resume", "go on with a folder"),
+    ):
+        _leaf(group, name, f"watch {name}", text).add_argument("folder", metavar="DIR")
+    run = _leaf(group, "run", "watch run", "watch without a window, until ended")
+    run.add_argument("--once", action="store_true", help="process what is there and end")
+    _add_json(run)

@@ -21,6 +21,8 @@ class FaultKind(StrEnum):
     DAMAGED = "damaged"
     TOO_LARGE = "too-large"
     REFUSED = "refused"
+    #: It holds other bytes than those it was queued for.
+    CHANGED = "changed"
     # Renditions
     IMPOSSIBLE = "impossible"
     PRIVACY = "privacy"

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from rethumb_desktop.domain.errors import FaultRecord
 from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.domain.original import Original
 from rethumb_desktop.domain.preferences import Preferences
+from rethumb_desktop.domain.rendition import Rendition
+from rethumb_desktop.domain.watched_folder import FolderStatus, WatchedFile
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,30 @@ class PreferencesChanged:
     preferences: Preferences
 
 
+@dataclass(frozen=True)
+class WatchedFoldersChanged:
+    """A watched folder was added, changed, paused or removed, here or by another run of the program."""
+
+
+@dataclass(frozen=True)
+class FolderStatusChanged:
+    """A watched folder does otherwise than before; told at most four times a second for each."""
+
+    status: FolderStatus
+
+
+@dataclass(frozen=True)
+class WatchedFileSaved:
+    """A picture of a watched folder was written into its output folder: each rendition with its path.
+
+    `file` has the error where it could not be; then `saved` is empty.
+    """
+
+    file: WatchedFile
+    original: Original | None
+    saved: tuple[tuple[Rendition, str], ...]
+
+
 Event = (
     JobsQueued
     | JobChanged
@@ -119,6 +146,9 @@ Event = (
     | LibraryResumed
     | RemovalsChanged
     | PreferencesChanged
+    | WatchedFoldersChanged
+    | FolderStatusChanged
+    | WatchedFileSaved
 )
 
 #: Who is told what happened; called on worker threads.

@@ -42,12 +42,33 @@ _ENDED = frozenset({JobState.PUBLISHED, JobState.DUPLICATE, JobState.FAILED, Job
 
 @dataclass(frozen=True)
 class NewJob:
-    """A job to be queued. One that is `held` waits until the person lets it go."""
+    """A job to be queued. One that is `held` waits until the person lets it go.
+
+    `watch` is the watched folder it comes from, by its id, "" for none. With `sha256` the original has to be these
+    bytes when the job reads it: others fail it as changed.
+    """
 
     source: Source
     recipes: tuple[Recipe, ...]
     library: str
     held: bool = False
+    watch: str = ""
+    sha256: str = ""
+
+    def queued(self, job: int, batch: str, at: datetime) -> Job:
+        """Return the job that becomes of it when it is queued under this id."""
+        return Job(
+            job,
+            batch,
+            self.source,
+            self.recipes,
+            self.library,
+            JobState.QUEUED,
+            at,
+            held=self.held,
+            watch=self.watch,
+            sha256=self.sha256,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +77,8 @@ class Job:
 
     An ended job has fewer of them than recipes once some were taken out of its library.
     `error` of a job that has not ended says why its last try failed; it is tried again. `attempts` counts such tries.
-    A `held` job is queued, but nothing is done about it until the person lets it go.
+    A `held` job is queued, but nothing is done about it until the person lets it go. `watch` is the watched folder it
+    comes from, by its id, "" for none; `sha256` is what its original has to be, "" for anything.
     """
 
     id: int
@@ -72,6 +94,8 @@ class Job:
     notes: tuple[str, ...] = ()
     attempts: int = 0
     held: bool = False
+    watch: str = ""
+    sha256: str = ""
 
     def without(self, gone: Container[Place]) -> Job:
         """Return the same without the renditions that are in its library no more; itself where none is gone."""

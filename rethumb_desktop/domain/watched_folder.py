@@ -59,6 +59,8 @@ class FolderState(StrEnum):
     UNUSABLE = "unusable"
     #: Another run of the program watches the folders of this home.
     ELSEWHERE = "elsewhere"
+    #: No run of the program watches now.
+    STOPPED = "stopped"
 
 
 class FileState(StrEnum):
@@ -82,7 +84,8 @@ class FileState(StrEnum):
 class WatchedFile:
     """What is known of a file in a watched folder: `watch` is the folder's id, `path` the file's own, absolute.
 
-    `sha256` is empty where it was never read. `job` is that of the queue, None where there is none.
+    `sha256` is empty where it was never read. `job` is that of the queue, None where there is none; one below 0 is in
+    no queue: it writes into an output folder.
     """
 
     watch: str

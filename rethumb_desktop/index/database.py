@@ -15,6 +15,7 @@ from rethumb_desktop.index.process_lock import ProcessLock
 from rethumb_desktop.index.publications import SqlPublications
 from rethumb_desktop.index.queue import SqlQueue
 from rethumb_desktop.index.removals import SqlRemovals
+from rethumb_desktop.index.watching import SqlWatchRecords
 
 
 class Index:
@@ -39,6 +40,7 @@ class Index:
             self.queue = SqlQueue(self._connections, self._owner)
             self.publications = SqlPublications(self._connections)
             self.removals = SqlRemovals(self._connections, self._owner)
+            self.watched_files = SqlWatchRecords(self._connections, self.queue)
             undo.pop_all()
         self._closed = False
 

@@ -42,10 +42,7 @@ class MemoryQueue:
     def add(self, batch: str, jobs: Sequence[NewJob]) -> list[Job]:
         now = datetime.now(UTC)
         with self._lock:
-            added = [
-                Job(next(self._ids), batch, new.source, new.recipes, new.library, JobState.QUEUED, now, held=new.held)
-                for new in jobs
-            ]
+            added = [new.queued(next(self._ids), batch, now) for new in jobs]
             self._jobs.update((job.id, job) for job in added)
         return added
 

@@ -46,16 +46,17 @@ class SqlQueue:
         """Queue jobs in one transaction. Raises Fault index, disk."""
         if not jobs:
             return []
-        now = datetime.now(UTC)
         with self._connections.writing() as connection:
-            # Nobody else writes meanwhile, so the ids can be given here: they follow one another in any case.
-            first = (connection.execute(_LAST_ID).scalar() or 0) + 1
-            new_rows = [rows.new_job_row(job, batch, new, self._owner.id, now) for job, new in enumerate(jobs, first)]
-            connection.execute(insert(table), new_rows)
-        return [
-            Job(job, batch, new.source, new.recipes, new.library, JobState.QUEUED, now, held=new.held)
-            for job, new in enumerate(jobs, first)
-        ]
+            return self.add_within(connection, batch, jobs)
+
+    def add_within(self, connection: Connection, batch: str, jobs: Sequence[NewJob]) -> list[Job]:
+        """Queue jobs, at least one, inside the caller's transaction."""
+        now = datetime.now(UTC)
+        # Nobody else writes meanwhile, so the ids can be given here: they follow one another in any case.
+        first = (connection.execute(_LAST_ID).scalar() or 0) + 1
+        new_rows = [rows.new_job_row(job, batch, new, self._owner.id, now) for job, new in enumerate(jobs, first)]
+        connection.execute(insert(table), new_rows)
+        return [new.queued(job, batch, now) for job, new in enumerate(jobs, first)]
 
     def get(self, job: int) -> Job | None:
         with self._connections.reading() as connection:

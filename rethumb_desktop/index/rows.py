@@ -45,6 +45,11 @@ def _from_bytes(kind: SourceKind, location: bytes) -> str:
     return os.fsdecode(location)
 
 
+def _source_of(kind: str, location: bytes, name: str) -> Source:
+    known = SourceKind(kind)
+    return Source(known, _from_bytes(known, location), name)
+
+
 # Ten thousand jobs of one drop share one text; making and parsing it once keeps writing and reading them quick.
 @lru_cache(maxsize=256)
 def to_recipes(recipes: tuple[Recipe, ...]) -> str:
@@ -82,7 +87,7 @@ def to_error(error: FaultRecord) -> str:
     return json.dumps(vars(error))
 
 
-def _from_error(text: str) -> FaultRecord:
+def from_error(text: str) -> FaultRecord:
     facts = json.loads(text)
     return FaultRecord(**{**facts, "kind": FaultKind(facts["kind"])})
 
@@ -115,6 +120,8 @@ def new_job_row(job: int, batch: str, new: NewJob, owner: str, created_at: datet
         "renditions": "[]",
         "notes": "[]",
         "held": int(new.held),
+        "watch": new.watch or None,
+        "sha256": new.sha256 or None,
     }
 
 
@@ -138,22 +145,25 @@ def job_of(row: Sequence[Any]) -> Job:
         attempts,
         _strikes,
         held,
+        watch,
+        sha256,
     ) = row
-    kind = SourceKind(source)
     return Job(
         id=job,
         batch=intern(batch),
-        source=Source(kind, _from_bytes(kind, location), name),
+        source=_source_of(source, location, name),
         recipes=_from_recipes(recipes),
         library=intern(library),
         state=JobState(state),
         created_at=from_microseconds(created_at),
         original=_from_original(original) if original is not None else None,
         renditions=() if renditions == "[]" else tuple(map(_rendition_of, json.loads(renditions))),
-        error=_from_error(error) if error is not None else None,
+        error=from_error(error) if error is not None else None,
         notes=() if notes == "[]" else tuple(json.loads(notes)),
         attempts=attempts,
         held=bool(held),
+        watch=intern(watch) if watch is not None else "",
+        sha256=sha256 or "",
     )
 
 
@@ -191,7 +201,7 @@ def removal_of(row: Sequence[Any]) -> Removal:
         publication=_publication_of(facts, origin, location, other_names),
         state=RemovalState(state),
         asked_at=from_microseconds(asked_at),
-        error=_from_error(error) if error is not None else None,
+        error=from_error(error) if error is not None else None,
     )
 
 
@@ -209,10 +219,7 @@ def _publication_facts(publication: Publication) -> dict[str, object]:
 def _publication_of(facts: Sequence[Any], origin: str | None, location: bytes | None, other_names: str) -> Publication:
     """Return the publication of what both tables have of it; its origin goes by the same name."""
     library, key, sha256, recipe, name, width, height, size, mime, published_at, device = facts
-    source = None
-    if origin is not None and location is not None:
-        kind = SourceKind(origin)
-        source = Source(kind, _from_bytes(kind, location), name)
+    source = _source_of(origin, location, name) if origin is not None and location is not None else None
     return Publication(
         library=library,
         key=key,

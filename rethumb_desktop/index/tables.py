@@ -36,7 +36,8 @@ meta = Table(
 
 #: `recipes`, `original`, `renditions`, `error` and `notes` are JSON, `created_at` microseconds since 1970 UTC.
 #: `attempts` counts tries to send that failed, `strikes` what speaks for it that the picture ends the program,
-#: `held` is 1 where the person has yet to let it go.
+#: `held` is 1 where the person has yet to let it go. `watch` is the id of its watched folder and `sha256` what its
+#: original has to be, null where there is none.
 jobs = Table(
     "jobs",
     _metadata,
@@ -57,6 +58,8 @@ jobs = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("strikes", Integer, nullable=False, server_default="0"),
     Column("held", Integer, nullable=False, server_default="0"),
+    Column("watch", AnyText),
+    Column("sha256", Text),
 )
 
 #: `searched` is what a search looks through, `published_at` microseconds since 1970 UTC. `origin` and `origin_location`
@@ -106,4 +109,24 @@ removals = Table(
     Column("origin", Text),
     Column("origin_location", LargeBinary),
     Column("other_names", Text, nullable=False, server_default="[]"),
+)
+
+#: A file of a watched folder, `watch` its id: `place` is the file's folder and `name` its name, both as the disk has
+#: them. `bytes`, `changed_ns` and `inode` are its stamp (the inode folded into 63 bits), `error` is JSON, `noted_at`
+#: microseconds since 1970 UTC.
+watched_files = Table(
+    "watched_files",
+    _metadata,
+    Column("id", Integer, primary_key=True),
+    Column("watch", Text, nullable=False),
+    Column("place", LargeBinary, nullable=False),
+    Column("name", LargeBinary, nullable=False),
+    Column("bytes", Integer, nullable=False),
+    Column("changed_ns", Integer, nullable=False),
+    Column("inode", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("sha256", Text),
+    Column("job", Integer),
+    Column("error", Text),
+    Column("noted_at", Integer),
 )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rethumb_desktop.services.rendering import Rendering
     from rethumb_desktop.services.sharing import Sharing
     from rethumb_desktop.services.surveying import Surveying
+    from rethumb_desktop.services.watching.watching import Watching
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,14 @@ class Services:
     preferring: Preferring
     consenting: Consenting
     browsing: Browsing
+    watching: Watching
     on_close: Callable[[], None]
     #: What was found while opening that the person should know, in sentences.
     warnings: tuple[str, ...] = ()
 
     def close(self) -> None:
         """End all work in an orderly way: what is under way stops at its next step and is kept in the queue."""
+        self.watching.close()
         self.publishing.close()
         self.removing.close()
         self.cache_keeping.close()

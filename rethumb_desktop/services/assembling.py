@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from rethumb_desktop.domain.aws_profile import AwsProfile
@@ -42,6 +43,7 @@ from rethumb_desktop.services.inspecting import Inspecting
 from rethumb_desktop.services.libraries import Libraries
 from rethumb_desktop.services.making import Maker
 from rethumb_desktop.services.outbox.tempo import USUAL_TEMPO, Tempo
+from rethumb_desktop.services.outputs import Outputs
 from rethumb_desktop.services.preferring import Preferring
 from rethumb_desktop.services.presetting import PresetKeeping
 from rethumb_desktop.services.previewing import Previewing
@@ -53,6 +55,7 @@ from rethumb_desktop.services.removal.removing import USUAL_TIMING, Removing, Ti
 from rethumb_desktop.services.rendering import Rendering
 from rethumb_desktop.services.sharing import Sharing
 from rethumb_desktop.services.surveying import Surveying
+from rethumb_desktop.services.watching.watching import Watching, WatchMeans, WatchWork
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ class Adapters:
     """
 
     queue: JobQueue
+    watch: WatchMeans
     publications: Publications
     removals: Removals
     accounts: AccountBook
@@ -99,24 +103,21 @@ def assemble(adapters: Adapters, listener: Listener) -> Services:
         a.accounts, a.key_pairs, a.library_keys, a.open_store, a.this_computer, a.publications.begin_library
     )
     cache_keeping = CacheKeeping(a.queue, a.cache, a.now)
-
-    def announce(event: Event) -> None:
-        listener(event)
-        cache_keeping.follow(event)
-        if isinstance(event, AccountsChanged):
-            # Keys or an address are others now: what waited for that goes on without a click.
-            publishing.retry_library()
-            removing.retry_refused()
-
-    pipeline = Pipeline(a.publications, a.removals, libraries, originals, maker, a.cache, a.now)
+    followers = [listener, cache_keeping.follow]
+    announce = partial(_announce, followers)
+    outputs = Outputs(a.watch.records, a.watch.book, a.now)
+    pipeline = Pipeline(a.publications, a.removals, libraries, originals, maker, a.cache, outputs, a.now)
     publishing = _publishing(a, libraries, pipeline, announce, cache_keeping.make_room)
     removing = _removing(a, libraries, announce)
+    rendering = Rendering(originals, maker)
+    watching = _watching(a, libraries, publishing, rendering, outputs, announce)
+    followers += [watching.follow, partial(_go_on, publishing, removing)]
     return Services(
         publishing=publishing,
         removing=removing,
         cache_keeping=cache_keeping,
         rehearsing=Rehearsing(originals, maker, libraries, a.publications),
-        rendering=Rendering(originals, maker),
+        rendering=rendering,
         previewing=Previewing(originals, a.renderer, maker),
         icons=IconMaking(a.reader, originals, a.metadata, a.renderer),
         surveying=Surveying(a.own_folders),
@@ -124,13 +125,26 @@ def assemble(adapters: Adapters, listener: Listener) -> Services:
         checking=Checking(originals, a.metadata, maker),
         sharing=Sharing(libraries, a.publications, originals, a.renderer),
         accounts=_accounting(a, libraries, announce),
-        presets=PresetKeeping(a.presets, announce),
+        presets=PresetKeeping(a.presets, a.watch.book, announce),
         preferring=Preferring(a.preferences, announce),
         consenting=Consenting(a.accounts, announce),
         browsing=Browsing(a.publications, PublishedPictures(a.cache, a.this_computer, originals, a.renderer)),
+        watching=watching,
         on_close=a.on_close,
         warnings=a.warnings,
     )
+
+
+def _announce(followers: Sequence[Listener], event: Event) -> None:
+    for follow in followers:
+        follow(event)
+
+
+def _go_on(publishing: Publishing, removing: Removing, event: Event) -> None:
+    if isinstance(event, AccountsChanged):
+        # Keys or an address are others now: what waited for that goes on without a click.
+        publishing.retry_library()
+        removing.retry_refused()
 
 
 def _publishing(
@@ -140,12 +154,27 @@ def _publishing(
         a.render_workers or os.cpu_count() or 2, tempo=a.tempo, patience=a.patience, gives_way=a.gives_way
     )
     folders = (a.pasted_folder, a.own_folders)
-    return Publishing(a.queue, a.accounts, libraries, pipeline, *folders, workers, listener, make_room)
+    return Publishing(a.queue, a.watch.records, a.accounts, libraries, pipeline, *folders, workers, listener, make_room)
 
 
 def _removing(a: Adapters, libraries: Libraries, listener: Listener) -> Removing:
     timing = Timing(a.removal_grace, a.tempo)
     return Removing(a.removals, a.publications, libraries, a.cache, a.now, listener, timing)
+
+
+def _watching(
+    a: Adapters,
+    libraries: Libraries,
+    publishing: Publishing,
+    rendering: Rendering,
+    outputs: Outputs,
+    listener: Listener,
+) -> Watching:
+    own = (*a.own_folders, a.pasted_folder)
+    work = WatchWork(
+        a.presets, libraries, a.publications, a.queue, publishing, rendering, outputs, own, gives_way=a.gives_way
+    )
+    return Watching(a.watch, work, listener)
 
 
 def _accounting(a: Adapters, libraries: Libraries, listener: Listener) -> Accounting:

@@ -97,6 +97,10 @@ class Browsing:
         found = self._publications.of_original(publication.library, publication.original_sha256)
         return [each for each in found if each.key != publication.key]
 
+    def of_original(self, library: str, sha256: str) -> list[Publication]:
+        """Return what a library has of an original, by its digest. Raises Fault index."""
+        return self._publications.of_original(library, sha256)
+
     def icon(self, publication: Publication, side: int) -> Pixels | None:
         """Return the picture reduced to fit `side` × `side` pixels; None where this computer has nothing to show."""
         return self._pictures.icon(publication, side) if self._pictures is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections import OrderedDict
@@ -142,11 +143,25 @@ class OriginalBytes:
         self._fetched: OrderedDict[str, bytes] = OrderedDict()
         self._lock = Lock()
 
-    def read(self, source: Source) -> bytes:
-        """Return the bytes. Raises Fault as `OriginalReader.read` and `Fetcher.fetch` do."""
+    def read(self, source: Source, sha256: str = "") -> bytes:
+        """Return the bytes. Raises Fault as `OriginalReader.read` and `Fetcher.fetch` do, and changed where they have
+        another digest than `sha256`, if one is given."""
+        if sha256:
+            return self._read_unchanged(source, sha256)
         if source.kind is SourceKind.URL:
             return self._fetch(source.location)
         return self._reader.read(Path(source.location))
+
+    def _read_unchanged(self, source: Source, sha256: str) -> bytes:
+        try:
+            data = self.read(source)
+        except Fault as fault:
+            if fault.kind is not FaultKind.DATA:
+                raise
+            raise _changed(source) from fault
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise _changed(source)
+        return data
 
     def stamp(self, source: Source) -> Stamp | None:
         """Return the stamp of the file behind a source; None where there is none, or only an address. Reads nothing."""
@@ -168,3 +183,12 @@ class OriginalBytes:
             while sum(map(len, self._fetched.values())) > self._kept_bytes:
                 self._fetched.popitem(last=False)
         return data
+
+
+def _changed(source: Source) -> Fault:
+    return Fault(
+        FaultKind.CHANGED,
+        "The file holds another picture now than when it was queued.",
+        "It is queued anew once nobody writes it any more.",
+        subject=source.location,
+    )

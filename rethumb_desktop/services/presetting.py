@@ -10,9 +10,11 @@ from typing import TypeVar
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import AccountsChanged
 from rethumb_desktop.domain.ports import Listener, PresetBook
+from rethumb_desktop.domain.ports.watching import WatchBook
 from rethumb_desktop.domain.preset import STANDARD_PRESETS, Preset
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.domain.recipe_text import parse_recipe
+from rethumb_desktop.domain.watched_folder import WatchedFolder
 
 Result = TypeVar("Result")
 
@@ -36,10 +38,11 @@ class Restored:
 
 
 class PresetKeeping:
-    """Adds, finds, changes, orders and removes presets."""
+    """Adds, finds, changes, orders and removes presets. A watched folder follows when its preset is renamed."""
 
-    def __init__(self, book: PresetBook, listener: Listener) -> None:
+    def __init__(self, book: PresetBook, watch_book: WatchBook, listener: Listener) -> None:
         self._book = book
+        self._watch_book = watch_book
         self._listener = listener
 
     def presets(self) -> list[Preset]:
@@ -80,7 +83,7 @@ class PresetKeeping:
             now[place] = preset
             return preset
 
-        return self._change(change)
+        return self._change(change, renamed=(name, preset.name))
 
     def duplicate(self, name: str) -> Preset:
         """Add the same preset once more behind it, under a name of its own. Raises Fault usage, settings."""
@@ -137,8 +140,8 @@ class PresetKeeping:
 
         return self._change(change)
 
-    def _change(self, change: Callable[[list[Preset]], Result]) -> Result:
-        """Have `change` work on the presets, and return what it returns."""
+    def _change(self, change: Callable[[list[Preset]], Result], renamed: tuple[str, str] = ("", "")) -> Result:
+        """Have `change` work on the presets, and return what it returns. `renamed`: a preset's name before and now."""
         results: list[Result] = []
 
         def apply(now: Sequence[Preset]) -> list[Preset]:
@@ -147,6 +150,8 @@ class PresetKeeping:
             return presets
 
         self._book.change_presets(apply)
+        if renamed[0] != renamed[1]:
+            self._watch_book.change_watched_folders(lambda now: [_with_renamed(folder, *renamed) for folder in now])
         self._listener(AccountsChanged())
         return results[-1]
 
@@ -159,6 +164,10 @@ def _checked(preset: Preset) -> Preset:
     if not preset.recipes:
         raise Fault(FaultKind.USAGE, "A preset needs at least one recipe.", subject=preset.name)
     return Preset(name, tuple(dict.fromkeys(preset.recipes)))
+
+
+def _with_renamed(folder: WatchedFolder, before: str, now: str) -> WatchedFolder:
+    return replace(folder, presets=tuple(now if name == before else name for name in folder.presets))
 
 
 def _place(presets: Sequence[Preset], name: str) -> int:

@@ -14,6 +14,7 @@ from rethumb_desktop.disk.names import safe_name
 from rethumb_desktop.disk.writing import make_folder, write_atomically
 from rethumb_desktop.domain.errors import Fault, FaultKind, bug_record
 from rethumb_desktop.domain.events import (
+    AccountsChanged,
     BatchEnded,
     IntakeFailed,
     JobChanged,
@@ -27,7 +28,9 @@ from rethumb_desktop.domain.intake_filter import EVERYTHING, IntakeFilter
 from rethumb_desktop.domain.job import Job, NewJob, Place, Revision
 from rethumb_desktop.domain.original import Source, SourceKind
 from rethumb_desktop.domain.ports import AccountBook, JobQueue, Listener
+from rethumb_desktop.domain.ports.watching import WatchRecords
 from rethumb_desktop.domain.recipe import Recipe
+from rethumb_desktop.domain.watched_folder import WatchedFile
 from rethumb_desktop.jobs.lane import Lane
 from rethumb_desktop.services.gathering import gather_jobs
 from rethumb_desktop.services.libraries import Libraries
@@ -49,6 +52,7 @@ class Publishing:
     def __init__(
         self,
         queue: JobQueue,
+        watch_records: WatchRecords,
         accounts: AccountBook,
         libraries: Libraries,
         pipeline: Pipeline,
@@ -59,6 +63,7 @@ class Publishing:
         make_room: Callable[[], object],
     ) -> None:
         self._queue = queue
+        self._watch_records = watch_records
         self._accounts = accounts
         self._libraries = libraries
         self._pasted_folder = pasted_folder
@@ -120,6 +125,18 @@ class Publishing:
         for library in dict.fromkeys(job.library for job in jobs if not job.held):
             self._check([recipe for job in jobs for recipe in job.recipes], library)
         return self._submit_jobs(list(jobs))
+
+    def submit_watched(self, files: Sequence[tuple[WatchedFile, NewJob]]) -> list[Job]:
+        """Queue files of a watched folder as one batch and record them as queued, all before this returns.
+
+        Raises Fault usage, consent, index, disk; then nothing was queued.
+        """
+        for library in dict.fromkeys(job.library for _, job in files):
+            check_consent(self._libraries.find(library))
+        batch = uuid.uuid4().hex
+        jobs = self._watch_records.queue(batch, files)
+        self._take_up(batch, jobs, gathering=False)
+        return jobs
 
     def revise(self, revisions: Sequence[Revision]) -> None:
         """Give jobs that are held, or wait for a retry, other recipes and another library."""
@@ -214,6 +231,7 @@ class Publishing:
         if account is not None:
             self._accounts.save_account(replace(account, confirmed=True))
             self._running.reopen([library])
+            self._listener(AccountsChanged())
 
     def jobs(self) -> list[Job]:
         """Return all jobs of the queue, in order."""
@@ -298,8 +316,12 @@ class Publishing:
             for refused in new:
                 self._listener(IntakeFailed(batch, refused.source.location, fault.record()))
             return
+        self._take_up(batch, jobs, gathering=True)
+
+    def _take_up(self, batch: str, jobs: Sequence[Job], *, gathering: bool) -> None:
+        """Tell that jobs were queued, and begin with those that are not held."""
         free = [job for job in jobs if not job.held]
-        self._batches.add(batch, [job.id for job in free], gathering=True)
+        self._batches.add(batch, [job.id for job in free], gathering=gathering)
         for first in range(0, len(jobs), TOLD_AT_ONCE):
             self._listener(JobsQueued(tuple(jobs[first : first + TOLD_AT_ONCE])))
         self._running.start(free)

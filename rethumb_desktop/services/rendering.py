@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,11 +23,12 @@ _LEAST_OF_THE_NAME = 40
 
 @dataclass(frozen=True)
 class SavedRendition:
-    """A rendition as a file. `rendered.data` is empty: the bytes are on disk."""
+    """A rendition as a file. `rendered.data` is empty: the bytes are on disk, `sha256` is their digest."""
 
     rendered: Rendered
     path: Path
     bytes: int
+    sha256: str
 
 
 class Rendering:
@@ -39,19 +41,22 @@ class Rendering:
         # Between looking whether a name holds the same bytes and writing it, no other thread may take it.
         self._saving = Lock()
 
-    def render(self, source: Source, recipes: Sequence[Recipe], folder: Path) -> tuple[Original, list[SavedRendition]]:
+    def render(
+        self, source: Source, recipes: Sequence[Recipe], folder: Path, sha256: str = ""
+    ) -> tuple[Original, list[SavedRendition]]:
         """Render one original and save the results as `<name>-<recipe>.<extension>`.
 
-        The same bytes under the same name are left as they are; other bytes get the next free name. Raises
-        Fault as reading, rendering and writing do.
+        The same bytes under the same name are left as they are; other bytes get the next free name. With `sha256` the
+        original has to be these bytes. Raises Fault as reading, rendering and writing do, and changed.
         """
-        data = self._originals.read(source)
+        data = self._originals.read(source, sha256)
         original = self._maker.examine(data)
         saved = []
         for rendered in self._maker.make(data, recipes):
             with self._saving:
                 path = _save(folder, _file_name(source, rendered), rendered.data)
-            saved.append(SavedRendition(replace(rendered, data=b""), path, len(rendered.data)))
+            digest = hashlib.sha256(rendered.data).hexdigest()
+            saved.append(SavedRendition(replace(rendered, data=b""), path, len(rendered.data), digest))
         return original, saved
 
 

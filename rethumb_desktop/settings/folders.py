@@ -52,6 +52,11 @@ class Home:
         return self.data / "owners"
 
     @property
+    def watch_lock(self) -> Path:
+        """Who holds this file's lock watches the folders of this home."""
+        return self.data / "watch.lock"
+
+    @property
     def keys_dir(self) -> Path:
         """Where library keys are kept that are in no keyring."""
         return self.data / "keys"

@@ -93,7 +93,7 @@ def take(folder: Path, name: str) -> None:
     from rethumb_desktop.ui.language.languages import Languages
     from tests.screenshots.camera import Camera
     from tests.screenshots.dialogs import show_dialogs
-    from tests.screenshots.scenes import show_front, show_newcomer, show_somebody
+    from tests.screenshots.scenes import show_front, show_newcomer, show_somebody, show_watching
     from tests.screenshots.studio import Studio
 
     variant = VARIANTS[name]
@@ -108,6 +108,7 @@ def take(folder: Path, name: str) -> None:
         (show_front, known),
         (show_newcomer, liked),
         (show_somebody, known),
+        (show_watching, known),
         (show_dialogs, known),
     ]
     for show, preferences in rooms:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.job import JobState
 from rethumb_desktop.domain.recipe import Recipe
+from rethumb_desktop.domain.watched_folder import Existing, FolderState, WatchedFolder
 from rethumb_desktop.ui.main_window.frame import Page
 from rethumb_desktop.ui.models.wording import describe_recipe
+from rethumb_desktop.ui.panels.folders.dialog import WatchDialog
 from tests.screenshots.studio import CLOUD, HEBREW, LONG, Studio, child, choose, rest
 
 Shoot = Callable[[str, QWidget], None]
@@ -237,6 +240,57 @@ def _show_halt(studio: Studio, shoot: Shoot) -> None:
     studio.wait(lambda: CLOUD.name in workspace.halts.bars)
     rest(300)
     shoot("queue-halted", window)
+
+
+def show_watching(studio: Studio, shoot: Shoot) -> None:
+    """The page of watched folders: none yet, the dialog, and folders that do well, rest, or are not there."""
+    window, panel = studio.window, studio.workspace.folders
+    watching, top = studio.services.watching, studio.folder.parent
+    studio.add_cloud()
+    window.frame.show_page(Page.FOLDERS)
+    rest(200)
+    shoot("folders-empty", window)
+    exports, scans, wedding = top / "Exports", top / LONG.removesuffix(".jpg") / "2026" / "scans", top / "Wedding"
+    for folder in (exports, scans, wedding):
+        folder.mkdir(parents=True)
+    for name, sample in NAMES[:3]:
+        studio.sample(name, sample).rename(exports / name)
+    _show_watch_dialog(studio, shoot, exports)
+    kept = watching.add(WatchedFolder("", str(exports), ("Web",), CLOUD.name, existing=Existing.ALL))
+    watching.add(WatchedFolder("", str(scans), ("Sizes", "Thumbnail"), recursive=False, paused=True))
+    watching.add(WatchedFolder("", str(wedding), ("Thumbnail",), output=str(top / "small")))
+    studio.broken(LONG).rename(exports / LONG)
+    wedding.rmdir()
+    panel.choose(kept.id)
+    studio.wait(lambda: (status := panel.details.status) is not None and (status.done, status.failed) == (3, 1))
+    studio.wait(lambda: panel.model.statuses[2].state is FolderState.MISSING)
+    studio.wait(lambda: panel.details.model.rowCount() == len(NAMES[:3]) + 1)
+    rest(800)
+    panel.details.history.choose(0)
+    rest(200)
+    shoot("folders", window)
+    window.resize(860, 560)
+    rest(300)
+    shoot("folders-small", window)
+    window.resize(1280, 800)
+    window.frame.show_page(Page.QUEUE)
+    studio.select(NAMES[0][0])
+    rest(800)
+    shoot("queue-watched", window)
+
+
+def _show_watch_dialog(studio: Studio, shoot: Shoot, folder: Path) -> None:
+    studio.workspace.watching.describe(str(folder))
+    dialog = child(studio.window, WatchDialog, "watchDialog")
+    assert isinstance(dialog, WatchDialog)
+    rest(500)
+    shoot("watch-folder", dialog)
+    dialog.form.write.setChecked(True)
+    dialog.form.output.line.setText(str(folder / "small"))
+    dialog.form.more.setChecked(True)
+    studio.wait(lambda: dialog.form.output.complaint)
+    shoot("watch-folder-refused", dialog)
+    dialog.reject()
 
 
 def _see_preview(studio: Studio) -> None:

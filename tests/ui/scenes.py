@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
 
 from rethumb_desktop.domain.job import JobState
 from rethumb_desktop.domain.library import Account, CredentialSource
+from rethumb_desktop.domain.watched_folder import Existing, FileState, WatchedFolder
 from rethumb_desktop.ui.main_window.about import show_about
 from rethumb_desktop.ui.main_window.frame import Page
 from rethumb_desktop.ui.panels.accounts.dialog import AccountDialog
 from rethumb_desktop.ui.panels.accounts.keys import KeysDialog
 from rethumb_desktop.ui.panels.consent import ConsentDialog
+from rethumb_desktop.ui.panels.folders.dialog import WatchDialog
 from rethumb_desktop.ui.panels.import_filter import ImportFilterDialog
 from rethumb_desktop.ui.panels.link_code import LinkCodeDialog
 from rethumb_desktop.ui.panels.removal import RemovalDialog
@@ -91,6 +93,34 @@ def library(stage: Stage, *, tiles: bool = False) -> QWidget:
     return stage.window
 
 
+def folders(stage: Stage) -> QWidget:
+    """Two watched folders: one with pictures that came, of which one failed, and one that is paused."""
+    panel, watching = stage.workspace.folders, stage.services.watching
+    top = stage.folder.parent
+    for name in ("Exports", LONG.removesuffix(".jpg")):
+        (top / name).mkdir(exist_ok=True)
+    exports = watching.add(WatchedFolder("", str(top / "Exports"), ("Thumbnail",), existing=Existing.ALL))
+    watching.add(WatchedFolder("", str(top / LONG.removesuffix(".jpg")), ("Web", "Sizes"), paused=True))
+    stage.window.frame.show_page(Page.FOLDERS)
+    (top / "Exports" / "new.jpg").write_bytes(laden_pictures.jpeg())
+    (top / "Exports" / "bad.jpg").write_bytes(b"no picture")
+    history = panel.details.model
+    stage.wait(lambda: {file.state for file in history.files} == {FileState.DONE, FileState.FAILED})
+    panel.choose(exports.id)
+    panel.details.history.choose(0)
+    return stage.window
+
+
+def watch_folder(stage: Stage) -> QWidget:
+    stage.workspace.watching.describe(str(stage.folder))
+    dialog = stage.window.findChild(WatchDialog)
+    assert dialog is not None
+    more = dialog.findChild(QToolButton, "watchMore")
+    assert more is not None
+    more.setChecked(True)
+    return dialog
+
+
 def preferences(stage: Stage, page: str) -> QWidget:
     stage.workspace.preference_windows.show(page)
     shown = stage.workspace.preference_windows._shown
@@ -158,6 +188,7 @@ SCENES: dict[str, Scene] = {
     "inspector": inspector,
     "library": library,
     "tiles": partial(library, tiles=True),
+    "folders": folders,
     **{
         f"preferences {page}": partial(preferences, page=page)
         for page in ("general", "publishing", "accounts", "presets", "privacy", "cache", "about")
@@ -169,6 +200,7 @@ SCENES: dict[str, Scene] = {
     "removal": removal,
     "import filter": import_filter,
     "link code": link_code,
+    "watch folder": watch_folder,
     "about": about,
 }
 DIALOGS = list(SCENES)[list(SCENES).index("add account") :]

@@ -86,7 +86,7 @@ def published() -> Job:
 @pytest.mark.parametrize("lines", [14, 17, 20, 25])
 def test_a_row_gives_up_its_format_and_its_original_before_what_was_saved(theme: Theme, lines: int) -> None:
     painter = RowPainter(theme, QApplication.font())
-    row = Row(published(), None, NOTHING_KNOWN, "", *[False] * 5)
+    row = Row(published(), None, NOTHING_KNOWN, "", False, False, False, False, False)
     words = _words(row, roomy=False)
     size = describe_original(published().original)  # type: ignore[arg-type]
     assert words.beside_facts == "50 % smaller"

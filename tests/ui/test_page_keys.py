@@ -42,13 +42,17 @@ def test_keys_lead_to_each_page_and_the_keyboard_goes_along(furnished: Stage) ->
     window = furnished.window
     frame = window.frame
     library = furnished.workspace.library
-    press(Key.Key_2)
-    assert frame.page is Page.LIBRARY
-    assert library.isAncestorOf(focused())
-    press(Key.Key_4)
+    for key, page, widget in (
+        (Key.Key_2, Page.LIBRARY, library),
+        (Key.Key_3, Page.FOLDERS, furnished.workspace.folders),
+    ):
+        press(key)
+        assert frame.page is page
+        assert widget.isAncestorOf(focused())
+    press(Key.Key_5)
     assert (frame.page, frame.side.currentIndex()) == (Page.QUEUE, 1)
     assert furnished.workspace.inspector.isAncestorOf(focused())
-    press(Key.Key_3)
+    press(Key.Key_4)
     assert frame.side.currentIndex() == 0
     assert isinstance(focused(), PictureView), "the keys that zoom are its"
     press(Key.Key_1)
@@ -96,14 +100,14 @@ def test_ctrl_return_opens_nothing_once_nothing_waits(furnished: Stage, monkeypa
 
 def test_tabs_and_the_button_tell_their_keys(furnished: Stage) -> None:
     frame = furnished.window.frame
-    assert [frame.pages.tabToolTip(page) for page in Page] == ["Ctrl+1", "Ctrl+2"]
-    assert [frame.side.tabToolTip(number) for number in (0, 1)] == ["Ctrl+3", "Ctrl+4"]
+    assert [frame.pages.tabToolTip(page) for page in Page] == ["Ctrl+1", "Ctrl+2", "Ctrl+3"]
+    assert [frame.side.tabToolTip(number) for number in (0, 1)] == ["Ctrl+4", "Ctrl+5"]
     assert furnished.workspace.queue.held.button.toolTip() == "Ctrl+Return"
 
 
 def test_the_window_belongs_to_nothing_afterwards(stage: Stage) -> None:
     stage.window.activateWindow()
     stage.wait(stage.window.isActiveWindow)
-    for key in (Key.Key_1, Key.Key_2, Key.Key_4, Key.Key_3):
+    for key in (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_5, Key.Key_4):
         press(key)
     assert "parent....." not in dump(stage.window), "what it belongs to takes it along when it goes"

@@ -111,6 +111,18 @@ class WatchRecords(Protocol):
         """Forget all files of a folder that is watched no more."""
 
 
+class WatchTurn(Protocol):
+    """One run of the program watches at a time. Raises Fault disk."""
+
+    def take(self) -> bool:
+        """Take the turn; False where another run has it. Again is no harm."""
+
+    def give_back(self) -> None: ...
+
+    def is_others(self) -> bool:
+        """Whether another run has it."""
+
+
 class WatchBook(Protocol):
     """The watched folders as the settings keep them. Raises Fault settings, disk."""
 

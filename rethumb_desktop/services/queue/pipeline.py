@@ -19,6 +19,7 @@ from rethumb_desktop.services.gathering import OriginalBytes
 from rethumb_desktop.services.libraries import Libraries
 from rethumb_desktop.services.making import Maker
 from rethumb_desktop.services.outbox.entry import Entry
+from rethumb_desktop.services.outputs import Outputs
 from rethumb_desktop.services.removal.reclaiming import Reclaimed, reclaim
 
 
@@ -69,6 +70,7 @@ class Pipeline:
         originals: OriginalBytes,
         maker: Maker,
         cache: RenditionCache,
+        outputs: Outputs,
         now: Callable[[], datetime],
     ) -> None:
         self._publications = publications
@@ -77,11 +79,12 @@ class Pipeline:
         self._originals = originals
         self._maker = maker
         self._cache = cache
+        self._outputs = outputs
         self._now = now
 
     def examine(self, job: Job) -> Examined:
         """Read the original and work out its keys; nothing is decoded, no server asked."""
-        data = self._originals.read(job.source)
+        data = self._originals.read(job.source, job.sha256)
         original = self._maker.examine(data)
         library = self._libraries.find(job.library)
         key = self._libraries.key(library)
@@ -123,6 +126,9 @@ class Pipeline:
         wanted = [key for key in recipe_of if key not in renditions]
         notes: list[str] = []
         made = self._maker.make(examined.data, [recipe_of[key] for key in wanted]) if wanted else []
+        if made and examined.library.account is not None:
+            new = {key: rendered.data for key, rendered in zip(wanted, made, strict=True)}
+            self._outputs.note_renditions(examined.library.name, new)
         for key, rendered in zip(wanted, made, strict=True):
             try:
                 self._cache.stage(key, rendered.data)

@@ -11,17 +11,9 @@ from rethumb_desktop.domain.ports.watching import WatchRecords
 from rethumb_desktop.domain.settling import Settling
 from rethumb_desktop.domain.watched_folder import FileState, WatchedFile
 from rethumb_desktop.services.watching.arrivals import Arrivals
-from rethumb_desktop.services.watching.intake import Intake
+from rethumb_desktop.services.watching.intake import CHANGED, Intake, file_state
 from rethumb_desktop.services.watching.letterbox import JobEnding
 
-_STATES = {
-    JobState.PUBLISHED: FileState.DONE,
-    JobState.DUPLICATE: FileState.DUPLICATE,
-    JobState.FAILED: FileState.FAILED,
-    JobState.CANCELLED: FileState.CANCELLED,
-}
-#: The file was changed or taken away before its job read it: that is no failure, and it settles anew.
-_CHANGED = frozenset({FaultKind.MISSING, FaultKind.DATA, FaultKind.EMPTY})
 #: It could not be read: it is tried again, later each time.
 _UNREADABLE = frozenset({FaultKind.PERMISSION, FaultKind.DISK})
 _NO_JOB = FaultRecord(FaultKind.MISSING, "Its job is not in the queue any more.", "", retryable=True)
@@ -67,9 +59,9 @@ class Endings:
     def _record(self, ending: JobEnding, now: float) -> None:
         error = ending.error
         failed_as = error.kind if error is not None and ending.state is JobState.FAILED else None
-        state = FileState.CANCELLED if failed_as in _CHANGED else _STATES[ending.state]
+        state = file_state(ending.state, error)
         for file in self._records.note_job(self._watch, ending.job, state, error):
-            if failed_as in _CHANGED:
+            if failed_as in CHANGED:
                 self._settling.note(file.path, now)
             elif failed_as is not None and error is not None:
                 self._fail(file, error, now)

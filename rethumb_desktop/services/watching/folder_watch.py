@@ -68,9 +68,7 @@ class FolderWatch:
         self._observation: Observation | None = None
         self._observed_at = 0.0
         self._paused = folder.paused
-        self._caught_up = False
-        self._was_walked = False
-        self._lost = False
+        self._caught_up = self._was_walked = self._lost = False
         self._early: list[Hint] = []
         self._places: dict[str, bool] = {}
         self._refusal: Refusal | None = None
@@ -128,6 +126,15 @@ class FolderWatch:
             last_event=self._last_event,
             next_rescan=self._clocks.wall() + timedelta(seconds=until) if soon else None,
         )
+
+    def is_caught_up(self) -> bool:
+        """Whether nothing is to be done for now but to wait: for files that cannot be read, for changes, for leave."""
+        if self._halted or self._absence is not None:
+            return not self._survey.running and not self._letterbox.holds_wish
+        now = self._clocks.steady()
+        unread = self._letterbox.holds_hints or self._letterbox.holds_wish
+        at_rest = not self._survey.running and not self._places and not unread
+        return self._was_walked and at_rest and not self._settling.active and self._timetable.due > now
 
     # From the one thread
 

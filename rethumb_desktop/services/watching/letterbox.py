@@ -42,6 +42,16 @@ class Letterbox:
         with self._lock:
             self._endings.append(ending)
 
+    @property
+    def holds_hints(self) -> bool:
+        with self._lock:
+            return bool(self._hints)
+
+    @property
+    def holds_wish(self) -> bool:
+        with self._lock:
+            return self._wish
+
     def put_wish(self) -> None:
         """Wish for a rescan."""
         with self._lock:

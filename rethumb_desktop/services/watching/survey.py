@@ -21,7 +21,7 @@ _ONE_NOTE = 1000
 #: The stamp of the record of the folder itself: with it, what was there at the beginning is recorded.
 _COMPLETE = Stamp(0, 0, 0)
 #: The stamp of the record of a folder that could not be read then: what is in it once it can be is as old.
-_UNSEEN = Stamp(0, 0, 1)
+UNSEEN = Stamp(0, 0, 1)
 
 
 class Progress(Enum):
@@ -179,16 +179,16 @@ class Survey:
         new = [_path(walked.path, name) for name in walked.files if name not in known]
         self._note([self._known(path, walked.files[path.rpartition(os.sep)[2]]) for path in new])
         if walked.fault is not None and walked.path != self._folder.path:
-            self._note([self._known(walked.path, _UNSEEN)])
+            self._note([self._known(walked.path, UNSEEN)])
 
     def _is_unseen(self, walked: WalkedFolder) -> bool:
         """Whether a folder, or one above it, could not be read at the beginning, and was not since."""
         if self._any_unseen is None:
-            self._any_unseen = self._records.of_stamp(self._folder.id, _UNSEEN) is not None
+            self._any_unseen = self._records.of_stamp(self._folder.id, UNSEEN) is not None
         place = walked.path if self._any_unseen else ""
         while len(place) > len(self._folder.path):
             known = self._records.find(self._folder.id, place)
-            if known is not None and known.stamp == _UNSEEN:
+            if known is not None and known.stamp == UNSEEN:
                 if place == walked.path and walked.fault is None:
                     self._seen_at_last.add(place)
                 return True

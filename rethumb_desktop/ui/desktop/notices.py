@@ -31,23 +31,42 @@ class Notice:
     actions: tuple[tuple[NoticeAction, str], ...] = ()
 
 
-LINKS, HIDDEN = "links", "hidden"
+LINKS, HIDDEN, WATCHED = "links", "hidden", "watched"
 
 
 def make_link_notice(links: int, names: Sequence[str]) -> Notice:
     """Return what is said when links were copied; `names` are those of their pictures, in order."""
     one, many = translate("Notices", "{n} link copied"), translate("Notices", "{n} links copied")
     title = (one if links == 1 else many).replace("{n}", str(links))
-    body = ", ".join(names[:_NAMED])
+    return Notice(LINKS, title, _list_names(names), _make_actions(translate("Notices", "Copy again")))
+
+
+def make_watched_notice(pictures: int, folders: Sequence[str], names: Sequence[str]) -> Notice:
+    """Return what is said when pictures of watched folders were published; nothing was copied."""
+    if folders:
+        one = translate("Notices", "{n} picture published from {folders}")
+        many = translate("Notices", "{n} pictures published from {folders}")
+    else:
+        one, many = translate("Notices", "{n} picture published"), translate("Notices", "{n} pictures published")
+    title = (one if pictures == 1 else many).replace("{n}", str(pictures)).replace("{folders}", _list_names(folders))
+    return Notice(WATCHED, title, _list_names(names), _make_actions(translate("Notices", "Copy links")))
+
+
+def _list_names(names: Sequence[str]) -> str:
+    """Return the first of these names, and how many more there are."""
+    text = ", ".join(names[:_NAMED])
     more = len(names) - _NAMED
     if more > 0:
-        body = translate("Notices", "{names} and {n} more").replace("{n}", str(more)).replace("{names}", body)
-    actions = (
+        return translate("Notices", "{names} and {n} more").replace("{n}", str(more)).replace("{names}", text)
+    return text
+
+
+def _make_actions(copy: str) -> tuple[tuple[NoticeAction, str], ...]:
+    return (
         (NoticeAction.SHOW, translate("Notices", "Show window")),
-        (NoticeAction.COPY, translate("Notices", "Copy again")),
+        (NoticeAction.COPY, copy),
         (NoticeAction.OPEN, translate("Notices", "Open")),
     )
-    return Notice(LINKS, title, body, actions)
 
 
 def make_hidden_notice() -> Notice:

@@ -25,6 +25,7 @@ class Actions:
     publish: QAction
     go_to_queue: QAction
     go_to_library: QAction
+    go_to_folders: QAction
     go_to_preview: QAction
     go_to_inspector: QAction
     retry_failed: QAction
@@ -63,8 +64,9 @@ def make_actions(window: QWidget, theme: Theme) -> Actions:
         publish=make("publish", translate("Actions", "Publish what waits"), "", "Ctrl+Return", "Ctrl+Enter"),
         go_to_queue=make("goToQueue", translate("Actions", "Go to the queue"), "", "Ctrl+1"),
         go_to_library=make("goToLibrary", translate("Actions", "Go to the library"), "", "Ctrl+2"),
-        go_to_preview=make("goToPreview", translate("Actions", "Go to the preview"), "", "Ctrl+3"),
-        go_to_inspector=make("goToInspector", translate("Actions", "Go to the metadata"), "", "Ctrl+4"),
+        go_to_folders=make("goToFolders", translate("Actions", "Go to the watched folders"), "", "Ctrl+3"),
+        go_to_preview=make("goToPreview", translate("Actions", "Go to the preview"), "", "Ctrl+4"),
+        go_to_inspector=make("goToInspector", translate("Actions", "Go to the metadata"), "", "Ctrl+5"),
         retry_failed=make("retryFailed", translate("Actions", "Retry all failed")),
         clear_ended=make("clearEnded", translate("Actions", "Remove finished pictures from the list")),
         preferences=make("preferences", translate("Actions", "Preferences…"), "", "Ctrl+,"),
@@ -93,7 +95,8 @@ def make_menu(actions: Actions, theme: Theme, window: QWidget) -> QMenu:
     menu.setObjectName("windowMenu")
     menu.addActions([actions.publish, actions.retry_failed, actions.clear_ended])
     menu.addSeparator()
-    menu.addActions([actions.go_to_queue, actions.go_to_library, actions.go_to_preview, actions.go_to_inspector])
+    menu.addActions([actions.go_to_queue, actions.go_to_library, actions.go_to_folders])
+    menu.addActions([actions.go_to_preview, actions.go_to_inspector])
     menu.addSeparator()
     menu.addActions([actions.accounts, actions.preferences])
     menu.addSeparator()
@@ -102,6 +105,7 @@ def make_menu(actions: Actions, theme: Theme, window: QWidget) -> QMenu:
         actions.publish: "cloud-upload",
         actions.go_to_queue: "list",
         actions.go_to_library: "layout-grid",
+        actions.go_to_folders: "folder-sync",
         actions.go_to_preview: "image",
         actions.go_to_inspector: "tags",
         actions.retry_failed: "rotate-ccw",

@@ -11,6 +11,7 @@ from rethumb_desktop.domain.events import (
     AccountsChanged,
     BatchEnded,
     Event,
+    FolderStatusChanged,
     IntakeFailed,
     JobsLetGo,
     JobsQueued,
@@ -64,6 +65,10 @@ class Following(QObject):
             QTimer.singleShot(0, self, self._catch_up)
 
     def _follow(self, events: list[Event]) -> None:
+        # Told often, and not about the queue.
+        events = [event for event in events if not isinstance(event, FolderStatusChanged)]
+        if not events:
+            return
         if self._waits:
             self._early.extend(events)
         else:

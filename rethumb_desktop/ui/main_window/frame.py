@@ -21,6 +21,7 @@ class Page(IntEnum):
 
     QUEUE = 0
     LIBRARY = 1
+    FOLDERS = 2
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,11 @@ class Pages:
 
     queue: QWidget
     library: QWidget
+    folders: QWidget
     preview: QWidget
     inspector: QWidget
     details: QWidget
+    folder_details: QWidget
 
 
 class Frame(QWidget):
@@ -43,19 +46,20 @@ class Frame(QWidget):
     def __init__(self, header: QWidget, bar: QWidget, invitation: QWidget, footer: QWidget) -> None:
         super().__init__()
         self.setObjectName("frame")
-        self._queue_place, self._library_place, self._preview_place, self._inspector_place, self._details_place = (
-            _Place() for _ in range(5)
-        )
+        self._queue_place, self._library_place, self._folders_place = (_Place() for _ in Page)
+        self._preview_place, self._inspector_place = (_Place() for _ in range(2))
+        self._details_place, self._folder_details_place = (_Place() for _ in range(2))
         self._queue_place.put(invitation)
         self.pages = _tabs("pages")
         self.pages.addTab(self._queue_place, self.tr("Queue"))
         self.pages.addTab(self._library_place, self.tr("Library"))
+        self.pages.addTab(self._folders_place, self.tr("Folders"))
         self.side = _tabs("sidePanel")
         preview = _Scrolled(self._preview_place, self.fontMetrics().height() * _PREVIEW_LINES)
         self.side.addTab(preview, self.tr("Preview"))
         self.side.addTab(self._inspector_place, self.tr("Inspector"))
         self._sides = QStackedWidget()
-        for widget in (self.side, self._details_place):
+        for widget in (self.side, self._details_place, self._folder_details_place):
             self._sides.addWidget(widget)
         self.pages.currentChanged.connect(self._sides.setCurrentIndex)
         self.splitter = self._make_splitter()
@@ -75,9 +79,11 @@ class Frame(QWidget):
         """Put in the pages, and more bars below the one that is there."""
         self._queue_place.put(pages.queue)
         self._library_place.put(pages.library)
+        self._folders_place.put(pages.folders)
         self._preview_place.put(pages.preview)
         self._inspector_place.put(pages.inspector)
         self._details_place.put(pages.details)
+        self._folder_details_place.put(pages.folder_details)
         for bar in bars:
             self._bars.addWidget(bar)
         self._all_bars += bars
@@ -101,8 +107,9 @@ class Frame(QWidget):
             return [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus or each.focusProxy()]
 
         above = [stop for part in (self._header, *self._all_bars) for stop in within(part)]
-        left = [stop for page in (pages.queue, pages.library) for stop in within(page)]
-        right = [stop for panel in (pages.preview, pages.inspector, pages.details) for stop in within(panel)]
+        left = [stop for page in (pages.queue, pages.library, pages.folders) for stop in within(page)]
+        sides = (pages.preview, pages.inspector, pages.details, pages.folder_details)
+        right = [stop for panel in sides for stop in within(panel)]
         # Of the tabs the whole is put in its place: it hands the keyboard on to the bar.
         stops = [*above, self.pages, *left, self.side, *right, *within(self._footer)]
         for before, after in pairwise(stops):

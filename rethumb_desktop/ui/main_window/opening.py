@@ -82,13 +82,15 @@ class Opener:
         if services is None:
             services = self.services = self._open_services(listener)
             services.cache_keeping.tidy_later()
-        return Opened(
+        opened = Opened(
             services,
             load_offer(services),
             self._load_chosen(),
             services.preferring.preferences(),
             services.publishing.resume(),
         )
+        services.watching.begin()
+        return opened
 
     def remember(self, chosen: Chosen) -> None:
         """Keep what the choosers stand at; blocks. Raises Fault settings, disk."""

@@ -12,7 +12,16 @@ from rethumb_desktop.domain.events import Event, LibraryHalted, LibraryResumed, 
 from rethumb_desktop.domain.job import JobState
 from rethumb_desktop.domain.preferences import Preferences
 from rethumb_desktop.ui.desktop.badge import TrayLook, TrayState
-from rethumb_desktop.ui.desktop.notices import HIDDEN, LINKS, Notice, NoticeAction, make_hidden_notice, make_link_notice
+from rethumb_desktop.ui.desktop.notices import (
+    HIDDEN,
+    LINKS,
+    WATCHED,
+    Notice,
+    NoticeAction,
+    make_hidden_notice,
+    make_link_notice,
+    make_watched_notice,
+)
 from rethumb_desktop.ui.desktop.residence import Residence
 from rethumb_desktop.ui.main_window.frame import Page
 from rethumb_desktop.ui.main_window.window import MainWindow
@@ -22,6 +31,7 @@ from rethumb_desktop.ui.theme.colours import DARK, LIGHT
 
 if TYPE_CHECKING:
     from rethumb_desktop.ui.main_window.links import Copied
+    from rethumb_desktop.ui.main_window.watched_links import Arrived
 
 
 class Outside(QObject):
@@ -40,6 +50,7 @@ class Outside(QObject):
         self._residence = residence
         self._halted: set[str] = set()
         self._copied: Copied | None = None
+        self._arrived: Arrived | None = None
         self._notify = preferences.notify
         self._recent = RecentLinks()
         self.tray = Tray(_look_of_tray(), self)
@@ -85,6 +96,7 @@ class Outside(QObject):
         tray.preferences_wanted.connect(workspace.preference_windows.show)
         tray.quit_wanted.connect(residence.end)
         workspace.links.copied.connect(self._note_copied)
+        workspace.watched_links.arrived.connect(self._note_arrived)
         workspace.preference_windows.has_tray = lambda: tray.is_there
 
     def _note_copied(self, copied: Copied) -> None:
@@ -95,6 +107,14 @@ class Outside(QObject):
         if self._notify and not self._window.isActiveWindow():
             names = list(dict.fromkeys(link.name for link in copied.links))
             self.notifier.show(make_link_notice(len(copied.links), names))
+
+    def _note_arrived(self, arrived: Arrived) -> None:
+        """Offer the links of what watched folders published; say so where the window is not looked at."""
+        self._arrived = arrived
+        self._recent.add([(link.name, link.url) for link in arrived.links])
+        self.tray.show_recent(self._recent.links)
+        if self._notify and not self._window.isActiveWindow():
+            self.notifier.show(make_watched_notice(len(arrived.names), arrived.folders, arrived.names))
 
     def _show_library(self) -> None:
         self._residence.show()
@@ -113,12 +133,16 @@ class Outside(QObject):
             self.tray.show_state(TrayState.QUIET, self.tr("The queue is paused.") if paused else "")
 
     def _acted(self, subject: str, action: str) -> None:
-        copied = self._copied
+        copied, arrived = self._copied, self._arrived
         match action:
             case NoticeAction.SHOW:
                 self._residence.show()
             case NoticeAction.COPY if subject == LINKS and copied is not None:
                 self._workspace.links.copy_text(copied.text)
+            case NoticeAction.COPY if subject == WATCHED and arrived is not None:
+                self._workspace.watched_links.copy(arrived)
+            case NoticeAction.OPEN if subject == WATCHED and arrived is not None:
+                self._workspace.watched_links.open(arrived)
             case NoticeAction.OPEN if subject == LINKS and copied is not None and copied.links:
                 QDesktopServices.openUrl(QUrl(copied.links[0].url))
 

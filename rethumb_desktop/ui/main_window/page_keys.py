@@ -30,6 +30,7 @@ class PageKeys(QObject):
         self._model = model
         self._lead(actions.go_to_queue, frame.pages, Page.QUEUE)
         self._lead(actions.go_to_library, frame.pages, Page.LIBRARY)
+        self._lead(actions.go_to_folders, frame.pages, Page.FOLDERS)
         self._lead(actions.go_to_preview, frame.side, 0)
         self._lead(actions.go_to_inspector, frame.side, 1)
         actions.publish.triggered.connect(self._publish)
@@ -45,7 +46,7 @@ class PageKeys(QObject):
 
     def _go(self, tabs: QTabWidget, number: int) -> None:
         if tabs is self._frame.side:
-            # The library has a side of its own.
+            # The library and the folders have sides of their own.
             self._frame.show_page(Page.QUEUE)
         tabs.setCurrentIndex(number)
         page = tabs.currentWidget()

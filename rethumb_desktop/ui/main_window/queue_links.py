@@ -58,7 +58,8 @@ class QueueLinks(QObject):
         self._earlier = earlier
 
     def begin(self, jobs: Sequence[Job]) -> None:
-        """Note which batches are under way; what is held is not."""
+        """Note which batches are under way; what is held is not, nor what comes from watched folders."""
+        jobs = [job for job in jobs if not job.watch]
         if not all(job.held for job in jobs):
             self._voice.take_back(self._told)
         for job in jobs:
@@ -82,6 +83,8 @@ class QueueLinks(QObject):
         else it would replace them before anybody has pasted them.
         """
         found = self._model.of_batch(event.batch)
+        if any(job.watch for job in found):
+            return  # nobody has asked for these just now: the clipboard is the person's
         jobs = [job for job in found if not job.held]
         done = [job for job in jobs if job.state.has_links]
         self._failed = frozenset(job.id for job in jobs if job.state is JobState.FAILED)

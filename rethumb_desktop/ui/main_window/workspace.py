@@ -40,6 +40,8 @@ from rethumb_desktop.ui.main_window.returning import Returning
 from rethumb_desktop.ui.main_window.row_removal import RowRemoval
 from rethumb_desktop.ui.main_window.shelf import Shelf
 from rethumb_desktop.ui.main_window.voice import Voice
+from rethumb_desktop.ui.main_window.watched_links import WatchedLinks
+from rethumb_desktop.ui.main_window.watching import FolderWatching
 from rethumb_desktop.ui.main_window.window import MainWindow
 from rethumb_desktop.ui.models.dropped import read_dropped
 from rethumb_desktop.ui.models.icons import Glimpse, IconCache, look_at
@@ -48,6 +50,7 @@ from rethumb_desktop.ui.models.pulse import Pulse
 from rethumb_desktop.ui.models.queue import QueueModel
 from rethumb_desktop.ui.models.sifting import Stage
 from rethumb_desktop.ui.models.wording import describe_library, describe_recipes
+from rethumb_desktop.ui.panels.folders.panel import FoldersPanel
 from rethumb_desktop.ui.panels.inspector.panel import InspectorPanel
 from rethumb_desktop.ui.panels.inspector.privacy_briefing import PrivacyBriefing
 from rethumb_desktop.ui.panels.inspector.privacy_line import PrivacyLine
@@ -117,6 +120,8 @@ class Workspace(QObject):
         self.freshness.serve(services)
         for controller in (self.consent, self.links, self.account_windows, self.removals, self.halts, self.holding):
             controller.serve(services)
+        self.watched_links.serve(services)
+        self.watching.serve(services)
         self.preference_windows.serve(services)
         self.returning.serve(services)
         self.queue_links.serve({job.batch for job in opened.jobs if not job.held})
@@ -267,6 +272,7 @@ class Workspace(QObject):
         if looks is not None:
             self.preview.restore_state(looks)
         self.library = LibraryPanel(bridge, theme)
+        self.folders = FoldersPanel(theme)
 
     def _make_pages(self) -> Pages:
         privacy = PrivacyLine(self._theme)
@@ -278,7 +284,8 @@ class Workspace(QObject):
         layout.setSpacing(0)
         layout.addWidget(self.preview, 1)
         layout.addWidget(privacy)
-        return Pages(self.queue, self.library, preview, self.inspector, self.library.details)
+        sides = (preview, self.inspector, self.library.details, self.folders.details)
+        return Pages(self.queue, self.library, self.folders, *sides)
 
     def _make_controllers(self) -> None:
         bridge, theme, window = self._bridge, self._theme, self._window
@@ -300,6 +307,11 @@ class Workspace(QObject):
             self.queue, self.model, self._header, self.account_windows, self.holding, bridge, self.voice
         )
         self.shelf = Shelf(self.links, self.removals, self.holding, self.voice, self._placement)
+        self.watched_links = WatchedLinks(self.model, self.links, bridge, self.voice)
+        self.watching = FolderWatching(
+            *(window, self.folders, self.queue, self.model, self.consent, self.links),
+            *(self.intake, bridge, self.voice, theme),
+        )
         self.preference_windows = PreferenceWindows(window, self.account_windows, bridge, theme)
 
     def _connect(self) -> None:
@@ -339,6 +351,8 @@ class Workspace(QObject):
         """Copy the links of what is chosen on the page that is shown."""
         if self._window.frame.page is Page.LIBRARY:
             self.shelf.copy_chosen()
+        elif self._window.frame.page is Page.FOLDERS:
+            self.watching.copy_chosen()
         else:
             self.queue_links.copy_chosen()
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPixmap
 from rethumb_desktop.domain.events import Event, JobChanged, JobsQueued, JobsRemoved, SendingBegan
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.ui.models.census import Census, HeldJobs
+from rethumb_desktop.ui.models.folder_names import FolderNames
 from rethumb_desktop.ui.models.ordered_rows import Index, OrderedRows
 from rethumb_desktop.ui.models.passing import Measure, Passing
 from rethumb_desktop.ui.models.pulse import Pulse
@@ -25,6 +26,7 @@ from rethumb_desktop.ui.models.wording import (
     display_name,
     plain_tooltip,
     speak_job,
+    speak_place,
 )
 
 PixmapOf = Callable[[Job], QPixmap | None]
@@ -81,6 +83,8 @@ class QueueModel(OrderedRows):
         self.stages: Counter[Stage] = self._census.stages
         self.libraries: Counter[str] = self._census.libraries
         self.finished = 0
+        self.folders = FolderNames(self)
+        self.folders.changed.connect(lambda: self._tell_libraries(len(self.libraries) <= 1))
 
     # For Qt
 
@@ -305,7 +309,8 @@ def _describe(model: QueueModel, job: Job, role: int) -> object:
         case Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(describe_job(job))
         case Qt.ItemDataRole.AccessibleTextRole:
-            return speak_job(job, model.library(job), model.passing(job))
+            place = speak_place(model.folders.of(job), model.library(job))
+            return speak_job(job, place, model.passing(job))
         case QueueRole.JOB:
             return job
         case QueueRole.FACTS:

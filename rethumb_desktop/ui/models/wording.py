@@ -96,10 +96,14 @@ def describe_library(name: str) -> str:
     return translate_service(name) if name == THIS_COMPUTER else showable(name)
 
 
+def keep_direction(text: str) -> str:
+    """Return what is read from left to right in any case, marked as that where one reads from right to left."""
+    return f"{_LEFT_TO_RIGHT}{text}{_END}" if QGuiApplication.isRightToLeft() else text
+
+
 def describe_size(width: int, height: int) -> str:
     """Return a size in pixels as in 4000 × 3000: width first, also where one reads from right to left."""
-    size = f"{width} × {height}"
-    return f"{_LEFT_TO_RIGHT}{size}{_END}" if QGuiApplication.isRightToLeft() else size
+    return keep_direction(f"{width} × {height}")
 
 
 def describe_original(original: Original) -> str:
@@ -253,6 +257,12 @@ def speak_job(job: Job, library: str, passing: Passing = NOTHING_KNOWN) -> str:
     if len(job.renditions) > 1:
         parts.append(describe_renditions(job))
     return DOT.join(part for part in (*parts, library) if part)
+
+
+def speak_place(folder: str, library: str) -> str:
+    """Return from which watched folder a job comes and where it goes, as far as they are named."""
+    origin = translate("Wording", "from the folder {folder}").replace("{folder}", folder) if folder else ""
+    return DOT.join(part for part in (origin, library) if part)
 
 
 def describe_job_state(job: Job) -> str:

@@ -72,10 +72,11 @@ QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-#accountList, #profileList, #presetList, #sizeList {
+#accountList, #profileList, #presetList, #sizeList, #folderHistory {
   background: $base; border: 1px solid $line; border-radius: 8px; padding: 4px;
 }
 #accountList::item, #profileList::item, #presetList::item, #sizeList::item { padding: 6px; border-radius: 6px; }
+#folderView { background: $base; border: none; outline: none; }
 #accountList::item:selected, #profileList::item:selected, #presetList::item:selected, #sizeList::item:selected {
   background: $selected; color: $text;
 }

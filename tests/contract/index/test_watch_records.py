@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +18,7 @@ from rethumb_desktop.domain.original import Stamp
 from rethumb_desktop.domain.ports import JobQueue
 from rethumb_desktop.domain.ports.watching import WatchRecords
 from rethumb_desktop.domain.watched_folder import FileState, WatchedFile
+from rethumb_desktop.index.database import Index
 from rethumb_desktop.index.memory import MemoryQueue
 from rethumb_desktop.index.memory_watching import MemoryWatchRecords
 from tests.fixtures.records import A_MOMENT, new_job
@@ -34,12 +37,15 @@ class WatchIndex:
         self.queue = queue
 
 
-@pytest.fixture(params=["memory"])
-def index(request: pytest.FixtureRequest) -> WatchIndex:
+@pytest.fixture(params=["sqlite", "memory"])
+def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[WatchIndex]:
     """Records of nothing."""
-    assert request.param == "memory"
-    queue = MemoryQueue(lambda publications: None)
-    return WatchIndex(MemoryWatchRecords(queue), queue)
+    if request.param == "memory":
+        queue = MemoryQueue(lambda publications: None)
+        yield WatchIndex(MemoryWatchRecords(queue), queue)
+        return
+    with Index(tmp_path / "index.sqlite", tmp_path / "owners") as real:
+        yield WatchIndex(real.watched_files, real.queue)
 
 
 @pytest.fixture

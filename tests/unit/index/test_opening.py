@@ -67,7 +67,7 @@ def test_the_tables_are_what_the_program_takes_them_for(tmp_path: Path) -> None:
     open_index(tmp_path).close()
 
     with closing(sqlite3.connect(tmp_path / "index.sqlite")) as connection:
-        for table in (tables.meta, tables.jobs, tables.publications, tables.removals):
+        for table in (tables.meta, tables.jobs, tables.publications, tables.removals, tables.watched_files):
             columns = connection.execute(f"PRAGMA table_info({table.name})").fetchall()
             made = [(name, not_null or key) for _, name, _, not_null, _, key in columns]
             assert made == [(column.name, not column.nullable) for column in table.columns]
@@ -78,8 +78,7 @@ def test_version_1_is_still_what_it_was(tmp_path: Path) -> None:
 
     with closing(sqlite3.connect(":memory:")) as made, closing(sqlite3.connect(tmp_path / "v1.sqlite")) as committed:
         step_0001.upgrade(made)
-        tidy = [[(" ".join(str(value).split())) for value in row] for row in made.execute(SCHEMA)]
-        assert tidy == [[(" ".join(str(value).split())) for value in row] for row in committed.execute(SCHEMA)]
+        assert tidied(made) == tidied(committed)
 
 
 def test_an_index_of_version_1_is_opened_with_all_that_is_in_it(tmp_path: Path) -> None:
@@ -104,6 +103,37 @@ def test_an_index_of_version_1_is_opened_with_all_that_is_in_it(tmp_path: Path) 
         assert [job.id for job in index.queue.adopt()] == [4]
         assert index.publications.page(search="LAKE") == index.publications.of_original("This computer", "a" * 64)
         assert [job.id for job in index.queue.add("next", [new_job()])] == [6]
+
+
+def test_version_6_is_still_what_it_was(tmp_path: Path) -> None:
+    make_database(tmp_path / "v6.sqlite", (FIXTURES / "v6.sql").read_text())
+
+    with closing(sqlite3.connect(":memory:")) as made, closing(sqlite3.connect(tmp_path / "v6.sqlite")) as committed:
+        for step in STEPS[:6]:
+            step(made)
+        assert tidied(made) == tidied(committed)
+
+
+def tidied(database: sqlite3.Connection) -> list[list[str]]:
+    """What a database is made of, without the line ends that were typed."""
+    return [[" ".join(str(value).split()) for value in row] for row in database.execute(SCHEMA)]
+
+
+def test_an_index_of_version_6_is_opened_with_all_that_is_in_it(tmp_path: Path) -> None:
+    make_database(tmp_path / "index.sqlite", (FIXTURES / "v6.sql").read_text())
+
+    with open_index(tmp_path) as index:
+        jobs = index.queue.jobs()
+        assert [(job.id, job.held, job.attempts, job.watch, job.sha256) for job in jobs] == [
+            (1, False, 0, "", ""),
+            (2, False, 0, "", ""),
+            (4, True, 2, "", ""),
+        ]
+        (lake,) = index.publications.page()
+        assert lake.origin is not None
+        assert (lake.origin.location, lake.other_names) == ("/pictures/lake.jpg", ("see.jpg",))
+        assert index.watched_files.recent("any", 10) == []
+    assert version_of(backup_path(tmp_path / "index.sqlite", 6)) == 6
 
 
 def test_an_older_index_is_upgraded_with_a_copy_kept(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -210,3 +211,25 @@ def test_what_was_fetched_is_not_fetched_again_for_a_while() -> None:
     assert len(web.asked) == 3, "the one that was used last stays"
     originals.read(two)
     assert len(web.asked) == 4, "the one that was not used went"
+
+
+class HalfWritten(LocalReader):
+    """Somebody writes each file while it is read."""
+
+    def read(self, path: Path) -> bytes:
+        raise Fault(FaultKind.DATA, "It changed while it was read.", subject=str(path), retryable=True)
+
+
+def test_what_was_queued_for_its_bytes_is_read_as_these_only(tmp_path: Path) -> None:
+    (tmp_path / "cat.jpg").write_bytes(b"cat")
+    source = file_source(tmp_path / "cat.jpg")
+    cat, dog = (hashlib.sha256(data).hexdigest() for data in (b"cat", b"dog"))
+    assert OriginalBytes(LocalReader(), CountingFetcher()).read(source, cat) == b"cat"
+    for reader, digest in ((LocalReader(), dog), (HalfWritten(), cat)):
+        with pytest.raises(Fault) as caught:
+            OriginalBytes(reader, CountingFetcher()).read(source, digest)
+        assert (caught.value.kind, caught.value.subject) == (FaultKind.CHANGED, source.location)
+    (tmp_path / "cat.jpg").unlink()
+    with pytest.raises(Fault) as caught:
+        OriginalBytes(LocalReader(), CountingFetcher()).read(source, cat)
+    assert caught.value.kind is FaultKind.MISSING

@@ -149,7 +149,9 @@ class Office:
             return JobState.FAILED, fault.record()
         digest = digest_of(content)
         if digest != file.sha256:
-            return JobState.FAILED, FaultRecord(FaultKind.DATA, "The file holds other bytes now.", "", retryable=True)
+            return JobState.FAILED, FaultRecord(
+                FaultKind.CHANGED, "The file holds other bytes now.", "", retryable=True
+            )
         if content.startswith(DAMAGED):
             return JobState.FAILED, FaultRecord(FaultKind.DAMAGED, "The file is damaged.", "", retryable=False)
         if self._chance.random() < 0.02:

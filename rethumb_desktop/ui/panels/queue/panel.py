@@ -108,6 +108,16 @@ class QueuePanel(QWidget):
         self._awaiting = self._model.newest
         self._show_all()
 
+    def show_job(self, job_id: int) -> None:
+        """Go to a job's row; what is filtered is shown again."""
+        self._show_all()
+        row = self._model.row_of(job_id)
+        if row is not None:
+            index = self._model.index(row)
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+            self.view.setFocus()
+
     def show_promise(self, text: str) -> None:
         """Say what will become of the pictures that wait."""
         self.held.show_promise(text)

@@ -78,7 +78,10 @@ class RowPlaces:
 
 @dataclass(frozen=True)
 class Row:
-    """What a row shows, and how it stands in the view. `library` is empty where all go to one."""
+    """What a row shows, and how it stands in the view. `library` is empty where all go to one.
+
+    `folder` is the watched folder that it comes from, empty where it comes from none.
+    """
 
     job: Job
     icon: QPixmap | None
@@ -89,6 +92,7 @@ class Row:
     points_at_copy: bool  # the mouse, in it
     current: bool
     focused: bool  # and the person uses the keyboard
+    folder: str = ""
 
 
 class RowPainter:
@@ -193,6 +197,7 @@ class RowPainter:
         painter.setFont(self._small)
         quiet, warning = QColor(colours.quiet), QColor(colours.warning)
         name = self._paint_end(painter, places.name, words.beside_name, quiet)
+        name = self._paint_folder(painter, name, row.folder, quiet)
         facts = self._paint_end(painter, places.facts, words.beside_facts, warning if words.warns else quiet)
         painter.setPen(QColor(colours.bad) if row.job.state is JobState.FAILED else quiet)
         self._paint_line(painter, facts, self._fitting(words.facts, facts.width()))
@@ -216,6 +221,20 @@ class RowPainter:
         """Return the first text that has room, else the last."""
         advance = self._small_metrics.horizontalAdvance
         return next((text for text in texts if advance(_one_line(text)) < width), texts[-1])
+
+    def _paint_folder(self, painter: QPainter, place: QRect, folder: str, colour: QColor) -> QRect:
+        """Paint the mark of a watched folder and its name at the end of a line; return what is left of the line."""
+        if not folder:
+            return place
+        side, gap = self._small_line, 4
+        width = min(self._small_metrics.horizontalAdvance(folder) + 2 + side + gap, place.width() // 2)
+        end = QRect(place.right() + 1 - width, place.top(), width, place.height())
+        mark = self._turned(place, QRect(end.left(), place.center().y() - side // 2, side, side))
+        painter.drawPixmap(mark.topLeft(), self._theme.pixmap("folder-sync", colour.name(), side, self._ratio))
+        painter.setPen(colour)
+        self._paint_line(painter, self._turned(place, end.adjusted(side + gap, 0, 0, 0)), folder)
+        rest = QRect(place.left(), place.top(), place.width() - width - _GAP, place.height())
+        return self._turned(place, rest)
 
     def _paint_line(self, painter: QPainter, place: QRect, text: str) -> None:
         """Paint a line in small letters."""

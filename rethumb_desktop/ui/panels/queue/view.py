@@ -156,6 +156,7 @@ class QueueView(QTableView):
             points_at_copy=hovered and standing.at_copy,
             current=current,
             focused=current and standing.focused,
+            folder=self._model.folders.of(job),
         )
 
     def event(self, event: QEvent) -> bool:

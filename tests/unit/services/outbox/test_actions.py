@@ -37,6 +37,7 @@ ACTIONS = {
     FaultKind.DAMAGED: Action.FAIL,
     FaultKind.TOO_LARGE: Action.FAIL,
     FaultKind.REFUSED: Action.FAIL,
+    FaultKind.CHANGED: Action.FAIL,
     FaultKind.IMPOSSIBLE: Action.FAIL,
     FaultKind.PRIVACY: Action.FAIL,
     FaultKind.SET_ASIDE: Action.FAIL,

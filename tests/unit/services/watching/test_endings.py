@@ -51,7 +51,7 @@ def test_a_failed_file_is_processed_again_when_its_bytes_change(rig: Rig) -> Non
     assert (rig.state_of(A), rig.intake.queued) == (FileState.QUEUED, [A, A])
 
 
-@pytest.mark.parametrize("kind", [FaultKind.DATA, FaultKind.MISSING, FaultKind.EMPTY])
+@pytest.mark.parametrize("kind", [FaultKind.CHANGED, FaultKind.MISSING, FaultKind.EMPTY])
 def test_a_file_that_was_changed_before_its_job_read_it_settles_anew(rig: Rig, kind: FaultKind) -> None:
     first = rig.job_of(A)
     rig.end_job(first, JobState.FAILED, kind)
