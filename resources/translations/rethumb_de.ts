@@ -6232,8 +6232,16 @@ und was daraus wird.</translation>
         <translation>Nur diese Namen</translation>
     </message>
     <message>
+        <source>*.jpg, export/**</source>
+        <translation>*.jpg, ausgabe/**</translation>
+    </message>
+    <message>
         <source>Not these names</source>
         <translation>Diese Namen nicht</translation>
+    </message>
+    <message>
+        <source>draft*, raw/**</source>
+        <translation>entwurf*, raw/**</translation>
     </message>
     <message>
         <source>Patterns with * and ?, parted by commas.</source>

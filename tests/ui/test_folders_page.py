@@ -221,6 +221,11 @@ def test_a_folder_that_goes_away_is_told_of_and_found_again(page: FolderPage) ->
 def test_what_is_told_while_the_folders_are_read_is_newer(page: FolderPage, monkeypatch: pytest.MonkeyPatch) -> None:
     page.add(paused=True)
     controller, before = page.stage.workspace.watching, page.panel.model.statuses[0]
+    # The folder itself must not tell anything meanwhile.
+    page.stage.services.watching.close()
+    heard: list[None] = []
+    page.stage.program.bridge.run(lambda: None, heard.append)
+    page.stage.wait(lambda: bool(heard))
     shown: list[Sequence[FolderStatus]] = []
     monkeypatch.setattr(page.panel, "show_statuses", shown.append)
     controller._load()

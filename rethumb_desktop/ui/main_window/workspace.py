@@ -29,6 +29,7 @@ from rethumb_desktop.ui.main_window.halts import Halts
 from rethumb_desktop.ui.main_window.holding import Holding
 from rethumb_desktop.ui.main_window.intake import Intake
 from rethumb_desktop.ui.main_window.links import Links
+from rethumb_desktop.ui.main_window.looks import keep_looks, restore_looks
 from rethumb_desktop.ui.main_window.memory import Placement
 from rethumb_desktop.ui.main_window.opening import Chosen, Newest, Offer, Opened, Remember, load_offer
 from rethumb_desktop.ui.main_window.orders import Orders
@@ -64,8 +65,6 @@ from rethumb_desktop.ui.theme.theme import Theme
 #: something happened: with very many that takes its time.
 _PAUSE_MS = 60
 _FEW = 200
-
-_COLUMNS, _LOOKS = "inspectorColumns", "previewLooks"
 
 
 class Workspace(QObject):
@@ -265,12 +264,7 @@ class Workspace(QObject):
         self.queue = QueuePanel(self.model, theme, self._window.invitation)
         self.preview = PreviewPanel(bridge, theme)
         self.inspector = InspectorPanel(bridge, theme, QDesktopServices.openUrl)
-        widths = self._placement.read(_COLUMNS)
-        if widths is not None:
-            self.inspector.tags.restore_widths(widths)
-        looks = self._placement.read(_LOOKS)
-        if looks is not None:
-            self.preview.restore_state(looks)
+        restore_looks(self._placement, self.inspector, self.preview)
         self.library = LibraryPanel(bridge, theme)
         self.folders = FoldersPanel(theme)
 
@@ -328,7 +322,7 @@ class Workspace(QObject):
         actions.preferences.triggered.connect(lambda _=False: self.preference_windows.show())
         actions.accounts.triggered.connect(self.account_windows.show_accounts)
         actions.about.triggered.connect(lambda: show_about(self._window))
-        self._window.kept.connect(self._keep_widths)
+        self._window.kept.connect(self._keep_looks)
         self._window.invitation.choose.connect(actions.add.trigger)
         self._window.invitation.paste.connect(actions.paste.trigger)
         self.queue.current_changed.connect(self._tell_current)
@@ -367,7 +361,6 @@ class Workspace(QObject):
         self.queue.await_rows()
         self.voice.forget()
 
-    def _keep_widths(self) -> None:
+    def _keep_looks(self) -> None:
         if self._services is not None:
-            self._placement.write(_COLUMNS, self.inspector.tags.widths())
-            self._placement.write(_LOOKS, self.preview.state())
+            keep_looks(self._placement, self.inspector, self.preview)

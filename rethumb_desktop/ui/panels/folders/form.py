@@ -202,9 +202,9 @@ class WatchForm(QWidget):
         self.more.setAccessibleName(self.tr("More"))
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.include.setAccessibleName(self.tr("Only these names"))
-        self.include.setPlaceholderText("*.jpg, export/**")
+        self.include.setPlaceholderText(self.tr("*.jpg, export/**"))
         self.exclude.setAccessibleName(self.tr("Not these names"))
-        self.exclude.setPlaceholderText("draft*, raw/**")
+        self.exclude.setPlaceholderText(self.tr("draft*, raw/**"))
         hint = self.tr("Patterns with * and ?, parted by commas.")
         for line in (self.include, self.exclude):
             line.setAccessibleDescription(hint)
