@@ -67,6 +67,7 @@ class Rounds:
         self.elsewhere = False
         # Of the one thread.
         self._folders: list[WatchedFolder] = []
+        self._has_read = False
         self._due: dict[str, float] = {}
         self._observer: FolderObserver | None = None
         self._look_at = self._ask_at = float("-inf")
@@ -167,8 +168,10 @@ class Rounds:
         except Fault as fault:  # the folders stay as they were until the settings can be read
             log.warning("the watched folders could not be read: %s", fault.title)
             return
-        if folders == self._folders:
+        # Also of none it is told once: the first folder that comes is news.
+        if folders == self._folders and self._has_read:
             return
+        self._has_read = True
         before = {folder.id: folder for folder in self._folders}
         self._folders = folders
         for folder in folders:

@@ -141,7 +141,7 @@ def test_what_others_write_into_the_settings_is_followed_after_a_look(ground: Gr
     ground.keep()
     ground.run(LOOK)
     assert ground.rounds.engine(FOLDER.id) is None
-    assert ground.books == [[FOLDER.id], []]
+    assert ground.books == [[], [FOLDER.id], []]
     assert ground.dropped == [FOLDER.id]
     assert (ground.turn.taken, ground.observer.open) == (False, 0)
 

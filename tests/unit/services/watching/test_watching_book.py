@@ -28,6 +28,7 @@ from rethumb_desktop.domain.watched_folder import (
 from rethumb_desktop.services.gathering import file_source
 from tests.fixtures import pictures
 from tests.fixtures.assembly import ACCOUNT, House
+from tests.fixtures.waiting import wait_for
 from tests.unit.services.watching.watched_house import Watched, digest_of
 
 # Leave to publish
@@ -98,6 +99,14 @@ def test_folders_are_kept_and_their_changes_told(watched: Watched) -> None:
     watched.watching.remove(added.id)
     watched.house.wait_for(WatchedFoldersChanged)
     assert watched.watching.folders() == []
+
+
+def test_the_first_folder_that_another_run_adds_is_told(watched: Watched) -> None:
+    watched.watching.begin()
+    wait_for(lambda: watched.watching._told == [], 20, "the settings to be read")
+    watched.house.settings.change_watched_folders(lambda _: [watched.described(id="theirs")])
+    watched.house.wait_for(WatchedFoldersChanged)
+    assert [status.folder.id for status in watched.watching.statuses()] == ["theirs"]
 
 
 @pytest.mark.parametrize("command", ["change", "remove", "pause", "go_on"])
