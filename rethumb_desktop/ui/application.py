@@ -131,6 +131,7 @@ class Program:
         waiting, self._waiting = self._waiting, []
         for act in waiting:
             act()
+        self.window.catch_up()
 
     def _keep(self, events: list[Event]) -> None:
         """Keep what happens before there is who follows it."""

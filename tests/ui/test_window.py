@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -38,6 +39,7 @@ from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.gathering import file_source
 from rethumb_desktop.ui.application import Program
+from tests.fixtures import pictures
 from tests.fixtures.assembly import ACCOUNT, House
 from tests.fixtures.programs import PROJECT
 from tests.ui.conftest import Stage, Start
@@ -336,3 +338,17 @@ def test_pictures_that_come_while_another_window_is_active_get_the_keyboard_too(
     stage.window.activateWindow()
     stage.wait(stage.window.isActiveWindow)
     assert keyboard(stage) == "queueView"
+
+
+def test_what_is_asked_for_before_the_window_can_do_it_is_done_then(
+    broken_start: tuple[Program, threading.Event], qtbot: QtBot, tmp_path: Path
+) -> None:
+    program, mended = broken_start
+    mended.set()
+    path = tmp_path / "early.jpg"
+    path.write_bytes(pictures.jpeg())
+    QGuiApplication.clipboard().setText(str(path))
+    assert program._workspace is None
+    program.window.commands.paste.trigger()
+    qtbot.waitUntil(lambda: program._workspace is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: len(program.workspace.model.jobs) == 1, timeout=20_000)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
 from rethumb_desktop.ui.main_window.actions import make_actions, make_menu
@@ -48,8 +49,23 @@ class MainWindow(QMainWindow):
         self.frame = Frame(self.header, self.bar, self.invitation, self.footer)
         self.setCentralWidget(self.frame)
         actions.quit.triggered.connect(self.quit_wanted)
+        self.invitation.choose.connect(actions.add.trigger)
+        self.invitation.paste.connect(actions.paste.trigger)
+        self._early: list[QAction] | None = []
+        for action in set(vars(actions).values()) - {actions.quit}:
+            action.triggered.connect(partial(self._note, action))
         placement.restore(self, self.frame.splitter)
         self.invitation.setFocus()
+
+    def catch_up(self) -> None:
+        """Do what was asked for while there was nobody yet who could do it."""
+        early, self._early = self._early or [], None
+        for action in early:
+            action.trigger()
+
+    def _note(self, action: QAction) -> None:
+        if self._early is not None:
+            self._early.append(action)
 
     def keep_place(self) -> None:
         """Remember where the window is."""

@@ -323,8 +323,6 @@ class Workspace(QObject):
         actions.accounts.triggered.connect(self.account_windows.show_accounts)
         actions.about.triggered.connect(lambda: show_about(self._window))
         self._window.kept.connect(self._keep_looks)
-        self._window.invitation.choose.connect(actions.add.trigger)
-        self._window.invitation.paste.connect(actions.paste.trigger)
         self.queue.current_changed.connect(self._tell_current)
         self._selection = Pulse(self._look_at_selection, _PAUSE_MS, self)
         self.queue.selection_changed.connect(self._selection.ask)
