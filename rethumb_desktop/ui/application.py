@@ -53,7 +53,6 @@ class Program:
         folder: Path | None = None,
         claim: Claim | None = None,
     ) -> None:
-        self._application = application
         self._files = list(files)
         self._opener = Opener(open_services, choices)
         self.bridge = Bridge(translate=translate_service)

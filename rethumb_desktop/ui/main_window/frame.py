@@ -98,7 +98,6 @@ class Frame(QWidget):
 
     def _order_stops(self, pages: Pages) -> None:
         """Have Tab go through the window as it is read, in whatever order the parts were made."""
-
         window = self.window()
 
         def within(part: QWidget) -> list[QWidget]:
