@@ -738,12 +738,8 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
 <context>
     <name>Dropping</name>
     <message>
-        <source>Let go to publish in “{library}”</source>
-        <translation>Loslassen, um in „{library}“ zu veröffentlichen</translation>
-    </message>
-    <message>
-        <source>Let go to look at them before they go to “{library}”</source>
-        <translation>Loslassen, um sie anzusehen, bevor sie nach „{library}“ gehen</translation>
+        <source>Let go to add them</source>
+        <translation>Loslassen zum Hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -1764,6 +1760,14 @@ says about itself.</source>
 </context>
 <context>
     <name>Intake</name>
+    <message>
+        <source>Let go to publish in “{library}”</source>
+        <translation>Loslassen, um in „{library}“ zu veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Let go to look at them before they go to “{library}”</source>
+        <translation>Loslassen, um sie anzusehen, bevor sie nach „{library}“ gehen</translation>
+    </message>
     <message>
         <source>Pictures</source>
         <translation>Bilder</translation>

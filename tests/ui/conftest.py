@@ -116,10 +116,17 @@ def house(tmp_path: Path) -> House:
 
 @pytest.fixture
 def start(qapp: QApplication, qtbot: QtBot, house: House, tmp_path: Path) -> Iterator[Start]:
-    """Start the program as a person does; a second call is a second start on the same data."""
+    """Start the program as a person does; a second call is a second start on the same data.
+
+    `at_once` does something while nothing but the window is there.
+    """
     running: list[Program] = []
 
-    def start(prepare: Callable[[Services], object] = lambda _: None, **more: object) -> Stage:
+    def start(
+        prepare: Callable[[Services], object] = lambda _: None,
+        at_once: Callable[[Stage], object] = lambda _: None,
+        **more: object,
+    ) -> Stage:
         while running:
             running.pop().close()
 
@@ -135,6 +142,7 @@ def start(qapp: QApplication, qtbot: QtBot, house: House, tmp_path: Path) -> Ite
         folder = tmp_path / "pictures"
         folder.mkdir(exist_ok=True)
         stage = Stage(program, house, qtbot, folder)
+        at_once(stage)
         stage.wait(lambda: stage.window.header.preset is not None)
         return stage
 

@@ -144,12 +144,18 @@ def test_what_cannot_be_dropped_is_not_highlighted_and_what_can_is(stage: Stage)
         return event
 
     assert not enter(QMimeData()).isAccepted()
-    assert stage.workspace.dropping.highlight.isHidden()
+    assert stage.window.dropping.highlight.isHidden()
     assert enter(mime).isAccepted()
-    assert stage.workspace.dropping.highlight.isVisible()
-    assert "This computer" in stage.workspace.dropping.highlight.text
+    assert stage.window.dropping.highlight.isVisible()
+    assert "This computer" in stage.window.dropping.highlight.text
     QApplication.sendEvent(stage.window, QDragLeaveEvent())
-    assert stage.workspace.dropping.highlight.isHidden()
+    assert stage.window.dropping.highlight.isHidden()
+
+
+def test_what_is_let_go_before_the_window_can_do_anything_is_taken_in(start: Start) -> None:
+    stage = start(at_once=lambda stage: stage.drop(stage.picture()))
+    stage.wait(lambda: stage.clipboard.startswith("file:"))
+    assert [job.state for job in stage.jobs] == [JobState.PUBLISHED]
 
 
 # The first publish of an account

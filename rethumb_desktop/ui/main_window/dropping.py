@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from rethumb_desktop.ui.main_window.intake import Intake
-from rethumb_desktop.ui.models.dropped import may_hold_pictures, read_dropped
-from rethumb_desktop.ui.models.wording import describe_library
-from rethumb_desktop.ui.panels.header import Header
+from rethumb_desktop.ui.models.dropped import Dropped, may_hold_pictures, read_dropped
 from rethumb_desktop.ui.widgets.drop_highlight import DropHighlight
 
 
 class Dropping(QObject):
-    """Makes a window take drops: says what will become of them while they hover, and has them taken in."""
+    """Makes a window take drops: says what will become of them while they hover, and has them taken in.
 
-    def __init__(self, window: QWidget, header: Header, intake: Intake) -> None:
+    It takes them as soon as the window can be seen. What is let go before `pass_on` was called waits for that.
+    """
+
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._header = header
-        self._intake = intake
         self.highlight = DropHighlight(window)
+        self._waiting: list[Dropped] = []
+        self._take: Callable[[Dropped], object] = self._waiting.append
+        self._promise: Callable[[], str] = str
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+
+    def pass_on(self, take: Callable[[Dropped], object], promise: Callable[[], str]) -> None:
+        """Have drops taken by `take`, also those of before; `promise` says what letting go does, "" while not known."""
+        waiting, self._waiting = self._waiting, []
+        self._take, self._promise = take, promise
+        for dropped in waiting:
+            take(dropped)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # By their types: Qt's drag and drop events inherit each other.
@@ -36,7 +46,7 @@ class Dropping(QObject):
             case QEvent.Type.Drop if isinstance(event, QDropEvent):
                 self.highlight.hide()
                 _accept(event)
-                self._intake.take(read_dropped(event.mimeData()))
+                self._take(read_dropped(event.mimeData()))
             case _:
                 return False
         return True
@@ -46,11 +56,7 @@ class Dropping(QObject):
             event.ignore()
             return
         _accept(event)
-        library = self._header.library
-        text = self.tr("Let go to publish in “{library}”")
-        if self._intake.look_first:
-            text = self.tr("Let go to look at them before they go to “{library}”")
-        self.highlight.reveal(text.replace("{library}", describe_library(library.name) if library else ""))
+        self.highlight.reveal(self._promise() or self.tr("Let go to add them"))
 
 
 def _accept(event: QDropEvent) -> None:

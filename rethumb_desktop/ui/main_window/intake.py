@@ -20,7 +20,7 @@ from rethumb_desktop.ui.main_window.consent import Consent
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.models.dropped import Dropped
 from rethumb_desktop.ui.models.pixels import encode_png
-from rethumb_desktop.ui.models.wording import count
+from rethumb_desktop.ui.models.wording import count, describe_library
 from rethumb_desktop.ui.panels.header import Header
 
 translate = QCoreApplication.translate
@@ -64,6 +64,16 @@ class Intake(QObject):
         waiting, self._waiting = self._waiting, []
         for dropped in waiting:
             self.take(dropped)
+
+    def promise(self) -> str:
+        """Return what letting go does; "" while that is not known."""
+        library = self._header.library
+        if library is None:
+            return ""
+        text = self.tr("Let go to publish in “{library}”")
+        if self.look_first:
+            text = self.tr("Let go to look at them before they go to “{library}”")
+        return text.replace("{library}", describe_library(library.name))
 
     def open_files(self) -> None:
         """Let the person choose pictures."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
 from rethumb_desktop.ui.main_window.actions import make_actions, make_menu
+from rethumb_desktop.ui.main_window.dropping import Dropping
 from rethumb_desktop.ui.main_window.frame import Frame
 from rethumb_desktop.ui.main_window.memory import Placement
 from rethumb_desktop.ui.panels.footer import Footer
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.footer = Footer(theme)
         self.frame = Frame(self.header, self.bar, self.invitation, self.footer)
         self.setCentralWidget(self.frame)
+        self.dropping = Dropping(self)
         actions.quit.triggered.connect(self.quit_wanted)
         self.invitation.choose.connect(actions.add.trigger)
         self.invitation.paste.connect(actions.paste.trigger)

@@ -21,7 +21,6 @@ from rethumb_desktop.ui.main_window.accounting import AccountWindows
 from rethumb_desktop.ui.main_window.actions import show_paused
 from rethumb_desktop.ui.main_window.beginning import Beginning
 from rethumb_desktop.ui.main_window.consent import Consent
-from rethumb_desktop.ui.main_window.dropping import Dropping
 from rethumb_desktop.ui.main_window.following import Following
 from rethumb_desktop.ui.main_window.frame import Page, Pages
 from rethumb_desktop.ui.main_window.freshness import Freshness
@@ -287,7 +286,6 @@ class Workspace(QObject):
         self.returning = Returning(window, bridge, self.voice)
         self.consent = Consent(window, bridge, self.voice)
         self.intake = Intake(window, self._header, self.consent, bridge, self.voice)
-        self.dropping = Dropping(window, self._header, self.intake)
         self.links = Links(window, self._header, bridge, self.voice)
         self.queue_links = QueueLinks(self.model, self.queue, self.links, self.voice)
         self.following = Following(self, self.model, self.queue_links, bridge)
@@ -328,6 +326,7 @@ class Workspace(QObject):
         self.queue.selection_changed.connect(self._selection.ask)
         self.intake.submitting.connect(self._await_rows)
         self._header.add_account.connect(self.account_windows.add)
+        self._window.dropping.pass_on(self.intake.take, self.intake.promise)
         self.account_windows.failed.connect(self.voice.tell)
         self.account_windows.offered.connect(self.voice.warn)
         self.links.code_wanted.connect(self._show_code)
