@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
         ObjectStore,
         Publications,
         Removals,
+        RenditionCache,
         Vault,
     )
+    from rethumb_desktop.domain.ports.copies import IndexCopies
+    from rethumb_desktop.domain.ports.syncing import SyncRecords
     from rethumb_desktop.domain.ports.watching import FolderObserver, WatchRecords
     from rethumb_desktop.services.watching.watching import WatchMeans
 
@@ -66,7 +70,14 @@ def open_services(
     _keep_log(home, index.warnings)
     _report_crashes(index.crash_file)
     records = _Records(
-        index.queue, index.watched_files, index.publications, index.removals, index.close, index.warnings
+        index.queue,
+        index.watched_files,
+        index.publications,
+        index.removals,
+        index.sync_records,
+        index.copies,
+        index.close,
+        index.warnings,
     )
     return _assemble(home, records, listener, _Manner(patience, tempo, gives_way))
 
@@ -74,7 +85,9 @@ def open_services(
 def open_workbench(folder: Path | None, listener: Listener, patience: float | None = None) -> Services:
     """Wire the services without the index, for what only reads and renders: a home that cannot be written will do."""
     from rethumb_desktop.index.memory import MemoryQueue
+    from rethumb_desktop.index.memory_copies import MemoryCopies
     from rethumb_desktop.index.memory_publications import MemoryPublications, MemoryRemovals
+    from rethumb_desktop.index.memory_syncing import MemorySyncRecords
     from rethumb_desktop.index.memory_watching import MemoryWatchRecords
 
     home = find_home(folder)
@@ -82,7 +95,8 @@ def open_workbench(folder: Path | None, listener: Listener, patience: float | No
     publications = MemoryPublications()
     queue = MemoryQueue(publications.record, publications.add_name)
     removals = MemoryRemovals(publications)
-    records = _Records(queue, MemoryWatchRecords(queue), publications, removals, lambda: None, ())
+    synced, copies = MemorySyncRecords(publications), MemoryCopies(publications.state)
+    records = _Records(queue, MemoryWatchRecords(queue), publications, removals, synced, copies, lambda: None, ())
     return _assemble(home, records, listener, _Manner(patience))
 
 
@@ -94,6 +108,8 @@ class _Records:
     watched_files: WatchRecords
     publications: Publications
     removals: Removals
+    sync_records: SyncRecords
+    index_copies: IndexCopies
     on_close: Callable[[], None]
     warnings: tuple[str, ...]
 
@@ -108,7 +124,6 @@ class _Manner:
 
 
 def _assemble(home: Home, records: _Records, listener: Listener, manner: _Manner) -> Services:
-    from rethumb_desktop.cache.folder import FolderCache
     from rethumb_desktop.credentials.aws_profiles import AwsProfileFiles
     from rethumb_desktop.disk.reading import LocalReader
     from rethumb_desktop.imaging.renderer import PillowRenderer
@@ -125,6 +140,8 @@ def _assemble(home: Home, records: _Records, listener: Listener, manner: _Manner
         watch=_watch_means(home, settings, records.watched_files),
         publications=records.publications,
         removals=records.removals,
+        sync_records=records.sync_records,
+        index_copies=records.index_copies,
         accounts=settings,
         presets=settings,
         preferences=settings,
@@ -138,23 +155,51 @@ def _assemble(home: Home, records: _Records, listener: Listener, manner: _Manner
         renderer=PillowRenderer(),
         metadata=PhotoMetadataReader(),
         gate=ByteScanGate(),
-        cache=FolderCache(home.cache_dir, lambda: _cache_limits(settings)),
-        pasted_folder=home.pasted_dir,
-        own_folders=(home.library_dir, home.cache_dir, home.pasted_dir),
+        cache=_cache(home, settings),
         now=lambda: datetime.now(UTC),
         on_close=records.on_close,
+        **vars(_Here.of(home)),
         **vars(manner),
         warnings=records.warnings,
     )
     return assemble(adapters, listener)
 
 
+@dataclass(frozen=True)
+class _Here:
+    """This home, and the computer it is on."""
+
+    pasted_folder: Path
+    own_folders: tuple[Path, ...]
+    device_name: str
+    machine_mark: str
+
+    @classmethod
+    def of(cls, home: Home) -> _Here:
+        own = (home.library_dir, home.cache_dir, home.pasted_dir)
+        name = platform.node().partition(".")[0] or "A computer"
+        return cls(home.pasted_dir, own, name, _machine_mark(home))
+
+
+def _machine_mark(home: Home) -> str:
+    """Return what names this home on this computer: in a copy of it, here or elsewhere, it is another."""
+    from hashlib import sha256
+
+    try:
+        machine = Path("/etc/machine-id").read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        machine = platform.node()
+    return sha256(f"{machine}\n{home.index_file.resolve()}".encode(errors="surrogateescape")).hexdigest()
+
+
 def _watch_means(home: Home, settings: TomlSettings, records: WatchRecords) -> WatchMeans:
     from rethumb_desktop.disk.tree import LocalTree
     from rethumb_desktop.services.watching.watching import WatchMeans
+    from rethumb_desktop.watch.bulletin import FileBulletin
     from rethumb_desktop.watch.turn import FileTurn
 
-    return WatchMeans(settings, records, LocalTree(), _observer, FileTurn(home.watch_lock))
+    turn, bulletin = FileTurn(home.watch_lock), FileBulletin(home.watch_bulletin)
+    return WatchMeans(settings, records, LocalTree(), _observer, turn, bulletin=bulletin)
 
 
 def _observer() -> FolderObserver:
@@ -162,6 +207,12 @@ def _observer() -> FolderObserver:
     from rethumb_desktop.watch.observer import WatchdogObserver
 
     return WatchdogObserver()
+
+
+def _cache(home: Home, settings: TomlSettings) -> RenditionCache:
+    from rethumb_desktop.cache.folder import FolderCache
+
+    return FolderCache(home.cache_dir, lambda: _cache_limits(settings))
 
 
 def _cache_limits(settings: TomlSettings) -> Limits:

@@ -253,6 +253,10 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <source>Keys: {roles}</source>
         <translation>Schlüssel: {roles}</translation>
     </message>
+    <message>
+        <source>Can only be read</source>
+        <translation>Kann nur gelesen werden</translation>
+    </message>
 </context>
 <context>
     <name>AccountsDialog</name>
@@ -357,6 +361,10 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <message>
         <source>Accounts…</source>
         <translation>Konten…</translation>
+    </message>
+    <message>
+        <source>Devices…</source>
+        <translation>Geräte …</translation>
     </message>
     <message>
         <source>About rethumb desktop</source>
@@ -465,6 +473,18 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <message>
         <source>What was not used for so long goes, and then the least recently used beyond the size.</source>
         <translation>Was so lange nicht gebraucht wurde, wird entfernt; danach über die Größe hinaus das am längsten nicht gebrauchte.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeField</name>
+    <message>
+        <source>Pairing code</source>
+        <extracomment>How long nobody types before a code is read.</extracomment>
+        <translation>Kopplungscode</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Diese Angabe fehlt.</translation>
     </message>
 </context>
 <context>
@@ -614,6 +634,163 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <message>
         <source>{ratio} upright</source>
         <translation>{ratio} hochkant</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceDelegate</name>
+    <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceList</name>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceWindows</name>
+    <message>
+        <source>“{library}” is here now. What is in it comes by itself.</source>
+        <extracomment>How often what the footer says about times is looked at, and how often it is asked what other devices have published while somebody looks at the library&apos;s page.</extracomment>
+        <translation>„{library}“ ist jetzt da. Was darin ist, kommt von selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>Syncing… {n} picture so far</source>
+        <translation>Abgleich … {n} Bild bisher</translation>
+    </message>
+    <message>
+        <source>Syncing… {n} pictures so far</source>
+        <translation>Abgleich … {n} Bilder bisher</translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>Abgleich …</translation>
+    </message>
+    <message>
+        <source>Needs a decision</source>
+        <translation>Eine Entscheidung fehlt</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Keys are needed</source>
+        <translation>Schlüssel fehlen</translation>
+    </message>
+    <message>
+        <source>Not synced</source>
+        <translation>Kein Abgleich</translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation>Noch kein Abgleich</translation>
+    </message>
+    <message>
+        <source>In step</source>
+        <translation>Im Gleichstand</translation>
+    </message>
+    <message>
+        <source>In step with {n} device</source>
+        <translation>Im Gleichstand mit {n} Gerät</translation>
+    </message>
+    <message>
+        <source>In step with {n} devices</source>
+        <translation>Im Gleichstand mit {n} Geräten</translation>
+    </message>
+    <message>
+        <source>in step {ago}</source>
+        <translation>im Gleichstand {ago}</translation>
+    </message>
+    <message>
+        <source>In step: {time}</source>
+        <translation>Im Gleichstand: {time}</translation>
+    </message>
+    <message>
+        <source>A device without a name ({id})</source>
+        <translation>Ein Gerät ohne Namen ({id})</translation>
+    </message>
+    <message>
+        <source>Nothing told yet</source>
+        <translation>Noch nichts mitgeteilt</translation>
+    </message>
+    <message>
+        <source>Last word: {ago}</source>
+        <translation>Letzte Nachricht: {ago}</translation>
+    </message>
+    <message>
+        <source>{n} segment told</source>
+        <translation>{n} Segment mitgeteilt</translation>
+    </message>
+    <message>
+        <source>{n} segments told</source>
+        <translation>{n} Segmente mitgeteilt</translation>
+    </message>
+    <message>
+        <source>{n} of {all} segments read</source>
+        <translation>{n} von {all} Segmenten gelesen</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
+    <message>
+        <source>Another device</source>
+        <translation>Ein anderes Gerät</translation>
+    </message>
+    <message>
+        <source>{device}, {ago}</source>
+        <translation>von {device}, {ago}</translation>
+    </message>
+    <message>
+        <source>{n} picture not told yet</source>
+        <translation>{n} Bild noch nicht mitgeteilt</translation>
+    </message>
+    <message>
+        <source>{n} pictures not told yet</source>
+        <translation>{n} Bilder noch nicht mitgeteilt</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesDialog</name>
+    <message>
+        <source>Devices</source>
+        <extracomment>How often what is said about times is looked at, and how often the devices are read again at most.</extracomment>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>No library is in a bucket yet. Add an account, or join the library of another device.</source>
+        <translation>Noch liegt keine Bibliothek in einem Bucket. Ein Konto hinzufügen oder der Bibliothek eines anderen Geräts beitreten.</translation>
+    </message>
+    <message>
+        <source>This library can only be read here: it was joined without keys.</source>
+        <translation>Diese Bibliothek kann hier nur gelesen werden: Der Beitritt war ohne Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Nothing is written into this library before you agree to the first publish.</source>
+        <translation>In diese Bibliothek wird nichts geschrieben, bevor der ersten Veröffentlichung zugestimmt ist.</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>No other device yet. Another one joins with the code of this library.</source>
+        <translation>Noch kein anderes Gerät. Ein weiteres tritt mit dem Code dieser Bibliothek bei.</translation>
+    </message>
+    <message>
+        <source>Let another device join…</source>
+        <translation>Anderes Gerät beitreten lassen …</translation>
+    </message>
+    <message>
+        <source>Join a library…</source>
+        <translation>Bibliothek beitreten …</translation>
     </message>
 </context>
 <context>
@@ -787,6 +964,10 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <message>
         <source>Published</source>
         <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Published by</source>
+        <translation>Veröffentlicht von</translation>
     </message>
     <message>
         <source>Library</source>
@@ -989,8 +1170,16 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>Link kopieren</translation>
     </message>
     <message>
+        <source>Copy links</source>
+        <translation>Links kopieren</translation>
+    </message>
+    <message>
         <source>Open the link</source>
         <translation>Link öffnen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Show in the queue</source>
@@ -1009,10 +1198,6 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>Was in den Ordner kam</translation>
     </message>
     <message>
-        <source>Nothing came into this folder yet. Put a picture there.</source>
-        <translation>In diesen Ordner kam noch nichts. Legen Sie ein Bild hinein.</translation>
-    </message>
-    <message>
         <source>Here you see what became of the pictures
 in a watched folder.</source>
         <translation>Hier sehen Sie, was aus den Bildern
@@ -1027,12 +1212,16 @@ in einem überwachten Ordner wurde.</translation>
     <name>FolderWatching</name>
     <message>
         <source>Watch a folder</source>
-        <extracomment>So many files are shown of a folder, and read again so often at most, in milliseconds.</extracomment>
+        <extracomment>So many files are shown of a folder, and read again so often at most, in milliseconds. In such a state a look finds nothing.</extracomment>
         <translation>Ordner überwachen</translation>
     </message>
     <message>
         <source>None of the pictures that are shown has a link.</source>
         <translation>Keines der angezeigten Bilder hat einen Link.</translation>
+    </message>
+    <message>
+        <source>Pictures that come into “{folder}” are published to “{library}”.</source>
+        <translation>Bilder, die in „{folder}“ kommen, werden in „{library}“ veröffentlicht.</translation>
     </message>
     <message>
         <source>Remove a watched folder</source>
@@ -1050,12 +1239,16 @@ in einem überwachten Ordner wurde.</translation>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
+    <message>
+        <source>“{folder}” cannot be opened.</source>
+        <translation>„{folder}“ lässt sich nicht öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>Folders</name>
     <message>
         <source>without subfolders</source>
-        <extracomment>What is as new as this happened now.</extracomment>
+        <extracomment>So many files are named that wait since something is wrong with them. What is as new as this happened now.</extracomment>
         <translation>ohne Unterordner</translation>
     </message>
     <message>
@@ -1147,7 +1340,11 @@ in einem überwachten Ordner wurde.</translation>
         <translation>{n} in Arbeit</translation>
     </message>
     <message>
-        <source>{n} waiting</source>
+        <source>{n} waits</source>
+        <translation>{n} wartet</translation>
+    </message>
+    <message>
+        <source>{n} wait</source>
         <translation>{n} warten</translation>
     </message>
     <message>
@@ -1223,6 +1420,54 @@ in einem überwachten Ordner wurde.</translation>
         <translation>Von diesem Programm</translation>
     </message>
     <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Nothing came into this folder yet.</source>
+        <translation>In diesen Ordner kam noch nichts.</translation>
+    </message>
+    <message>
+        <source>Put a picture there.</source>
+        <translation>Ein Bild hineinlegen.</translation>
+    </message>
+    <message>
+        <source>{n} picture waits for your yes.</source>
+        <translation>{n} Bild wartet auf die Zustimmung.</translation>
+    </message>
+    <message>
+        <source>{n} pictures wait for your yes.</source>
+        <translation>{n} Bilder warten auf die Zustimmung.</translation>
+    </message>
+    <message>
+        <source>{n} picture waits until the folder goes on.</source>
+        <translation>{n} Bild wartet, bis der Ordner weitermacht.</translation>
+    </message>
+    <message>
+        <source>{n} pictures wait until the folder goes on.</source>
+        <translation>{n} Bilder warten, bis der Ordner weitermacht.</translation>
+    </message>
+    <message>
+        <source>{n} picture waits.</source>
+        <translation>{n} Bild wartet.</translation>
+    </message>
+    <message>
+        <source>{n} pictures wait.</source>
+        <translation>{n} Bilder warten.</translation>
+    </message>
+    <message>
+        <source>{n} picture that waits is taken off the queue and does not leave any more.</source>
+        <translation>{n} wartendes Bild verlässt die Warteschlange und geht nicht mehr hinaus.</translation>
+    </message>
+    <message>
+        <source>{n} pictures that wait are taken off the queue and do not leave any more.</source>
+        <translation>{n} wartende Bilder verlassen die Warteschlange und gehen nicht mehr hinaus.</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>und {n} weitere</translation>
+    </message>
+    <message>
         <source>All pictures that are there now, and new ones</source>
         <translation>Alle Bilder, die jetzt da sind, und neue</translation>
     </message>
@@ -1245,6 +1490,10 @@ in einem überwachten Ordner wurde.</translation>
     <message>
         <source>all pictures that come into the folder “{folder}”</source>
         <translation>alle Bilder, die in den Ordner „{folder}“ kommen,</translation>
+    </message>
+    <message>
+        <source>All pictures that are there now, and each new one, become {what}</source>
+        <translation>Alle Bilder, die jetzt da sind, und jedes neue werden zu {what}</translation>
     </message>
     <message>
         <source>The picture that is there now, and each new one, becomes {what}</source>
@@ -1479,6 +1728,14 @@ in einem überwachten Ordner wurde.</translation>
     <message>
         <source>Add account…</source>
         <translation>Konto hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Join a library…</source>
+        <translation>Bibliothek beitreten …</translation>
+    </message>
+    <message>
+        <source>{library} (can only be read)</source>
+        <translation>{library} (kann nur gelesen werden)</translation>
     </message>
     <message>
         <source>A folder on this computer</source>
@@ -1810,6 +2067,69 @@ says about itself.</source>
     </message>
 </context>
 <context>
+    <name>JoinDialog</name>
+    <message>
+        <source>Join a library</source>
+        <translation>Bibliothek beitreten</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What you call this library.</source>
+        <translation>Wie diese Bibliothek heißen soll.</translation>
+    </message>
+    <message>
+        <source>Only look</source>
+        <translation>Nur ansehen</translation>
+    </message>
+    <message>
+        <source>Needs no keys. The bucket has to be open for strangers to read.</source>
+        <translation>Braucht keine Schlüssel. Der Bucket muss für Fremde lesbar sein.</translation>
+    </message>
+    <message>
+        <source>Key id</source>
+        <translation>Schlüssel-ID</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimer Schlüssel</translation>
+    </message>
+    <message>
+        <source>Keep the keys</source>
+        <translation>Schlüssel aufbewahren</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Diese Angabe fehlt.</translation>
+    </message>
+    <message>
+        <source>Joining…</source>
+        <translation>Beitritt …</translation>
+    </message>
+    <message>
+        <source>{fault} The keys can be kept until the program ends, without it.</source>
+        <translation>{fault} Die Schlüssel können auch ohne ihn behalten werden, bis das Programm endet.</translation>
+    </message>
+    <message>
+        <source>For this session only</source>
+        <translation>Nur für diese Sitzung</translation>
+    </message>
+    <message>
+        <source>{fault} The library key can be kept in a file of this program.</source>
+        <translation>{fault} Der Bibliotheksschlüssel kann in einer Datei dieses Programms liegen.</translation>
+    </message>
+    <message>
+        <source>In a file</source>
+        <translation>In einer Datei</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys of “{name}”</source>
@@ -1937,7 +2257,7 @@ says about itself.</source>
     <name>LibraryDetails</name>
     <message>
         <source>Copy link</source>
-        <extracomment>How long the panel waits before it begins, so that walking through the library costs nothing. How many other renditions of the same original are listed.</extracomment>
+        <extracomment>How long the panel waits before it begins, so that walking through the library costs nothing. How often what is said about times is looked at. How many other renditions of the same original are listed.</extracomment>
         <translation>Link kopieren</translation>
     </message>
     <message>
@@ -1955,6 +2275,10 @@ says about itself.</source>
     <message>
         <source>Made when you copy it: it expires</source>
         <translation>Entsteht beim Kopieren: er läuft ab</translation>
+    </message>
+    <message>
+        <source>Made when you copy it</source>
+        <translation>Entsteht beim Kopieren</translation>
     </message>
     <message>
         <source>Here you see what was published,
@@ -2057,6 +2381,10 @@ und wo es liegt.</translation>
         <translation>Noch nichts veröffentlicht</translation>
     </message>
     <message>
+        <source>More than {n} renditions found</source>
+        <translation>Mehr als {n} Fassungen gefunden</translation>
+    </message>
+    <message>
         <source>{n} rendition found</source>
         <translation>{n} Fassung gefunden</translation>
     </message>
@@ -2081,6 +2409,7 @@ und wo es liegt.</translation>
     <name>LibraryView</name>
     <message>
         <source>Library</source>
+        <extracomment>As many selected entries are found again after others came between them; finding more would take its time.</extracomment>
         <translation>Bibliothek</translation>
     </message>
     <message>
@@ -2330,6 +2659,10 @@ und wo es liegt.</translation>
         <translation>Öffnen</translation>
     </message>
     <message>
+        <source>“{library}” needs a decision</source>
+        <translation>„{library}“ braucht eine Entscheidung</translation>
+    </message>
+    <message>
         <source>rethumb desktop goes on in the tray</source>
         <translation>rethumb desktop läuft im Infobereich weiter</translation>
     </message>
@@ -2363,6 +2696,50 @@ und wo es liegt.</translation>
     <message>
         <source>The queue is paused.</source>
         <translation>Die Warteschlange ist angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>PairDialog</name>
+    <message>
+        <source>Let another device join</source>
+        <extracomment>Tells what keeps the clipboard&apos;s history that this is not to be kept.</extracomment>
+        <translation>Anderes Gerät beitreten lassen</translation>
+    </message>
+    <message>
+        <source>Show the code</source>
+        <translation>Code zeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Pairing code as a QR code</source>
+        <translation>Kopplungscode als QR-Code</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Pairing code</source>
+        <translation>Kopplungscode</translation>
+    </message>
+    <message>
+        <source>The code tells another device where “{library}” is, and gives it the library key. It gives no account: to publish from there, that device needs keys of its own.</source>
+        <translation>Der Code sagt einem anderen Gerät, wo „{library}“ liegt, und gibt ihm den Bibliotheksschlüssel. Ein Konto gibt er nicht: Um von dort zu veröffentlichen, braucht das Gerät eigene Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Whoever has it and can read the bucket reads the library&apos;s records: which pictures there are, their names and links. Give it to your own devices only.</source>
+        <translation>Wer ihn hat und den Bucket lesen kann, liest die Einträge der Bibliothek: welche Bilder es gibt, ihre Namen und Links. Nur an eigene Geräte geben.</translation>
     </message>
 </context>
 <context>
@@ -3622,6 +3999,30 @@ und was daraus wird.</translation>
         <translation>Dieser Computer</translation>
     </message>
     <message>
+        <source>The bucket has a policy that cannot be read.</source>
+        <translation>Der Bucket hat eine Policy, die sich nicht lesen lässt.</translation>
+    </message>
+    <message>
+        <source>It is no JSON object with statements, so nothing was added to it. Look at it at the provider.</source>
+        <translation>Sie ist kein JSON-Objekt mit Statements, darum kam nichts hinzu. Beim Anbieter ansehen.</translation>
+    </message>
+    <message>
+        <source>The prefix “{0}” cannot stand in a policy.</source>
+        <translation>Das Präfix „{0}“ kann nicht in einer Policy stehen.</translation>
+    </message>
+    <message>
+        <source>A prefix with *, ? or $ would open other places too. Use another prefix.</source>
+        <translation>Ein Präfix mit *, ? oder $ würde auch andere Orte öffnen. Ein anderes Präfix wählen.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a user that a policy can name.</source>
+        <translation>„{0}“ ist kein Benutzer, den eine Policy nennen kann.</translation>
+    </message>
+    <message>
+        <source>At Amazon it is an ARN, as in arn:aws:iam::123456789012:user/ann; on a RADOS gateway the user&apos;s name.</source>
+        <translation>Bei Amazon ist es eine ARN wie arn:aws:iam::123456789012:user/ann, an einem RADOS-Gateway der Name des Benutzers.</translation>
+    </message>
+    <message>
         <source>is 6 to 63 letters, digits and hyphens, has no dots and does not begin with “b2-”</source>
         <translation>6 bis 63 Buchstaben, Ziffern und Bindestriche, keine Punkte und am Anfang kein „b2-“</translation>
     </message>
@@ -3828,6 +4229,10 @@ und was daraus wird.</translation>
     <message>
         <source>is at most {0} letters and digits</source>
         <translation>hat höchstens {0} Buchstaben und Ziffern</translation>
+    </message>
+    <message>
+        <source>It is taken once something is in it.</source>
+        <translation>Sie wird genommen, sobald etwas darin ist.</translation>
     </message>
     <message>
         <source>The original&apos;s metadata is malformed and was left out.</source>
@@ -4264,6 +4669,10 @@ und was daraus wird.</translation>
     <message>
         <source>It is deleted again.</source>
         <translation>Es wird erneut gelöscht.</translation>
+    </message>
+    <message>
+        <source>before {0} {1}</source>
+        <translation>vor {0} {1}</translation>
     </message>
     <message>
         <source>The index was made by a newer version of rethumb.</source>
@@ -4782,6 +5191,34 @@ und was daraus wird.</translation>
         <translation>Sie wird neu eingereiht, sobald niemand mehr in sie schreibt.</translation>
     </message>
     <message>
+        <source>“{0}” is a folder of this computer: it has no policy.</source>
+        <translation>„{0}“ ist ein Ordner dieses Rechners: Er hat keine Policy.</translation>
+    </message>
+    <message>
+        <source>This library is here already, as “{0}”.</source>
+        <translation>Diese Bibliothek ist schon da, als „{0}“.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>To publish there, give that account its keys.</source>
+        <translation>Um dort zu veröffentlichen, diesem Konto seine Schlüssel geben.</translation>
+    </message>
+    <message>
+        <source>This is no library key.</source>
+        <translation>Das ist kein Bibliotheksschlüssel.</translation>
+    </message>
+    <message>
+        <source>“{0}” is a folder of this computer: other devices cannot open it.</source>
+        <translation>„{0}“ ist ein Ordner dieses Rechners: Andere Geräte können ihn nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Add an account, and publish there.</source>
+        <translation>Ein Konto hinzufügen und dort veröffentlichen.</translation>
+    </message>
+    <message>
         <source>There is no library “{0}”.</source>
         <translation>Es gibt keine Bibliothek „{0}“.</translation>
     </message>
@@ -4794,12 +5231,28 @@ und was daraus wird.</translation>
         <translation>Der Bibliotheksschlüssel von „{0}“ ist nicht, wo er aufbewahrt wurde.</translation>
     </message>
     <message>
-        <source>Give the account its keys again: the library gets a new key with them. The same pictures have other links from then on.</source>
-        <translation>Geben Sie dem Konto seine Schlüssel noch einmal: Die Bibliothek bekommt damit einen neuen Schlüssel. Dieselben Bilder haben von da an andere Links.</translation>
+        <source>If you have it, give it back: rethumb library key --give. Else give the account its keys again, and another prefix: a new library key opens nothing that is there.</source>
+        <translation>Wenn er noch da ist, ihn zurückgeben: rethumb library key --give. Sonst dem Konto seine Schlüssel noch einmal geben, und ein anderes Präfix: Ein neuer Bibliotheksschlüssel öffnet nichts von dem, was da ist.</translation>
     </message>
     <message>
         <source>The library key of “{0}” could not be kept.</source>
         <translation>Der Bibliotheksschlüssel von „{0}“ konnte nicht aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>“{0}” has another library key already.</source>
+        <translation>„{0}“ hat schon einen anderen Bibliotheksschlüssel.</translation>
+    </message>
+    <message>
+        <source>Choose another name: pictures that were published under this one would get other links.</source>
+        <translation>Einen anderen Namen wählen: Bilder, die unter diesem veröffentlicht sind, bekämen andere Links.</translation>
+    </message>
+    <message>
+        <source>“{0}” can only be read: it was joined without keys.</source>
+        <translation>„{0}“ kann nur gelesen werden: Der Beitritt war ohne Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Give the account its keys to publish there.</source>
+        <translation>Um dort zu veröffentlichen, dem Konto seine Schlüssel geben.</translation>
     </message>
     <message>
         <source>The {0} keys of “{1}” are not there.</source>
@@ -4902,8 +5355,200 @@ und was daraus wird.</translation>
         <translation>{0} Dem Konto seine Wartungsschlüssel geben, die es dürfen: {1}auf der Befehlszeile {2}</translation>
     </message>
     <message>
+        <source>“{0}” is another than the device has written.</source>
+        <translation>„{0}“ ist etwas anderes, als das Gerät geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>“{0}” does not follow the segment before it.</source>
+        <translation>„{0}“ folgt nicht auf das Segment davor.</translation>
+    </message>
+    <message>
+        <source>“{0}” is of a time that has not come yet.</source>
+        <translation>„{0}“ ist aus einer Zeit, die noch nicht gekommen ist.</translation>
+    </message>
+    <message>
+        <source>Another “{0}” is in the bucket.</source>
+        <translation>Im Bucket liegt ein anderes „{0}“.</translation>
+    </message>
+    <message>
+        <source>“{0}” is another than its manifest says.</source>
+        <translation>„{0}“ ist etwas anderes, als sein Verzeichnis sagt.</translation>
+    </message>
+    <message>
+        <source>“{0}” holds other records than its manifest says.</source>
+        <translation>„{0}“ enthält andere Einträge, als sein Verzeichnis sagt.</translation>
+    </message>
+    <message>
+        <source>The journal of “{0}” cannot be read further.</source>
+        <translation>Das Journal von „{0}“ lässt sich nicht weiter lesen.</translation>
+    </message>
+    <message>
+        <source>The bucket takes nothing of what this device has to tell.</source>
+        <translation>Der Bucket nimmt nichts von dem, was dieses Gerät mitzuteilen hat.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is ahead of the server&apos;s.</source>
+        <translation>Die Uhr dieses Rechners geht gegenüber dem Server vor.</translation>
+    </message>
+    <message>
+        <source>What was published is told to the other devices in {0} minutes. Set the clock right.</source>
+        <translation>Was veröffentlicht ist, erfahren die anderen Geräte in {0} Minuten. Die Uhr stellen.</translation>
+    </message>
+    <message>
+        <source>“{0}” is another than it was.</source>
+        <translation>„{0}“ ist eine andere als vorher.</translation>
+    </message>
+    <message>
+        <source>“{0}” is a folder of this computer: there is nothing to sync it with.</source>
+        <translation>„{0}“ ist ein Ordner dieses Rechners: Es gibt nichts abzugleichen.</translation>
+    </message>
+    <message>
+        <source>“{0}” was not stored as it was written.</source>
+        <translation>„{0}“ liegt nicht so da, wie es geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>The backup was given up: the program ends.</source>
+        <translation>Die Sicherung wurde aufgegeben: Das Programm endet.</translation>
+    </message>
+    <message>
+        <source>No snapshot of “{0}” could be written: not everything is told yet.</source>
+        <translation>Von „{0}“ ließ sich kein Schnappschuss schreiben: Noch ist nicht alles mitgeteilt.</translation>
+    </message>
+    <message>
+        <source>Sync the library, and try again.</source>
+        <translation>Die Bibliothek abgleichen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Neither the rendition nor its original is on this computer.</source>
+        <translation>Weder die Fassung noch ihr Original ist auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Its original on this computer is another picture now.</source>
+        <translation>Ihr Original auf diesem Rechner ist jetzt ein anderes Bild.</translation>
+    </message>
+    <message>
+        <source>It was taken out of the library meanwhile.</source>
+        <translation>Sie wurde inzwischen aus der Bibliothek entfernt.</translation>
+    </message>
+    <message>
+        <source>The object is whole: the index has its true size now.</source>
+        <translation>Das Objekt ist ganz: Der Index kennt jetzt seine wahre Größe.</translation>
+    </message>
+    <message>
+        <source>The object was put again from the cache.</source>
+        <translation>Das Objekt kam noch einmal aus dem Zwischenspeicher.</translation>
+    </message>
+    <message>
+        <source>This version makes another picture of the original: publish it again.</source>
+        <translation>Diese Version macht aus dem Original ein anderes Bild: Noch einmal veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>The object was made from its original again.</source>
+        <translation>Das Objekt entstand noch einmal aus seinem Original.</translation>
+    </message>
+    <message>
+        <source>The bucket shows {0} of the {1} pictures that are known here. Nothing was forgotten.</source>
+        <translation>Der Bucket zeigt {0} der {1} Bilder, die hier bekannt sind. Nichts wurde vergessen.</translation>
+    </message>
+    <message>
+        <source>Look whether it is the right bucket. What is missing is told by: rethumb library verify</source>
+        <translation>Prüfen, ob es der richtige Bucket ist. Was fehlt, sagt: rethumb library verify</translation>
+    </message>
+    <message>
+        <source>“{0}” names no backup.</source>
+        <translation>„{0}“ nennt keine Sicherung.</translation>
+    </message>
+    <message>
+        <source>Such a name is 20260131T235959Z.</source>
+        <translation>So ein Name ist 20260131T235959Z.</translation>
+    </message>
+    <message>
+        <source>There is no backup {0} of “{1}”.</source>
+        <translation>Es gibt keine Sicherung {0} von „{1}“.</translation>
+    </message>
+    <message>
+        <source>There is no backup of “{0}”.</source>
+        <translation>Es gibt keine Sicherung von „{0}“.</translation>
+    </message>
+    <message>
+        <source>No backup of “{0}” can be restored.</source>
+        <translation>Keine Sicherung von „{0}“ lässt sich wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>All of them are damaged.</source>
+        <translation>Alle sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>Nothing can be put there without them.</source>
+        <translation>Ohne sie lässt sich dort nichts ablegen.</translation>
+    </message>
+    <message>
+        <source>Backups are made and read with keys of their own.</source>
+        <translation>Sicherungen entstehen und werden gelesen mit eigenen Schlüsseln.</translation>
+    </message>
+    <message>
+        <source>To list, to delete and to compact takes keys that may.</source>
+        <translation>Auflisten, Löschen und Verdichten brauchen Schlüssel, die das dürfen.</translation>
+    </message>
+    <message>
+        <source>“{0}” is a folder of this computer: it has no bucket that could be looked after.</source>
+        <translation>„{0}“ ist ein Ordner dieses Rechners: Es gibt keinen Bucket zu pflegen.</translation>
+    </message>
+    <message>
+        <source>The keys of “{0}” may not list the bucket.</source>
+        <translation>Die Schlüssel von „{0}“ dürfen den Bucket nicht auflisten.</translation>
+    </message>
+    <message>
+        <source>{0} Give the account its maintenance keys, which may: {1}</source>
+        <translation>{0} Dem Konto seine Wartungsschlüssel geben, die das dürfen: {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” has no {1} keys.</source>
+        <translation>„{0}“ hat keine Schlüssel für {1}.</translation>
+    </message>
+    <message>
+        <source>{0} Give them: {1}</source>
+        <translation>{0} So kommen sie hinzu: {1}</translation>
+    </message>
+    <message>
+        <source>It has no note that can be read: nobody knows what it was made of.</source>
+        <translation>Es hat keine lesbare Notiz: Niemand weiß, woraus es entstand.</translation>
+    </message>
+    <message>
+        <source>The object is not in the bucket.</source>
+        <translation>Das Objekt ist nicht im Bucket.</translation>
+    </message>
+    <message>
+        <source>The object has {0} bytes, the index says {1}.</source>
+        <translation>Das Objekt hat {0} Bytes, der Index sagt {1}.</translation>
+    </message>
+    <message>
+        <source>It was taken into the index by its note.</source>
+        <translation>Es kam durch seine Notiz in den Index.</translation>
+    </message>
+    <message>
+        <source>Its note says what it is.</source>
+        <translation>Seine Notiz sagt, was es ist.</translation>
+    </message>
+    <message>
         <source>Its job is not in the queue any more.</source>
         <translation>Der Auftrag ist nicht mehr in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>It is tried again.</source>
+        <translation>Es wird noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>The disk with the folder “{0}” for the results is not there.</source>
+        <translation>Der Datenträger mit dem Ordner „{0}“ für die Ergebnisse ist nicht da.</translation>
+    </message>
+    <message>
+        <source>It is taken when the folder goes on.</source>
+        <translation>Es wird genommen, wenn der Ordner weitermacht.</translation>
+    </message>
+    <message>
+        <source>Another program still has it open for writing.</source>
+        <translation>Ein anderes Programm schreibt noch daran.</translation>
     </message>
     <message>
         <source>There is no folder “{0}”.</source>
@@ -5152,6 +5797,22 @@ und was daraus wird.</translation>
     <message>
         <source>The file of trusted certificates is not there.</source>
         <translation>Die Datei mit vertrauten Zertifikaten ist nicht da.</translation>
+    </message>
+    <message>
+        <source>A folder has no policy.</source>
+        <translation>Ein Ordner hat keine Policy.</translation>
+    </message>
+    <message>
+        <source>Its rights are those of the files in it.</source>
+        <translation>Seine Rechte sind die der Dateien darin.</translation>
+    </message>
+    <message>
+        <source>This is no policy.</source>
+        <translation>Das ist keine Policy.</translation>
+    </message>
+    <message>
+        <source>It has to be JSON.</source>
+        <translation>Es muss JSON sein.</translation>
     </message>
     <message>
         <source>The variable {0} names it: {1}. Correct the variable, or remove it.</source>
@@ -5518,6 +6179,42 @@ und was daraus wird.</translation>
         <translation>Nichts zu tun: es wird erneut gesendet.</translation>
     </message>
     <message>
+        <source>The policy of the bucket “{0}” may not be read with these keys.</source>
+        <translation>Die Policy des Buckets „{0}“ darf mit diesen Schlüsseln nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>{0} took the policy, but has another one now.</source>
+        <translation>{0} nahm die Policy an, hat aber jetzt eine andere.</translation>
+    </message>
+    <message>
+        <source>Look at the bucket&apos;s policy at the provider.</source>
+        <translation>Die Policy des Buckets beim Anbieter ansehen.</translation>
+    </message>
+    <message>
+        <source>{0} does not understand this policy.</source>
+        <translation>{0} versteht diese Policy nicht.</translation>
+    </message>
+    <message>
+        <source>It has to be JSON with statements about this bucket and users that there are.</source>
+        <translation>Es muss JSON sein, mit Statements über diesen Bucket und über Benutzer, die es gibt.</translation>
+    </message>
+    <message>
+        <source>The policy of the bucket “{0}” may not be changed with these keys.</source>
+        <translation>Die Policy des Buckets „{0}“ darf mit diesen Schlüsseln nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>Use the keys of the bucket&apos;s owner. Where the provider blocks public policies, as Amazon does at first, lift that before.</source>
+        <translation>Die Schlüssel des Bucket-Besitzers nehmen. Wo der Anbieter öffentliche Policies sperrt, wie Amazon anfangs, das vorher aufheben.</translation>
+    </message>
+    <message>
+        <source>{0} keeps no bucket policies.</source>
+        <translation>{0} führt keine Bucket-Policies.</translation>
+    </message>
+    <message>
+        <source>Set the rights of the keys at the provider.</source>
+        <translation>Die Rechte der Schlüssel beim Anbieter setzen.</translation>
+    </message>
+    <message>
         <source>{0} does not accept the storage class “{1}”.</source>
         <translation>{0} nimmt die Speicherklasse „{1}“ nicht an.</translation>
     </message>
@@ -5789,6 +6486,190 @@ und was daraus wird.</translation>
         <source>The folder was taken away while it was watched.</source>
         <translation>Der Ordner wurde entfernt, während er überwacht wurde.</translation>
     </message>
+    <message>
+        <source>A computer</source>
+        <translation>Ein Rechner</translation>
+    </message>
+    <message>
+        <source>Something stands behind its end.</source>
+        <translation>Hinter seinem Ende steht noch etwas.</translation>
+    </message>
+    <message>
+        <source>It is cut short.</source>
+        <translation>Es ist abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>It holds {0} of what there can be {1}.</source>
+        <translation>Es enthält {0} von dem, wovon es {1} geben kann.</translation>
+    </message>
+    <message>
+        <source>A number in it is too long.</source>
+        <translation>Eine Zahl darin ist zu lang.</translation>
+    </message>
+    <message>
+        <source>A number in it is too large.</source>
+        <translation>Eine Zahl darin ist zu groß.</translation>
+    </message>
+    <message>
+        <source>It points into nothing.</source>
+        <translation>Es zeigt ins Leere.</translation>
+    </message>
+    <message>
+        <source>A number in it is out of its range.</source>
+        <translation>Eine Zahl darin ist außerhalb ihres Bereichs.</translation>
+    </message>
+    <message>
+        <source>A text in it is no text.</source>
+        <translation>Ein Text darin ist kein Text.</translation>
+    </message>
+    <message>
+        <source>Its texts are longer or shorter than it says.</source>
+        <translation>Seine Texte sind länger oder kürzer, als es sagt.</translation>
+    </message>
+    <message>
+        <source>“{0}” is damaged or was not made by a device of this library.</source>
+        <translation>„{0}“ ist beschädigt oder stammt von keinem Gerät dieser Bibliothek.</translation>
+    </message>
+    <message>
+        <source>“{0}” was written by a newer version of the program.</source>
+        <translation>„{0}“ stammt von einer neueren Version des Programms.</translation>
+    </message>
+    <message>
+        <source>It holds no fields.</source>
+        <translation>Es enthält keine Felder.</translation>
+    </message>
+    <message>
+        <source>Its field {0} is wrong.</source>
+        <translation>Sein Feld {0} ist falsch.</translation>
+    </message>
+    <message>
+        <source>It is nested too deep.</source>
+        <translation>Es ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>It holds too much that is not known.</source>
+        <translation>Es enthält zu viel Unbekanntes.</translation>
+    </message>
+    <message>
+        <source>It is another device&apos;s.</source>
+        <translation>Es gehört einem anderen Gerät.</translation>
+    </message>
+    <message>
+        <source>Its snapshot is wrong.</source>
+        <translation>Sein Schnappschuss ist falsch.</translation>
+    </message>
+    <message>
+        <source>What it has heard is wrong.</source>
+        <translation>Was es gehört hat, ist falsch.</translation>
+    </message>
+    <message>
+        <source>A newer version of the program has written to this library.</source>
+        <translation>Eine neuere Version des Programms hat in diese Bibliothek geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing is written until this program is as new.</source>
+        <translation>Es wird nichts geschrieben, bis dieses Programm ebenso neu ist.</translation>
+    </message>
+    <message>
+        <source>The bucket holds a library with another library key.</source>
+        <translation>Im Bucket liegt eine Bibliothek mit einem anderen Bibliotheksschlüssel.</translation>
+    </message>
+    <message>
+        <source>Nothing is written to it. Join it with the pairing code of a device that has it, give its library key back, or use another prefix.</source>
+        <translation>Es wird nichts hineingeschrieben. Mit dem Kopplungscode eines Geräts beitreten, das sie hat, ihren Bibliotheksschlüssel zurückgeben oder ein anderes Präfix wählen.</translation>
+    </message>
+    <message>
+        <source>“{0}” in the bucket is damaged.</source>
+        <translation>„{0}“ im Bucket ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Nothing is written. Where a device has the library, delete this file: the device puts it again.</source>
+        <translation>Es wird nichts geschrieben. Hat ein Gerät die Bibliothek, diese Datei löschen: Das Gerät legt sie wieder ab.</translation>
+    </message>
+    <message>
+        <source>This is no pairing code.</source>
+        <translation>Das ist kein Kopplungscode.</translation>
+    </message>
+    <message>
+        <source>A pairing code begins with “{0}”. A device that has the library shows it.</source>
+        <translation>Ein Kopplungscode beginnt mit „{0}“. Ein Gerät, das die Bibliothek hat, zeigt ihn.</translation>
+    </message>
+    <message>
+        <source>This pairing code was made by a newer version of the program.</source>
+        <translation>Dieser Kopplungscode stammt von einer neueren Version des Programms.</translation>
+    </message>
+    <message>
+        <source>Install a newer version on this computer, and use the code again.</source>
+        <translation>Auf diesem Rechner eine neuere Version einrichten und den Code noch einmal benutzen.</translation>
+    </message>
+    <message>
+        <source>This pairing code is cut short.</source>
+        <translation>Dieser Kopplungscode ist abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Copy all of it, to the end of its last line.</source>
+        <translation>Ihn ganz kopieren, bis zum Ende der letzten Zeile.</translation>
+    </message>
+    <message>
+        <source>This pairing code is mistyped.</source>
+        <translation>Dieser Kopplungscode ist vertippt.</translation>
+    </message>
+    <message>
+        <source>A letter or digit in it is not right. Copy it, or compare it with the one that is shown.</source>
+        <translation>Ein Buchstabe oder eine Ziffer darin stimmt nicht. Ihn kopieren oder mit dem gezeigten vergleichen.</translation>
+    </message>
+    <message>
+        <source>It is of no format.</source>
+        <translation>Es hat kein Format.</translation>
+    </message>
+    <message>
+        <source>Its records are not in order.</source>
+        <translation>Seine Einträge sind nicht in Ordnung.</translation>
+    </message>
+    <message>
+        <source>It holds a key twice.</source>
+        <translation>Es enthält einen Schlüssel doppelt.</translation>
+    </message>
+    <message>
+        <source>It holds a kind of file that cannot be.</source>
+        <translation>Es enthält eine Dateiart, die es nicht geben kann.</translation>
+    </message>
+    <message>
+        <source>It holds a text that cannot be.</source>
+        <translation>Es enthält einen Text, den es nicht geben kann.</translation>
+    </message>
+    <message>
+        <source>It holds fields that cannot be.</source>
+        <translation>Es enthält Felder, die es nicht geben kann.</translation>
+    </message>
+    <message>
+        <source>Its runs do not fit.</source>
+        <translation>Seine Läufe passen nicht.</translation>
+    </message>
+    <message>
+        <source>It is another segment.</source>
+        <translation>Es ist ein anderes Segment.</translation>
+    </message>
+    <message>
+        <source>Nothing can stand before it.</source>
+        <translation>Davor kann nichts stehen.</translation>
+    </message>
+    <message>
+        <source>An entry in it is too late.</source>
+        <translation>Ein Eintrag darin kommt zu spät.</translation>
+    </message>
+    <message>
+        <source>Its vector is wrong.</source>
+        <translation>Sein Vektor ist falsch.</translation>
+    </message>
+    <message>
+        <source>It does not say whose an entry is.</source>
+        <translation>Es sagt nicht, wessen Eintrag es ist.</translation>
+    </message>
+    <message>
+        <source>It holds a list of another length.</source>
+        <translation>Es enthält eine Liste anderer Länge.</translation>
+    </message>
 </context>
 <context>
     <name>ShapeFields</name>
@@ -5830,6 +6711,25 @@ und was daraus wird.</translation>
     <message>
         <source>Drag, or use the arrow keys</source>
         <translation>Ziehen oder Pfeiltasten benutzen</translation>
+    </message>
+</context>
+<context>
+    <name>StandingLine</name>
+    <message>
+        <source>Sync now</source>
+        <translation>Jetzt abgleichen</translation>
+    </message>
+    <message>
+        <source>Enter keys…</source>
+        <translation>Schlüssel eingeben…</translation>
+    </message>
+</context>
+<context>
+    <name>SyncMark</name>
+    <message>
+        <source>Shows the devices of this library.</source>
+        <extracomment>With room for fewer letters there is only the icon.</extracomment>
+        <translation>Zeigt die Geräte dieser Bibliothek.</translation>
     </message>
 </context>
 <context>
@@ -6496,7 +7396,6 @@ und was daraus wird.</translation>
     <name>Workspace</name>
     <message>
         <source>Try again</source>
-        <extracomment>How often the side panels are told of a selection that grows, and how many selected jobs are looked at anew whenever something happened: with very many that takes its time.</extracomment>
         <translation>Erneut versuchen</translation>
     </message>
     <message>

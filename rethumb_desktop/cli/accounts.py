@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import shlex
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 
 from rethumb_desktop.cli.account_options import changed_account, new_account
-from rethumb_desktop.cli.keys import ask_for_session_keys, read_keys
+from rethumb_desktop.cli.keys import ask_for_session_keys, naming_the_way_out, read_keys
 from rethumb_desktop.cli.output import DONE, SOME_FAILED, tell, write, write_json
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import Account, CredentialSource, KeyPair, Role
@@ -21,7 +21,7 @@ Opener = Callable[[Listener], Services]
 
 
 def run_add(arguments: argparse.Namespace, open_services: Opener) -> int:
-    with closing(open_services(lambda _event: None)) as services, _naming_the_way_out():
+    with closing(open_services(lambda _event: None)) as services, naming_the_way_out("account add"):
         accounts = services.accounts
         kept = next((account for account in accounts.accounts() if account.name == arguments.name), None)
         profile = accounts.profile(arguments.aws_profile) if arguments.aws_profile else None
@@ -46,7 +46,7 @@ def run_change(arguments: argparse.Namespace, open_services: Opener) -> int:
 
 
 def run_keys(arguments: argparse.Namespace, open_services: Opener) -> int:
-    with closing(open_services(lambda _event: None)) as services, _naming_the_way_out():
+    with closing(open_services(lambda _event: None)) as services, naming_the_way_out("account add"):
         account = services.accounts.find(arguments.name)
         if account.credentials is not CredentialSource.KEYRING:
             raise Fault(FaultKind.USAGE, f"The keys of “{account.name}” are not kept.", _NOT_KEPT[account.credentials])
@@ -64,7 +64,8 @@ def run_list(arguments: argparse.Namespace, open_services: Opener) -> int:
             else:
                 place = "/".join(part for part in (account.bucket, account.prefix) if part)
                 roles = ", ".join(account.roles)
-                write(f"{account.name}: {place} at {account.endpoint}, {roles} keys: {account.credentials.value}")
+                keys = f"{roles} keys: {account.credentials.value}" if roles else "no keys: it can only be read"
+                write(f"{account.name}: {place} at {account.endpoint}, {keys}")
     return DONE
 
 
@@ -94,18 +95,6 @@ def run_remove(arguments: argparse.Namespace, open_services: Opener) -> int:
 
 def _ask(account: Account) -> KeyPair | None:
     return None if account.credentials is CredentialSource.ENVIRONMENT else read_keys()
-
-
-@contextmanager
-def _naming_the_way_out() -> Iterator[None]:
-    """Say which option does without a keyring, where the keyring does not work."""
-    try:
-        yield
-    except Fault as fault:
-        if fault.kind is not FaultKind.KEYRING:
-            raise
-        detail = f"{fault.detail} {_WITHOUT_KEYRING}".strip()
-        raise Fault(fault.kind, fault.title, detail, subject=fault.subject, retryable=fault.retryable) from fault
 
 
 def _tell_added(account: Account, role: Role, *, new: bool) -> None:
@@ -140,7 +129,7 @@ def _account_object(account: Account) -> dict[str, object]:
         "prefix": account.prefix,
         "addressing": account.addressing.value,
         "public_base_url": account.public_base_url,
-        "role": account.roles[0].value,
+        "role": account.roles[0].value if account.roles else None,
         "roles": [role.value for role in account.roles],
         "credentials": account.credentials.value,
         "visibility": account.visibility.value,
@@ -157,4 +146,3 @@ _NOT_KEPT = {
     CredentialSource.SESSION: "Every command that needs them asks for them.",
     CredentialSource.ENVIRONMENT: "They are read from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
 }
-_WITHOUT_KEYRING = "“rethumb account add” does without one: --credentials environment, or --credentials session."

@@ -81,6 +81,10 @@ class Run:
         """Return the jobs that have their links."""
         return [job.id for job in self._jobs.values() if job.state.has_links]
 
+    def told_to(self) -> list[str]:
+        """Return the libraries that something was published to."""
+        return list(dict.fromkeys(job.library for job in self._jobs.values() if job.state is JobState.PUBLISHED))
+
     def _take(self, event: Event | None) -> None:
         if isinstance(event, JobsQueued):
             self.start_with(event.jobs)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import getpass
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from rethumb_desktop.cli.output import tell
 from rethumb_desktop.domain.errors import Fault, FaultKind
@@ -44,3 +46,16 @@ def ask_for_session_keys(services: Services, library: str, role: Role = Role.PUB
     except Fault as fault:
         raise Fault(FaultKind.CREDENTIALS, fault.title, fault.detail, subject=account.name) from fault
     services.accounts.supply_keys(account.name, keys, role)
+
+
+@contextmanager
+def naming_the_way_out(command: str) -> Iterator[None]:
+    """Say which option of this command does without a keyring, where the keyring does not work."""
+    try:
+        yield
+    except Fault as fault:
+        if fault.kind is not FaultKind.KEYRING:
+            raise
+        way_out = f"“rethumb {command}” does without one: --credentials environment, or --credentials session."
+        detail = f"{fault.detail} {way_out}".strip()
+        raise Fault(fault.kind, fault.title, detail, subject=fault.subject, retryable=fault.retryable) from fault

@@ -20,6 +20,7 @@ from rethumb_desktop.cli.output import (
     write,
     write_json,
 )
+from rethumb_desktop.cli.syncing import tell_others
 from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
 from rethumb_desktop.domain.job import Publication, Removal
 from rethumb_desktop.domain.library import Library, Role
@@ -50,6 +51,7 @@ def run_search(arguments: argparse.Namespace, open_services: Callable[[Listener]
 
 def run_remove(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
     errors = []
+    touched: dict[str, None] = {}
     with closing(open_services(lambda _event: None)) as services:
         known = services.accounts.libraries()
         libraries = known if arguments.library is None else [find_library(services, arguments.library)]
@@ -57,6 +59,8 @@ def run_remove(arguments: argparse.Namespace, open_services: Callable[[Listener]
             removed, error = _remove(services, item, libraries)
             errors.append(error)
             _print_removed(item, removed, error, as_json=arguments.json)
+            touched.update(dict.fromkeys(publication.library for publication in removed))
+        tell_others(services, touched)
     return exit_status(errors)
 
 

@@ -12,7 +12,21 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from rethumb_desktop.cli import accounts, inspect, libraries, links, presets, publish, queue, render, watch, watch_run
+from rethumb_desktop.cli import (
+    accounts,
+    inspect,
+    libraries,
+    links,
+    pairing,
+    presets,
+    publish,
+    queue,
+    render,
+    syncing,
+    upkeep,
+    watch,
+    watch_run,
+)
 from rethumb_desktop.cli.choosing import NoLibrary
 from rethumb_desktop.cli.output import INTERRUPTED, NOT_STARTED, SOME_FAILED, WRONG_USAGE, tell, tell_fault
 from rethumb_desktop.cli.parser import build_parser
@@ -45,6 +59,17 @@ _COMMANDS: Mapping[str, Command] = {
     "library list": libraries.run_list,
     "library search": libraries.run_search,
     "library remove": libraries.run_remove,
+    "library sync": syncing.run_sync,
+    "library devices": syncing.run_devices,
+    "library policy": syncing.run_policy,
+    "library verify": upkeep.run_verify,
+    "library rebuild": upkeep.run_rebuild,
+    "library backup": upkeep.run_backup,
+    "library restore": upkeep.run_restore,
+    "library compact": upkeep.run_compact,
+    "library pair": pairing.run_pair,
+    "library join": pairing.run_join,
+    "library key": pairing.run_key,
     "watch add": watch.run_add,
     "watch list": watch.run_list,
     "watch remove": watch.run_remove,

@@ -8,6 +8,7 @@ from pathlib import Path
 from rethumb_desktop import __version__
 from rethumb_desktop.domain.library import Addressing, CredentialSource, Role
 from rethumb_desktop.domain.link import LinkForm
+from rethumb_desktop.domain.policies import Flavour
 from rethumb_desktop.domain.providers import ProviderName
 from rethumb_desktop.domain.watched_folder import Existing
 
@@ -216,6 +217,68 @@ def _add_library(commands: Commands[argparse.ArgumentParser]) -> None:
     for parser in (listing, search, remove):
         parser.add_argument("--library", metavar="NAME", help="this library only")
         _add_json(parser)
+    _add_sharing(group)
+    _add_upkeep(group)
+
+
+def _add_sharing(group: Commands[argparse.ArgumentParser]) -> None:
+    """Add what is about one library on several devices."""
+    leaves = [
+        _leaf(group, "sync", "library sync", "read what other devices published, and tell them what this one did"),
+        _leaf(group, "devices", "library devices", "show the devices of a library"),
+        _leaf(group, "pair", "library pair", "print the pairing code, with which another device joins"),
+        _leaf(group, "key", "library key", "print the library key, or give it back with --give"),
+    ]
+    for leaf in leaves:
+        _add_shared_option(leaf)
+    for leaf in leaves[:2]:
+        _add_json(leaf)
+    leaves[-1].add_argument("--give", action="store_true", help="read the key from a prompt or standard input")
+    join = _leaf(
+        group, "join", "library join", "join a library by its pairing code, read from a prompt or a line of input"
+    )
+    join.add_argument("name", metavar="NAME", help="what it is called here")
+    join.add_argument(
+        "--credentials",
+        choices=[c.value for c in CredentialSource],
+        help="where its keys are kept, as for `account add`",
+    )
+    join.add_argument("--read-only", action="store_true", help="as a stranger, without keys: nothing is published")
+
+
+def _add_upkeep(group: Commands[argparse.ArgumentParser]) -> None:
+    """Add what keeps a library and its index in order."""
+    verify = _leaf(group, "verify", "library verify", "compare bucket and index, and mend what can be mended")
+    verify.add_argument("--dry-run", action="store_true", help="tell what is wrong, mend nothing")
+    restore = _leaf(group, "restore", "library restore", "read a backup of the index")
+    restore.add_argument("time", metavar="TIME", nargs="?", default="", help="as `backup --list` shows it; the newest")
+    backup = _leaf(group, "backup", "library backup", "put a backup of the index into the bucket")
+    backup.add_argument("--list", action="store_true", dest="listing", help="show the backups, make none")
+    rebuild = _leaf(group, "rebuild", "library rebuild", "make the index anew from what is in the bucket")
+    compact = _leaf(group, "compact", "library compact", "delete what a snapshot has long covered")
+    for leaf in (verify, restore, backup, rebuild, compact):
+        _add_shared_option(leaf)
+        _add_json(leaf)
+    policy = _leaf(group, "policy", "library policy", "print the bucket policy that gives each role just its rights")
+    _add_shared_option(policy)
+    policy.add_argument("--for", choices=[f.value for f in Flavour], dest="flavour", help="whose policies they are")
+    for role in Role:
+        policy.add_argument(f"--{role.value}-user", metavar="USER", default="", help=f"who has the {role.value} keys")
+    policy.add_argument("--owner", metavar="USER", default="", help="who owns the bucket, where that is somebody else")
+    strangers = policy.add_mutually_exclusive_group()
+    strangers.add_argument("--private", action="store_true", help="strangers see nothing: links expire")
+    strangers.add_argument(
+        "--open-records",
+        action="store_true",
+        help="strangers who have the pairing code may read along; what is there is sealed",
+    )
+    policy.add_argument(
+        "--apply", action="store_true", help="add it to the bucket's policy; what others have there stays"
+    )
+
+
+def _add_shared_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--library", metavar="NAME", help="the library; not needed where only one is in a bucket")
 
 
 def _add_watch(commands: Commands[argparse.ArgumentParser]) -> None:

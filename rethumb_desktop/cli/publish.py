@@ -25,6 +25,7 @@ from rethumb_desktop.cli.output import (
     write,
     write_json,
 )
+from rethumb_desktop.cli.syncing import hear_others, tell_others
 from rethumb_desktop.domain.errors import Fault, FaultRecord
 from rethumb_desktop.domain.job import JobState, NewJob
 from rethumb_desktop.domain.library import THIS_COMPUTER, Account, Capability, Library, Visibility
@@ -45,6 +46,7 @@ def run(arguments: argparse.Namespace, open_services: Callable[[Listener], Servi
         if arguments.dry_run:
             return _rehearse(services, arguments, recipes, library.name)
         _prepare(services, library, len(arguments.inputs))
+        hear_others(services, library)
         return _publish(services, follower, arguments, recipes, library.name)
 
 
@@ -83,6 +85,7 @@ def _publish(
         _give_up(services, follower, batch)
         return INTERRUPTED
     services.publishing.remove(follower.done())
+    tell_others(services, follower.told_to())
     return status
 
 

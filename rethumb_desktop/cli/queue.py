@@ -21,6 +21,7 @@ from rethumb_desktop.cli.output import (
     write,
     write_json,
 )
+from rethumb_desktop.cli.syncing import tell_others
 from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.ports import Listener
 from rethumb_desktop.services import Services
@@ -96,6 +97,7 @@ def _follow(services: Services, follower: Run, jobs: Sequence[Job]) -> int:
     # Also what a run that was ended had published and could not tidy up any more.
     done = [job.id for job in services.publishing.jobs() if job.batch in batches and job.state.has_links]
     services.publishing.remove(done)
+    tell_others(services, follower.told_to())
     return status
 
 

@@ -97,6 +97,8 @@ def folder_object(status: FolderStatus) -> dict[str, object]:
         "last_error_path": status.last_error_path or None,
         "last_event": status.last_event.isoformat() if status.last_event is not None else None,
         "next_rescan": status.next_rescan.isoformat() if status.next_rescan is not None else None,
+        "troubles": [{"path": each.path, "error": error_object(each.error)} for each in status.troubles],
+        "there": {"state": status.there[0].value, "reason": status.there[1]} if status.there is not None else None,
     }
 
 
@@ -106,6 +108,8 @@ def _write_folder(status: FolderStatus) -> None:
     write(visible(f"{folder.path}: {', '.join(folder.presets)} to {goal}, {status.state.value}"))
     if status.reason:
         write(visible(f"        {status.reason}"))
+    if status.there is not None:
+        write(visible(f"        There: {': '.join(part for part in (status.there[0].value, status.there[1]) if part)}"))
     counts = {
         "waiting": status.waiting,
         "queued": status.queued,
@@ -116,6 +120,11 @@ def _write_folder(status: FolderStatus) -> None:
     said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
     if said:
         write(f"        {said}")
+    for trouble in status.troubles:
+        write(visible(f"        waits: {trouble.path}: {trouble.error.title}"))
+    if status.last_error is not None and status.last_error_path not in [each.path for each in status.troubles]:
+        about = f"{status.last_error_path}: " if status.last_error_path else ""
+        write(visible(f"        last error: {about}{status.last_error.title}"))
 
 
 def _status_of(services: Services, folder: WatchedFolder) -> FolderStatus:

@@ -14,6 +14,7 @@ from rethumb_desktop.cli.given import Given
 from rethumb_desktop.cli.keys import ask_for_session_keys
 from rethumb_desktop.cli.output import (
     DONE,
+    INTERRUPTED,
     NOT_STARTED,
     SOME_FAILED,
     exit_status,
@@ -24,6 +25,7 @@ from rethumb_desktop.cli.output import (
     write,
     write_json,
 )
+from rethumb_desktop.cli.syncing import tell_others
 from rethumb_desktop.cli.watch import Opener
 from rethumb_desktop.domain.errors import FaultRecord
 from rethumb_desktop.domain.events import (
@@ -31,13 +33,14 @@ from rethumb_desktop.domain.events import (
     FolderStatusChanged,
     JobChanged,
     LibraryHalted,
+    LibraryResumed,
     WatchedFileSaved,
     WatchedFoldersChanged,
 )
 from rethumb_desktop.domain.job import Job, JobState
-from rethumb_desktop.domain.watched_folder import FileState, FolderState, FolderStatus
+from rethumb_desktop.domain.watched_folder import FileState, FileTrouble, FolderState, FolderStatus
 from rethumb_desktop.services import Services
-from rethumb_desktop.services.watching.intake import file_state
+from rethumb_desktop.services.watching.intake import OUTSIDE, file_state
 
 #: With --once: how often is asked whether nothing is left, and for how long a library is waited for, in seconds.
 _LOOK, _PATIENCE = 0.2, 30.0
@@ -60,14 +63,23 @@ def run(arguments: argparse.Namespace, open_services: Opener) -> int:
                 return DONE
         services.publishing.adopt()
         services.watching.begin()
+        if not arguments.once:
+            services.syncing.begin()
+            services.upkeep.begin()
         try:
             if arguments.once:
-                return follower.follow_once(services)
+                return _once(services, follower)
             follower.follow(services)
         finally:
             services.watching.close()
             follower.tidy_up(services)
     return DONE
+
+
+def _once(services: Services, follower: _Follower) -> int:
+    status = follower.follow_once(services)
+    tell_others(services, [name for name, state in services.syncing.states().items() if state.unsent])
+    return status
 
 
 @contextmanager
@@ -102,6 +114,8 @@ class _Follower:
         self._states: dict[str, FolderState] = {}
         self._done: dict[str, list[int]] = {}
         self._errors: list[FaultRecord | None] = []
+        self._halts: dict[str, str] = {}
+        self._troubles: set[tuple[str, str]] = set()
 
     def listen(self, event: Event) -> None:
         """Take an event in, on any thread."""
@@ -125,7 +139,8 @@ class _Follower:
                     return self._exit_status(services.watching.statuses())
                 continue
             if event is None:
-                return SOME_FAILED
+                tell("rethumb: interrupted")
+                return INTERRUPTED
             self._take(services, event)
 
     def tidy_up(self, services: Services) -> None:
@@ -136,12 +151,16 @@ class _Follower:
     def _exit_status(self, statuses: list[FolderStatus]) -> int:
         active = [status for status in statuses if status.state is not FolderState.PAUSED]
         idle = [status for status in active if status.state in _IDLE]
-        unread = [status for status in active if status.waiting]
-        for status in unread:
-            tell(f"{status.folder.path}: {status.waiting} could not be read yet")
+        waiting = [status for status in active if status.waiting]
+        for status in waiting:
+            tell(f"{status.folder.path}: {status.waiting} still waiting; the next run takes what it can")
+            for trouble in status.troubles:
+                self._tell_trouble(trouble)
+        if any(error is not None and error.kind in OUTSIDE for error in self._errors):
+            tell("What failed is tried again by the next run, or with: rethumb queue retry")
         if idle and len(idle) == len(active):
             return NOT_STARTED
-        return exit_status(self._errors) or (SOME_FAILED if idle or unread else DONE)
+        return exit_status(self._errors) or (SOME_FAILED if idle or waiting else DONE)
 
     def _take(self, services: Services, event: Event) -> None:
         match event:
@@ -151,12 +170,16 @@ class _Follower:
                 self._print_saved(services, event)
             case FolderStatusChanged(status):
                 self._tell_state(status)
+                for trouble in status.troubles:
+                    self._tell_trouble(trouble)
                 # The folder's record says by now what became of these.
                 done = self._done.pop(status.folder.id, None)
                 if done:
                     services.publishing.remove(done)
-            case LibraryHalted(library, error, resumes=True):
-                tell_fault(library, error)
+            case LibraryHalted(library, error, resumes):
+                self._tell_halt(library, error, resumes=resumes)
+            case LibraryResumed(library):
+                self._halts.pop(library, None)
             case WatchedFoldersChanged():
                 self._paths.clear()
 
@@ -186,6 +209,22 @@ class _Follower:
         if self._states.get(status.folder.id) is not status.state:
             self._states[status.folder.id] = status.state
             tell(f"{status.folder.path}: {status.state.value}{': ' if status.reason else ''}{status.reason}")
+
+    def _tell_trouble(self, trouble: FileTrouble) -> None:
+        """Say once of a file why it waits."""
+        said = trouble.path, trouble.error.title
+        if said not in self._troubles:
+            self._troubles.add(said)
+            tell_fault(trouble.path, trouble.error)
+
+    def _tell_halt(self, library: str, error: FaultRecord, *, resumes: bool) -> None:
+        """Say once why nothing is sent to a library, and what a person can do."""
+        if self._halts.get(library) == error.title:
+            return
+        self._halts[library] = error.title
+        tell_fault(library, error)
+        if not resumes:
+            tell("  It goes on when that is mended, or with: rethumb queue retry")
 
     def _path(self, services: Services, watch: str) -> str:
         """Return where a watched folder is; "" where it is watched no more."""

@@ -18,7 +18,7 @@ _VARIABLE = "RETHUMB_LIBRARY_KEY"
 
 
 class LibraryKeyRing:
-    """Keeps library keys in a vault; implements `LibraryKeys`. A key that is there is never replaced."""
+    """Keeps library keys in a vault; implements `LibraryKeys`."""
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
@@ -34,11 +34,15 @@ class LibraryKeyRing:
         if self._vault.get(entry) is None:
             self._vault.set(entry, key.to_text())
 
+    def replace(self, library: str, key: LibraryKey) -> None:
+        """Keep another key for a library. Raises Fault keyring."""
+        self._vault.set(library_key_entry(library), key.to_text())
+
 
 class LibraryKeyFiles:
     """Keeps library keys as files that only their owner reads; implements `LibraryKeys`.
 
-    A key that is there is never replaced, also where two processes make one at once. With RETHUMB_LIBRARY_KEY
+    Where two processes make one at once, both get the first. With RETHUMB_LIBRARY_KEY
     set, its value is the key of every library and nothing is kept.
     """
 
@@ -61,6 +65,14 @@ class LibraryKeyFiles:
 
     def set(self, library: str, key: LibraryKey) -> None:
         """Keep a library's key, unless it has one. Raises Fault disk."""
+        with suppress(FileExists):
+            self._write(library, key, overwrite=False)
+
+    def replace(self, library: str, key: LibraryKey) -> None:
+        """Keep another key for a library. Raises Fault disk."""
+        self._write(library, key, overwrite=True)
+
+    def _write(self, library: str, key: LibraryKey, *, overwrite: bool) -> None:
         if self._given:
             return
         path = self._path(library)
@@ -68,8 +80,7 @@ class LibraryKeyFiles:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             # Also where the folder was there before: the file is written before its own rights are narrowed.
             self._folder.chmod(0o700)
-            with suppress(FileExists):
-                write_atomically(path, f"{key.to_text()}\n".encode(), overwrite=False)
+            write_atomically(path, f"{key.to_text()}\n".encode(), overwrite=overwrite)
             path.chmod(0o600)
         except OSError as error:
             raise writing_fault(path, error) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -35,15 +36,18 @@ def safe_name(text: str) -> str:
     return _trim(_shorten(name, MAX_NAME_BYTES)) or _NAMELESS
 
 
-def free_name(folder: Path, name: str) -> str:
-    """Return `name`, or the first of “name (2)”, “name (3)”, ... that nothing in `folder` has."""
+def numbered_names(name: str) -> Iterator[str]:
+    """Yield `name`, “name (2)”, “name (3)”, ... without end."""
+    yield name
     stem, extension = os.path.splitext(name)  # noqa: PTH122 - names, not paths
-    for number in count(1):
-        ending = f" ({number}){extension}" if number > 1 else extension
-        candidate = _cut(stem, MAX_NAME_BYTES - len(os.fsencode(ending))) + ending if number > 1 else name
-        if not os.path.lexists(folder / candidate):
-            break
-    return candidate
+    for number in count(2):
+        ending = f" ({number}){extension}"
+        yield _cut(stem, MAX_NAME_BYTES - len(os.fsencode(ending))) + ending
+
+
+def free_name(folder: Path, name: str) -> str:
+    """Return the first of `numbered_names` that nothing in `folder` has."""
+    return next(each for each in numbered_names(name) if not os.path.lexists(folder / each))
 
 
 def _trim(name: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from rethumb_desktop.disk.faults import reading_fault
+from rethumb_desktop.disk.leases import is_open_for_writing
 from rethumb_desktop.disk.reading import MAX_ORIGINAL_BYTES, LocalReader
 from rethumb_desktop.disk.walking import is_passed_by, is_picture_name
 from rethumb_desktop.domain.errors import Fault
@@ -56,6 +57,10 @@ class LocalTree:
     def read(self, path: str) -> bytes:
         """Return a file's bytes. Raises Fault as `LocalReader.read`."""
         return self._reader.read(Path(path))
+
+    def is_being_written(self, path: str) -> bool:
+        """Whether somebody has a file open for writing; False where the system does not say."""
+        return is_open_for_writing(path)
 
 
 def walk_folders(top: str, *, recursive: bool, enter: Callable[[str], bool]) -> Iterator[_Listing]:

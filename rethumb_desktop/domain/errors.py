@@ -47,6 +47,9 @@ class FaultKind(StrEnum):
     DATA = "data"
     QUOTA = "quota"
     STORE = "store"
+    # What other devices wrote: damaged, forged or incomplete; a library of a newer version, or with another key
+    JOURNAL = "journal"
+    LIBRARY = "library"
     # A bug: never made by an adapter, only where a job's unexpected exception ends
     BUG = "bug"
 

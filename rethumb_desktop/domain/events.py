@@ -10,6 +10,7 @@ from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.original import Original
 from rethumb_desktop.domain.preferences import Preferences
 from rethumb_desktop.domain.rendition import Rendition
+from rethumb_desktop.domain.syncing import SyncState
 from rethumb_desktop.domain.watched_folder import FolderStatus, WatchedFile
 
 
@@ -132,6 +133,22 @@ class WatchedFileSaved:
     saved: tuple[tuple[Rendition, str], ...]
 
 
+@dataclass(frozen=True)
+class SyncStateChanged:
+    """A library stands otherwise with its devices than before."""
+
+    state: SyncState
+
+
+@dataclass(frozen=True)
+class LibraryReceived:
+    """Pictures of other devices came into a library, or went out of it; `went` are the keys of those."""
+
+    library: str
+    came: int
+    went: tuple[str, ...]
+
+
 Event = (
     JobsQueued
     | JobChanged
@@ -149,6 +166,8 @@ Event = (
     | WatchedFoldersChanged
     | FolderStatusChanged
     | WatchedFileSaved
+    | SyncStateChanged
+    | LibraryReceived
 )
 
 #: Who is told what happened; called on worker threads.

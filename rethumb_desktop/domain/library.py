@@ -70,7 +70,8 @@ class Account:
     """An S3 account and the library in it: endpoint, bucket, prefix and what was found out about them.
 
     `prefix` has no slash at either end. `public_base_url` replaces endpoint and bucket in links (an own domain,
-    a CDN). `roles` are those whose keys were given. `confirmed` tells that the person has agreed to publish there.
+    a CDN). `roles` are those whose keys were given; an account without any is only read, as a stranger. `confirmed`
+    tells that the person has agreed to publish there.
     `storage_class` is sent with every put where it is not empty; `upload_limit` is in bytes a second, 0 for none.
     """
 
@@ -110,6 +111,11 @@ class Library:
     @property
     def prefix(self) -> str:
         return self.account.prefix if self.account else ""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be published there: it was joined without keys."""
+        return self.account is not None and not self.account.roles
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import islice
 
-from rethumb_desktop.domain.errors import FaultRecord
+from rethumb_desktop.domain.errors import FaultKind, FaultRecord
 from rethumb_desktop.domain.original import Stamp
 
 #: For how many seconds a file stays the same whose writer has finished, and any other.
 QUIET, APART = 0.4, 2.0
 #: The seconds until what cannot be read is tried again, at first and at most.
 FIRST_RETRY, LONGEST_RETRY = 5.0, 1800.0
+#: What is said of a file that nobody has written anything into.
+EMPTY = FaultRecord(FaultKind.EMPTY, "The file is empty.", "It is taken once something is in it.", retryable=True)
 
 
 def retry_wait(tries: int) -> float:
@@ -24,7 +27,8 @@ def retry_wait(tries: int) -> float:
 class _Candidate:
     """A file that settles. `stamp` is what the last look gave, and `since` when a look gave that first.
 
-    `tries` counts how often it could not be read; `error` is why.
+    `tries` counts how often it could not be read; `error` is why, None where it is only empty: what is so for a moment
+    is not `late`.
     """
 
     finished: bool
@@ -33,6 +37,7 @@ class _Candidate:
     since: float = 0.0
     tries: int = 0
     error: FaultRecord | None = None
+    late: bool = False
 
 
 class Settling:
@@ -114,7 +119,7 @@ class Settling:
     def drop(self, path: str) -> None:
         """Let go of a file: it is gone, or known, or on its way."""
         candidate = self._candidates.pop(path, None)
-        if candidate is not None and candidate.tries:
+        if candidate is not None and candidate.late:
             self._put_off -= 1
 
     def clear(self) -> None:
@@ -155,13 +160,21 @@ class Settling:
         candidate = self._candidates.get(path)
         return candidate.error if candidate is not None else None
 
+    def troubles(self, most: int) -> list[tuple[str, FaultRecord]]:
+        """Return files that wait longer than others, and why, at most so many."""
+        if not self._put_off:
+            return []
+        late = ((path, each.error or EMPTY) for path, each in self._candidates.items() if each.late)
+        return list(islice(late, most))
+
     def _wait_longer(self, path: str, candidate: _Candidate, now: float) -> None:
         self._plan(path, candidate, now + retry_wait(candidate.tries))
         self._count_tries(candidate, candidate.tries + 1)
 
     def _count_tries(self, candidate: _Candidate, tries: int) -> None:
-        self._put_off += (tries > 0) - (candidate.tries > 0)
-        candidate.tries = tries
+        late = tries > (1 if candidate.error is None else 0)
+        self._put_off += late - candidate.late
+        candidate.tries, candidate.late = tries, late
 
     def _plan(self, path: str, candidate: _Candidate, due: float) -> None:
         if due != candidate.due:

@@ -99,10 +99,34 @@ class WatchedFile:
 
 
 @dataclass(frozen=True)
+class FileTrouble:
+    """A file, or a folder in a watched one, that waits since something is wrong with it."""
+
+    path: str
+    error: FaultRecord
+
+
+@dataclass(frozen=True)
+class PostedStatus:
+    """What the run that watches a folder says of it, for the other runs of the program and the next."""
+
+    state: FolderState
+    reason: str = ""
+    waiting: int = 0
+    last_error: FaultRecord | None = None
+    last_error_path: str = ""
+    last_event: datetime | None = None
+    next_rescan: datetime | None = None
+    troubles: tuple[FileTrouble, ...] = ()
+
+
+@dataclass(frozen=True)
 class FolderStatus:
     """How a watched folder does. Times are of the wall clock; `reason` is a sentence about the state, may be empty.
 
-    `waiting` counts files that are being written, or cannot be read yet; `queued` those that a job has.
+    `waiting` counts files that are being written, cannot be read yet, or are there while nothing of the folder may be
+    processed; `queued` those that a job has. `troubles` names some of those that wait for longer, and why. `there` is
+    how it stands, and why, in the other run of the program that watches it.
     """
 
     folder: WatchedFolder
@@ -117,3 +141,18 @@ class FolderStatus:
     last_error_path: str = ""
     last_event: datetime | None = None
     next_rescan: datetime | None = None
+    troubles: tuple[FileTrouble, ...] = ()
+    there: tuple[FolderState, str] | None = None
+
+    def posted(self) -> PostedStatus:
+        """Return what the other runs of the program are told of it."""
+        return PostedStatus(
+            self.state,
+            self.reason,
+            self.waiting,
+            self.last_error,
+            self.last_error_path,
+            self.last_event,
+            self.next_rescan,
+            self.troubles,
+        )

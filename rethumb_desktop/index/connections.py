@@ -11,22 +11,32 @@ from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine,
 
 from rethumb_desktop.index.faults import index_faults
 from rethumb_desktop.index.process_lock import ProcessLock
+from rethumb_desktop.index.words import Words
 
+_DEVICE = "SELECT value FROM meta WHERE name = 'device'"
 _BUSY_SECONDS = 30.0
+# What a merge of tens of thousands of entries touches: in KB, taken only as it is needed.
+_WRITER_CACHE = 65_536
 _READERS = 4
 _EXTRA_READERS = 12
 
 
 class Connections:
-    """Hands out connections: the only writer to one thread of one process at a time, readers without waiting."""
+    """Hands out connections: the only writer to one thread of one process at a time, readers without waiting.
+
+    `words` are those of the index. `device` is this device's id.
+    """
 
     def __init__(self, path: Path, lock: ProcessLock) -> None:
         self._path = path
         self._lock = lock
         self._writers = _writing_engine(path)
         self._readers = _reading_engine(path)
+        self.words = Words()
         with index_faults(path):
             self._writer = self._writers.connect()
+            with self.reading() as connection:
+                self.device = str(connection.exec_driver_sql(_DEVICE).scalar_one())
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -34,13 +44,26 @@ class Connections:
 
         Not twice in one thread, and nothing slow inside. Raises Fault index, disk.
         """
-        with self._lock.held(), index_faults(self._path), self._writer.begin():
-            yield self._writer
+        with self._lock.held(), index_faults(self._path):
+            committed = False
+            try:
+                with self._writer.begin():
+                    yield self._writer
+                committed = True
+            finally:
+                if not committed:
+                    # Words that it made are not there, and their numbers will be those of others.
+                    self.words.forget()
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """Give a reader; it sees what was committed and never waits for the writer. Raises Fault index, disk."""
+    def reading(self, *, one_moment: bool = False) -> Iterator[Connection]:
+        """Give a reader; it sees what was committed and never waits for the writer. Raises Fault index, disk.
+
+        With `one_moment` all its statements see the same.
+        """
         with index_faults(self._path), self._readers.connect() as connection:
+            if one_moment:
+                connection.exec_driver_sql("BEGIN")
             yield connection
 
     def close(self) -> None:
@@ -80,4 +103,6 @@ def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     if read_only:
         connection.execute("PRAGMA query_only = ON")
+    else:
+        connection.execute(f"PRAGMA cache_size = -{_WRITER_CACHE}")
     return connection

@@ -9,12 +9,14 @@ from typing import Self
 
 from rethumb_desktop.disk.faults import writing_fault
 from rethumb_desktop.index.connections import Connections
+from rethumb_desktop.index.copies import FileCopies
 from rethumb_desktop.index.opening import prepare
 from rethumb_desktop.index.owners import Owner
 from rethumb_desktop.index.process_lock import ProcessLock
 from rethumb_desktop.index.publications import SqlPublications
 from rethumb_desktop.index.queue import SqlQueue
 from rethumb_desktop.index.removals import SqlRemovals
+from rethumb_desktop.index.syncing import SqlSyncRecords
 from rethumb_desktop.index.watching import SqlWatchRecords
 
 
@@ -40,6 +42,8 @@ class Index:
             self.queue = SqlQueue(self._connections, self._owner)
             self.publications = SqlPublications(self._connections)
             self.removals = SqlRemovals(self._connections, self._owner)
+            self.sync_records = SqlSyncRecords(self._connections)
+            self.copies = FileCopies(path)
             self.watched_files = SqlWatchRecords(self._connections, self.queue)
             undo.pop_all()
         self._closed = False

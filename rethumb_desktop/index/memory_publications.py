@@ -5,29 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from threading import Lock
-from uuid import uuid4
 
 from rethumb_desktop.domain.browsing import PublicationQuery, without_focus
 from rethumb_desktop.domain.errors import FaultRecord
 from rethumb_desktop.domain.job import Place, Publication, Removal, RemovalState
 from rethumb_desktop.index.interruption import INTERRUPTED
+from rethumb_desktop.index.keys import split
+from rethumb_desktop.index.memory_state import MemoryState
 from rethumb_desktop.index.searching import fold, searched_text
 
 
 class MemoryPublications:
-    """Publications that live as long as the process; implements `Publications`."""
+    """Publications that live as long as the process; implements `Publications`.
 
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._device = uuid4().hex
-        self._found: dict[Place, Publication] = {}
-        self._known_libraries: set[str] = set()
-        self._places: dict[str, str] = {}
+    `state` is what they share with the removals and the records of syncing.
+    """
+
+    def __init__(self, state: MemoryState | None = None) -> None:
+        self.state = state if state is not None else MemoryState()
+        self._lock = self.state.lock
+        self._found = self.state.found
 
     @property
     def device(self) -> str:
-        return self._device
+        return self.state.device
 
     def find(self, library: str, key: str) -> Publication | None:
         with self._lock:
@@ -36,14 +37,20 @@ class MemoryPublications:
     def record(self, publications: Sequence[Publication]) -> None:
         with self._lock:
             for publication in publications:
-                self._found.setdefault((publication.library, publication.key), publication)
+                place = publication.library, publication.key
+                if place not in self._found:
+                    self._found[place] = publication
+                    self.state.tell_put(publication)
+                    self.state.rename(place)
 
     def add_name(self, library: str, keys: Iterable[str], name: str) -> None:
         """Let publications go by this name too; keys that are none are left out."""
         with self._lock:
             for key in keys:
-                if (library, key) in self._found:
-                    self._found[library, key] = self._found[library, key].also_named(name)
+                before = self._found.get((library, key))
+                if before is not None and (after := before.also_named(name)) is not before:
+                    self._found[library, key] = after
+                    self.state.tell_name((library, key), name)
 
     def page(
         self, *, library: str | None = None, search: str = "", offset: int = 0, limit: int = 1000
@@ -63,30 +70,49 @@ class MemoryPublications:
     def of_original(self, library: str, sha256: str) -> list[Publication]:
         return [p for p in self._newest_first() if (p.library, p.original_sha256) == (library, sha256)]
 
+    def with_stem(self, library: str, beginning: str) -> list[Publication]:
+        with self._lock:
+            found = [p for (name, _), p in self._found.items() if name == library]
+        return [p for p in found if p.key.rpartition("/")[2].startswith(beginning) and split(p.key).affix]
+
     def remove(self, library: str, keys: Iterable[str]) -> None:
-        self.take_out(library, keys)
+        with self._lock:
+            for key in keys:
+                if self._found.pop((library, key), None) is not None:
+                    self.state.drop_put((library, key))
 
     def take_out(self, library: str, keys: Iterable[str]) -> list[Publication]:
-        """Forget publications and return those that were."""
+        """Hide publications and return those that were."""
         with self._lock:
             found = [self._found.pop((library, key), None) for key in keys]
         return [publication for publication in found if publication is not None]
 
+    def bring_back(self, publications: Sequence[Publication]) -> None:
+        """Show what was hidden, where nothing was recorded in its place."""
+        with self._lock:
+            for publication in publications:
+                place = publication.library, publication.key
+                if place in self._found:
+                    continue
+                self._found[place] = publication
+                if not self.state.is_put(place):
+                    self.state.tell_put(publication)
+
     def begin_library(self, library: str) -> None:
         with self._lock:
-            self._known_libraries.add(library)
+            self.state.made_here.add(library)
 
     def knows_all(self, library: str) -> bool:
         with self._lock:
-            return library in self._known_libraries
+            return library in self.state.made_here
 
     def settle(self, library: str, place: str) -> None:
         with self._lock:
-            self._places[library] = place
+            self.state.places[library] = place
 
     def place_of(self, library: str) -> str | None:
         with self._lock:
-            return self._places.get(library)
+            return self.state.places.get(library)
 
     def _asked_for(self, query: PublicationQuery) -> list[Publication]:
         return [publication for publication in self._newest_first() if _matches(query, publication)]
@@ -103,8 +129,9 @@ class MemoryRemovals:
 
     def __init__(self, publications: MemoryPublications) -> None:
         self._publications = publications
-        self._lock = Lock()
-        self._asked: dict[Place, Removal] = {}
+        self._state = publications.state
+        self._lock = self._state.lock
+        self._asked = self._state.asked
         self._orphans: set[Place] = set()
 
     def lose_owner(self) -> None:
@@ -126,7 +153,7 @@ class MemoryRemovals:
         with self._lock:
             places = [(library, key) for key in dict.fromkeys(keys)]
             back = [self._asked.pop(place).publication for place in places if self._is(place, RemovalState.WAITING)]
-            self._publications.record(back)
+            self._publications.bring_back(back)
         return back
 
     def begin(self, library: str, key: str) -> bool:
@@ -142,6 +169,9 @@ class MemoryRemovals:
         with self._lock:
             if self._is_deleting((library, key)):
                 del self._asked[library, key]
+                # What was recorded meanwhile has an object.
+                if self._publications.find(library, key) is None:
+                    self._state.tell_removal((library, key))
 
     def fail(self, library: str, key: str, error: FaultRecord) -> None:
         place = (library, key)

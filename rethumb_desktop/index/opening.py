@@ -18,6 +18,8 @@ from rethumb_desktop.index.owners import Owner
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\0"
 _VERSION_PLACE = slice(60, 64)
+# An upgrade may write every row anew: in KB.
+_CACHE = 65_536
 _PARTS = ("", "-wal", "-shm")
 
 
@@ -36,6 +38,7 @@ def prepare(path: Path, owner: Owner, steps: Sequence[Step] = STEPS) -> list[str
             version = _version(connection)
             _refuse_newer(path, version, len(steps))
             if version < len(steps):
+                connection.execute(f"PRAGMA cache_size = -{_CACHE}")
                 _upgrade(path, connection, version, steps)
             connection.execute("PRAGMA journal_mode = WAL")
     return warnings

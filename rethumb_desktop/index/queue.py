@@ -8,15 +8,12 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
-from sqlalchemy.dialects.sqlite import insert as publish
 
 from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob, Place, Revision
-from rethumb_desktop.index import rows
+from rethumb_desktop.index import recording, rows
 from rethumb_desktop.index.connections import Connections
-from rethumb_desktop.index.naming import add_name
 from rethumb_desktop.index.owners import STRIKES_OUT, Owner
 from rethumb_desktop.index.tables import jobs as table
-from rethumb_desktop.index.tables import publications as publication_table
 from rethumb_desktop.index.transitions import ENDED, RETRYABLE, SET_ASIDE, UNFINISHED, may_apply
 
 Value = TypeVar("Value", int, str)
@@ -101,11 +98,10 @@ class SqlQueue:
             if touched:
                 rewritten = [tuple(row[name] for name in _REWRITTEN) for row in touched.values()]
                 connection.exec_driver_sql(_REWRITE, rewritten)
-            publications = [rows.publication_row(each) for change in changes for each in change.published]
-            if publications:
-                connection.execute(publish(publication_table).on_conflict_do_nothing(), publications)
+            words, device = self._connections.words, self._connections.device
+            recording.record(connection, words, [each for change in changes for each in change.published])
             for library, keys, name in named:
-                add_name(connection, library, keys, name)
+                recording.add_name(connection, words, device, library, keys, name)
         return after
 
     def revise(self, revisions: Sequence[Revision]) -> list[Job]:

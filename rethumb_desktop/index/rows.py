@@ -13,11 +13,12 @@ from typing import Any
 from rethumb_desktop.domain.errors import FaultKind, FaultRecord
 from rethumb_desktop.domain.formats import PictureFormat
 from rethumb_desktop.domain.job import Job, JobState, NewJob, Publication, Removal, RemovalState
+from rethumb_desktop.domain.merging import Mark, Named
 from rethumb_desktop.domain.original import Original, Source, SourceKind
 from rethumb_desktop.domain.recipe import Recipe, format_recipe
 from rethumb_desktop.domain.recipe_text import parse_recipe
 from rethumb_desktop.domain.rendition import Rendition
-from rethumb_desktop.index.searching import searched_text
+from rethumb_desktop.index.publication_rows import Row
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -96,14 +97,6 @@ def to_notes(notes: Sequence[str]) -> str:
     return json.dumps(list(notes))
 
 
-def to_names(names: Sequence[str]) -> str:
-    return json.dumps(list(names))
-
-
-def from_names(text: str) -> tuple[str, ...]:
-    return () if text == "[]" else tuple(json.loads(text))
-
-
 def new_job_row(job: int, batch: str, new: NewJob, owner: str, created_at: datetime) -> dict[str, object]:
     """Return the row of a job that is queued now."""
     return {
@@ -172,66 +165,54 @@ def keys_of(renditions: str) -> list[str]:
     return [] if renditions == "[]" else [facts["key"] for facts in json.loads(renditions)]
 
 
-def publication_row(publication: Publication) -> dict[str, object]:
-    searched = searched_text(publication.name, publication.recipe, publication.key, publication.other_names)
-    return {**_publication_facts(publication), "searched": searched}
-
-
-def publication_of(row: Sequence[Any]) -> Publication:
-    """Return the publication of a whole row of the table `publications`."""
-    _id, *facts, _searched, origin, location, other_names = row
-    return _publication_of(facts, origin, location, other_names)
-
-
-def removal_row(removal: Removal, owner: str) -> dict[str, object]:
-    error = removal.error
-    return {
-        **_publication_facts(removal.publication),
-        "state": removal.state.value,
-        "asked_at": to_microseconds(removal.asked_at),
-        "error": to_error(error) if error is not None else None,
-        "owner": owner,
-    }
-
-
-def removal_of(row: Sequence[Any]) -> Removal:
-    """Return the removal of a whole row of the table `removals`."""
-    _id, *facts, state, asked_at, error, _owner, origin, location, other_names = row
-    return Removal(
-        publication=_publication_of(facts, origin, location, other_names),
-        state=RemovalState(state),
-        asked_at=from_microseconds(asked_at),
-        error=from_error(error) if error is not None else None,
+def row_of_publication(publication: Publication, library: int, at: int) -> Row:
+    """Return the row of a publication that is recorded now: its other names were given with it."""
+    origin = publication.origin
+    mark = Mark(at, publication.device)
+    return Row(
+        id=0,
+        library=library,
+        key=publication.key,
+        original=publication.original_sha256,
+        recipe=publication.recipe,
+        name=publication.name,
+        width=publication.width,
+        height=publication.height,
+        bytes=publication.bytes,
+        mime=publication.mime,
+        when=to_microseconds(publication.published_at),
+        device=publication.device,
+        seq=0,
+        at=at,
+        names=tuple(Named(mark, name) for name in publication.other_names),
+        origin=(origin.kind.value, to_bytes(origin)) if origin is not None else None,
     )
 
 
-def _publication_facts(publication: Publication) -> dict[str, object]:
-    origin = publication.origin
-    return {
-        **vars(publication),
-        "published_at": to_microseconds(publication.published_at),
-        "origin": origin.kind.value if origin is not None else None,
-        "origin_location": to_bytes(origin) if origin is not None else None,
-        "other_names": to_names(publication.other_names),
-    }
-
-
-def _publication_of(facts: Sequence[Any], origin: str | None, location: bytes | None, other_names: str) -> Publication:
-    """Return the publication of what both tables have of it; its origin goes by the same name."""
-    library, key, sha256, recipe, name, width, height, size, mime, published_at, device = facts
-    source = _source_of(origin, location, name) if origin is not None and location is not None else None
+def publication_of(row: Row, library: str) -> Publication:
+    """Return the publication of a row; its origin goes by the name it was published under."""
     return Publication(
         library=library,
-        key=key,
-        original_sha256=sha256,
-        recipe=recipe,
-        name=name,
-        width=width,
-        height=height,
-        bytes=size,
-        mime=mime,
-        published_at=from_microseconds(published_at),
-        device=device,
-        origin=source,
-        other_names=from_names(other_names),
+        key=row.key,
+        original_sha256=row.original,
+        recipe=row.recipe,
+        name=row.shown_name,
+        width=row.width,
+        height=row.height,
+        bytes=row.bytes,
+        mime=row.mime,
+        published_at=from_microseconds(row.when),
+        device=row.device,
+        origin=_source_of(*row.origin, row.name) if row.origin is not None else None,
+        other_names=row.other_names,
+    )
+
+
+def removal_of(publication: Publication, state: str, asked_at: int, error: str | None) -> Removal:
+    """Return the removal of what the table `removals` has beside the publication."""
+    return Removal(
+        publication=publication,
+        state=RemovalState(state),
+        asked_at=from_microseconds(asked_at),
+        error=from_error(error) if error is not None else None,
     )

@@ -25,13 +25,17 @@ _SELECT = f"SELECT {_COLUMNS} FROM watched_files WHERE watch = ?"
 _KEEP = f"INSERT OR REPLACE INTO watched_files ({_COLUMNS}) VALUES ({', '.join('?' * 11)})"
 _IN_FOLDER = f"{_SELECT} AND place = ?"
 _FIND = f"{_IN_FOLDER} AND name = ?"
-_OF_DIGEST = (
-    f"{_SELECT} AND sha256 = ? AND state IN ('done', 'queued', 'duplicate')"
-    " ORDER BY CASE state WHEN 'done' THEN 0 WHEN 'queued' THEN 1 ELSE 2 END, id LIMIT 1"
+# Part after part, each in the order of its index, until one finds something: thousands of names may have one stamp or
+# one digest, and to sort them for each new one takes minutes. It is one statement, so that it sees one state of the
+# records. The plus keeps it from the index of the states.
+_DIGEST = "SELECT * FROM ({} AND sha256 = ?2 AND +state = '{}' ORDER BY id LIMIT 1)"
+_STAMP = "SELECT * FROM ({} AND inode = ?2 AND changed_ns = ?3 AND bytes = ?4 AND {} ORDER BY id LIMIT 1)"
+_ONE = _SELECT.replace("?", "?1")
+_OF_DIGEST = " UNION ALL ".join(_DIGEST.format(_ONE, state) for state in ("done", "queued", "duplicate")) + " LIMIT 1"
+_OF_STAMP = " UNION ALL ".join(
+    _STAMP.format(_ONE, f"+state {which} IN ('failed', 'cancelled')") for which in ("NOT", "")
 )
-_OF_STAMP = (
-    f"{_SELECT} AND inode = ? AND changed_ns = ? AND bytes = ? ORDER BY state IN ('failed', 'cancelled'), id LIMIT 1"
-)
+_OF_STAMP += " LIMIT 1"
 _OF_JOB = f"{_SELECT} AND job = ? ORDER BY id"
 _UNFINISHED = f"{_SELECT} AND state = 'queued' ORDER BY id"
 _NEWEST = f"SELECT {_COLUMNS}, id FROM watched_files WHERE watch = ? AND state = ? ORDER BY id DESC LIMIT ?"

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from rethumb_desktop.services.cache_keeping import CacheKeeping
     from rethumb_desktop.services.checking import Checking
     from rethumb_desktop.services.consenting import Consenting
+    from rethumb_desktop.services.granting import Granting
     from rethumb_desktop.services.icons import IconMaking
     from rethumb_desktop.services.inspecting import Inspecting
+    from rethumb_desktop.services.joining import Joining
     from rethumb_desktop.services.preferring import Preferring
     from rethumb_desktop.services.presetting import PresetKeeping
     from rethumb_desktop.services.previewing import Previewing
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from rethumb_desktop.services.rendering import Rendering
     from rethumb_desktop.services.sharing import Sharing
     from rethumb_desktop.services.surveying import Surveying
+    from rethumb_desktop.services.syncing.syncing import Syncing
+    from rethumb_desktop.services.upkeep.upkeep import Upkeep
     from rethumb_desktop.services.watching.watching import Watching
 
 
@@ -45,8 +49,12 @@ class Services:
     presets: PresetKeeping
     preferring: Preferring
     consenting: Consenting
+    joining: Joining
+    granting: Granting
     browsing: Browsing
     watching: Watching
+    syncing: Syncing
+    upkeep: Upkeep
     on_close: Callable[[], None]
     #: What was found while opening that the person should know, in sentences.
     warnings: tuple[str, ...] = ()
@@ -54,6 +62,8 @@ class Services:
     def close(self) -> None:
         """End all work in an orderly way: what is under way stops at its next step and is kept in the queue."""
         self.watching.close()
+        self.upkeep.close()
+        self.syncing.close()
         self.publishing.close()
         self.removing.close()
         self.cache_keeping.close()

@@ -139,21 +139,23 @@ class Accounting:
     # Changes
 
     def add(self, account: Account, keys: KeyPair | None) -> Account:
-        """Keep an account with the keys of its one role, and a new library key; asks no server.
+        """Keep an account with the keys of its one role, and a new library key where it has none; asks no server.
 
-        An account of this name at the same place gets the keys of a role that it has none for. Returns it as it was
-        kept. Raises Fault usage (a field that cannot be right, another account of this name), keyring, settings.
+        Without a role it can only be read, and needs no keys. An account of this name at the same place gets the keys
+        of a role that it has none for. Returns it as it was kept. Raises Fault usage (a field that cannot be right,
+        another account of this name), keyring, settings.
         """
         account = checked(account)
-        (role,) = account.roles
         kept = self._named(account.name)
-        if kept is not None and role not in kept.roles:
-            _refuse_elsewhere(account, kept)
-            return self.supply_keys(account.name, keys, role)
+        for role in account.roles:
+            if kept is not None and role not in kept.roles:
+                _refuse_elsewhere(account, kept)
+                return self.supply_keys(account.name, keys, role)
         if account.name.casefold() in {a.name.casefold() for a in self.accounts()}:
             raise Fault(FaultKind.USAGE, f"There is an account “{account.name}” already.", subject=account.name)
         self._refuse_taken(account)
-        self._keep(account, keys, role)
+        for role in account.roles:
+            self._keep(account, keys, role)
         self._libraries.make_key(Library(account.name, account))
         self._publications.settle(account.name, _place(account))
         self._save(account)

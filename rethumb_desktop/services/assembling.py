@@ -31,6 +31,8 @@ from rethumb_desktop.domain.ports import (
     RenditionCache,
     StoreOpener,
 )
+from rethumb_desktop.domain.ports.copies import IndexCopies
+from rethumb_desktop.domain.ports.syncing import SyncRecords
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.accounting import Accounting
 from rethumb_desktop.services.browsing import Browsing, PublishedPictures
@@ -38,8 +40,10 @@ from rethumb_desktop.services.cache_keeping import CacheKeeping
 from rethumb_desktop.services.checking import Checking
 from rethumb_desktop.services.consenting import Consenting
 from rethumb_desktop.services.gathering import OriginalBytes
+from rethumb_desktop.services.granting import Granting
 from rethumb_desktop.services.icons import IconMaking
 from rethumb_desktop.services.inspecting import Inspecting
+from rethumb_desktop.services.joining import Joining
 from rethumb_desktop.services.libraries import Libraries
 from rethumb_desktop.services.making import Maker
 from rethumb_desktop.services.outbox.tempo import USUAL_TEMPO, Tempo
@@ -55,6 +59,9 @@ from rethumb_desktop.services.removal.removing import USUAL_TIMING, Removing, Ti
 from rethumb_desktop.services.rendering import Rendering
 from rethumb_desktop.services.sharing import Sharing
 from rethumb_desktop.services.surveying import Surveying
+from rethumb_desktop.services.syncing.syncing import Syncing, SyncMeans
+from rethumb_desktop.services.upkeep.means import UpkeepMeans
+from rethumb_desktop.services.upkeep.upkeep import Upkeep
 from rethumb_desktop.services.watching.watching import Watching, WatchMeans, WatchWork
 
 
@@ -62,13 +69,16 @@ from rethumb_desktop.services.watching.watching import Watching, WatchMeans, Wat
 class Adapters:
     """What services are made of: one for each port. `render_workers` 0 means one a core.
 
-    `gives_way`: the queue's threads leave the processors to a window.
+    `gives_way`: the queue's threads leave the processors to a window. `device_name` is what this computer is called,
+    `machine_mark` names this home on it: in a copy it is another.
     """
 
     queue: JobQueue
     watch: WatchMeans
     publications: Publications
     removals: Removals
+    sync_records: SyncRecords
+    index_copies: IndexCopies
     accounts: AccountBook
     presets: PresetBook
     preferences: PreferenceBook
@@ -93,6 +103,8 @@ class Adapters:
     gives_way: bool = False
     removal_grace: timedelta = USUAL_TIMING.grace
     warnings: tuple[str, ...] = ()
+    device_name: str = "A computer"
+    machine_mark: str = ""
 
 
 def assemble(adapters: Adapters, listener: Listener) -> Services:
@@ -111,25 +123,55 @@ def assemble(adapters: Adapters, listener: Listener) -> Services:
     removing = _removing(a, libraries, announce)
     rendering = Rendering(originals, maker)
     watching = _watching(a, libraries, publishing, rendering, outputs, announce)
-    followers += [watching.follow, partial(_go_on, publishing, removing)]
+    sync_means = SyncMeans(a.device_name, a.machine_mark, lambda: (maker.version,))
+    syncing = Syncing(libraries, a.sync_records, a.queue, publishing.leave_out, announce, sync_means)
+    upkeep = _upkeep(a, libraries, originals, maker, (syncing, sync_means), announce)
+    followers += [watching.follow, partial(_go_on, publishing, removing), syncing.follow, upkeep.follow]
+    engines = _Engines(publishing, removing, cache_keeping, rendering, watching, syncing, upkeep)
+    return _services(a, _Kit(libraries, originals, maker), engines, announce)
+
+
+@dataclass(frozen=True)
+class _Kit:
+    """What many services work with."""
+
+    libraries: Libraries
+    originals: OriginalBytes
+    maker: Maker
+
+
+@dataclass(frozen=True)
+class _Engines:
+    """The services that have threads, or are told what happens."""
+
+    publishing: Publishing
+    removing: Removing
+    cache_keeping: CacheKeeping
+    rendering: Rendering
+    watching: Watching
+    syncing: Syncing
+    upkeep: Upkeep
+
+
+def _services(a: Adapters, kit: _Kit, engines: _Engines, listener: Listener) -> Services:
+    libraries, originals, maker = kit.libraries, kit.originals, kit.maker
+    accounts = _accounting(a, libraries, listener)
     return Services(
-        publishing=publishing,
-        removing=removing,
-        cache_keeping=cache_keeping,
+        **vars(engines),
         rehearsing=Rehearsing(originals, maker, libraries, a.publications),
-        rendering=rendering,
         previewing=Previewing(originals, a.renderer, maker),
         icons=IconMaking(a.reader, originals, a.metadata, a.renderer),
         surveying=Surveying(a.own_folders),
         inspecting=Inspecting(originals, a.metadata),
         checking=Checking(originals, a.metadata, maker),
         sharing=Sharing(libraries, a.publications, originals, a.renderer),
-        accounts=_accounting(a, libraries, announce),
-        presets=PresetKeeping(a.presets, a.watch.book, announce),
-        preferring=Preferring(a.preferences, announce),
-        consenting=Consenting(a.accounts, announce),
-        browsing=Browsing(a.publications, PublishedPictures(a.cache, a.this_computer, originals, a.renderer)),
-        watching=watching,
+        accounts=accounts,
+        presets=PresetKeeping(a.presets, a.watch.book, listener),
+        preferring=Preferring(a.preferences, listener),
+        consenting=Consenting(a.accounts, listener),
+        joining=Joining(accounts, libraries, a.publications, engines.syncing.introduce),
+        granting=Granting(libraries),
+        browsing=Browsing(a.publications, PublishedPictures(a.cache, libraries.store_of, originals, a.renderer)),
         on_close=a.on_close,
         warnings=a.warnings,
     )
@@ -175,6 +217,32 @@ def _watching(
         a.presets, libraries, a.publications, a.queue, publishing, rendering, outputs, own, gives_way=a.gives_way
     )
     return Watching(a.watch, work, listener)
+
+
+def _upkeep(
+    a: Adapters,
+    libraries: Libraries,
+    originals: OriginalBytes,
+    maker: Maker,
+    syncing: tuple[Syncing, SyncMeans],
+    listener: Listener,
+) -> Upkeep:
+    return Upkeep(
+        UpkeepMeans(
+            libraries,
+            a.publications,
+            a.removals,
+            a.sync_records,
+            a.index_copies,
+            a.cache,
+            originals,
+            a.renderer,
+            maker,
+            *syncing,
+            a.now,
+            listener,
+        )
+    )
 
 
 def _accounting(a: Adapters, libraries: Libraries, listener: Listener) -> Accounting:

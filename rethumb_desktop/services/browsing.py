@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from rethumb_desktop.domain.browsing import PublicationQuery
-from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.original import SourceKind
@@ -15,31 +15,34 @@ from rethumb_desktop.domain.recipe import Size
 from rethumb_desktop.domain.rendition import Pixels
 from rethumb_desktop.services.gathering import OriginalBytes, file_source
 
+#: Larger objects are not downloaded only to be seen.
+MOST_DOWNLOADED = 64_000_000
+
 
 class PublishedPictures:
-    """Reads the pictures of publications from what is on this computer; nothing is downloaded.
+    """Reads the pictures of publications: from what is on this computer, and from their bucket when that is asked for.
 
-    The cache has what was sent lately, the folder of “This computer” what is in it; else the original may still be
-    there. Safe to share by threads.
+    The cache has what was sent or seen lately, the folder of “This computer” what is in it; else the original may still
+    be there. `open_store` gives the store of a library by its name. Safe to share by threads.
     """
 
     def __init__(
         self,
         cache: RenditionCache,
-        this_computer: Callable[[], ObjectStore],
+        open_store: Callable[[str], ObjectStore],
         originals: OriginalBytes,
         renderer: Renderer,
     ) -> None:
         self._cache = cache
-        self._this_computer = this_computer
+        self._open_store = open_store
         self._originals = originals
         self._renderer = renderer
 
     def icon(self, publication: Publication, side: int) -> Pixels | None:
-        """Return the picture reduced to fit `side` × `side` pixels; None where there is nothing to show."""
+        """Return the picture reduced to fit `side` × `side` pixels; None where this computer has nothing to show."""
         if not publication.mime.startswith("image/"):
             return None
-        for read in (self._cached, self._in_folder, self._original):
+        for read in (self._cached, self._seen, self._in_folder, self._original):
             # What cannot be read or decoded is as good as not there.
             with suppress(Fault):
                 data = read(publication)
@@ -47,13 +50,43 @@ class PublishedPictures:
                     return self._renderer.pixels(data, Size(side, side))
         return None
 
+    def can_fetch(self, publication: Publication) -> bool:
+        """Whether a bucket may have a picture to show."""
+        is_picture = publication.mime.startswith("image/") and publication.bytes <= MOST_DOWNLOADED
+        return is_picture and publication.library != THIS_COMPUTER
+
+    def fetch(self, publication: Publication, side: int) -> Pixels | None:
+        """As `icon`, with the picture from the bucket, which is kept in the cache; blocks.
+
+        Returns None where the bucket has nothing to show. Raises Fault usage (no such library), credentials, keyring,
+        and what the store raises.
+        """
+        if not self.can_fetch(publication):
+            return None
+        try:
+            data = self._open_store(publication.library).get(publication.key)
+        except Fault as fault:
+            if fault.kind is FaultKind.MISSING:
+                return None
+            raise
+        with suppress(Fault):
+            if len(data) <= MOST_DOWNLOADED:
+                pixels = self._renderer.pixels(data, Size(side, side))
+                with suppress(Fault):  # a full disk keeps nobody from seeing it
+                    self._cache.stage(_seen_name(publication), data)
+                return pixels
+        return None
+
     def _cached(self, publication: Publication) -> bytes | None:
         return self._cache.read(publication.key)
+
+    def _seen(self, publication: Publication) -> bytes | None:
+        return self._cache.read(_seen_name(publication)) if publication.library != THIS_COMPUTER else None
 
     def _in_folder(self, publication: Publication) -> bytes | None:
         if publication.library != THIS_COMPUTER:
             return None
-        path = self._this_computer().local_path(publication.key)
+        path = self._open_store(THIS_COMPUTER).local_path(publication.key)
         return self._originals.read(file_source(path)) if path is not None else None
 
     def _original(self, publication: Publication) -> bytes | None:
@@ -104,3 +137,19 @@ class Browsing:
     def icon(self, publication: Publication, side: int) -> Pixels | None:
         """Return the picture reduced to fit `side` × `side` pixels; None where this computer has nothing to show."""
         return self._pictures.icon(publication, side) if self._pictures is not None else None
+
+    def can_fetch(self, publication: Publication) -> bool:
+        """Whether a bucket may have a picture to show that this computer has not."""
+        return self._pictures is not None and self._pictures.can_fetch(publication)
+
+    def fetch(self, publication: Publication, side: int) -> Pixels | None:
+        """As `icon`, with the picture from its bucket; None where there is nothing to show. Blocks, raises Fault."""
+        return self._pictures.fetch(publication, side) if self._pictures is not None else None
+
+
+def _seen_name(publication: Publication) -> str:
+    """Return the name in the cache of what came from a bucket: never the key itself.
+
+    What stands under a key was made here and is sent as it is; what somebody else put into a bucket must not be.
+    """
+    return f"seen/{publication.library}/{publication.key}"

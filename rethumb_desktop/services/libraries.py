@@ -20,6 +20,8 @@ from rethumb_desktop.domain.library import (
 )
 from rethumb_desktop.domain.object_key import LibraryKey, probe_key
 from rethumb_desktop.domain.ports import AccountBook, KeyPairs, LibraryKeys, ObjectStore, StoreOpener
+from rethumb_desktop.sync.library_file import check, decode_library_file
+from rethumb_desktop.sync.names import LIBRARY_FILE, below
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,14 @@ class OpenLibrary:
 
 @dataclass
 class _Known:
-    """What is kept of one library: its key, its stores by how the account stood and for which role, and how often its
-    bucket was looked at and why the last look failed."""
+    """What is kept of one library: its key, its stores by how the account stood and for which role, how the account
+    stood when strangers saw what is in it, and how often its bucket was looked at and why the last look failed."""
 
     lock: RLock = field(default_factory=RLock)
     key: LibraryKey | None = None
     stores: dict[tuple[Library, Role], ObjectStore] = field(default_factory=dict)
+    seen: set[Account] = field(default_factory=set)
+    assured: bool = False
     probes: int = 0
     refused: Fault | None = None
 
@@ -100,8 +104,8 @@ class Libraries:
             raise Fault(
                 FaultKind.CREDENTIALS,
                 f"The library key of “{library.name}” is not where it was kept.",
-                "Give the account its keys again: the library gets a new key with them. "
-                "The same pictures have other links from then on.",
+                "If you have it, give it back: rethumb library key --give. Else give the account its keys again, and "
+                "another prefix: a new library key opens nothing that is there.",
                 subject=library.name,
             )
         return self.make_key(library)
@@ -121,12 +125,36 @@ class Libraries:
             raise Fault(FaultKind.KEYRING, f"The library key of “{library.name}” could not be kept.")
         return key
 
+    def keep_key(self, library: Library, key: LibraryKey, *, replace: bool = False) -> None:
+        """Keep a key that another device gave. Raises Fault usage where there is another one, keyring, disk.
+
+        With `replace` that one goes: nothing was made with it.
+        """
+        keys = self._library_keys(library)
+        keep = keys.replace if replace else keys.set
+        keep(library.name, key)
+        if keys.get(library.name) != key:
+            raise Fault(
+                FaultKind.USAGE,
+                f"“{library.name}” has another library key already.",
+                "Choose another name: pictures that were published under this one would get other links.",
+                subject=library.name,
+            )
+        self.forget(library.name)
+
     def open(self, name: str) -> OpenLibrary:
         """Return a library ready for publishing; an account's first use finds out how objects become public.
 
-        Raises Fault usage, keyring, credentials, and what the store raises.
+        Raises Fault usage (it can only be read), keyring, credentials, and what the store raises.
         """
         library = self.find(name)
+        if library.read_only:
+            raise Fault(
+                FaultKind.USAGE,
+                f"“{name}” can only be read: it was joined without keys.",
+                "Give the account its keys to publish there.",
+                subject=name,
+            )
         if library.account is None or library.account.visibility is not Visibility.UNKNOWN:
             return OpenLibrary(library, self.key(library), self.store(library))
         known = self._of(name)
@@ -151,16 +179,67 @@ class Libraries:
     def store(self, library: Library, role: Role = Role.PUBLISH) -> ObjectStore:
         """Return the store alone, without the library key and without asking what is public.
 
-        Raises Fault credentials, keyring.
+        A library that can only be read is opened as a stranger. Raises Fault credentials, keyring.
         """
         if library.account is None:
             return self._this_computer()
         known = self._of(library.name)
         with known.lock:
             if (library, role) not in known.stores:
-                keys = self.key_pair(library.account, role)
+                keys = self.key_pair(library.account, role) if library.account.roles else None
                 known.stores[library, role] = self._open_store(library.account, keys)
             return known.stores[library, role]
+
+    def assure(self, library: Library, store: ObjectStore) -> None:
+        """See that what is in the bucket is this library: of this key, and of a format that is known. Asked once a run.
+
+        Before anything is put there or deleted. Raises Fault library where it is not, credentials, keyring, and what
+        the store raises.
+        """
+        known = self._of(library.name)
+        with known.lock:
+            if library.account is None or known.assured:
+                return
+            try:
+                content = store.get(below(library.prefix, LIBRARY_FILE))
+            except Fault as fault:
+                # None yet, or keys that may not look: the next sync puts it, or says so.
+                if fault.kind not in (FaultKind.MISSING, FaultKind.POLICY):
+                    raise
+            else:
+                check(decode_library_file(content), self.key(library))
+            known.assured = True
+
+    def is_key_of(self, library: Library, key: LibraryKey) -> bool:
+        """Whether the bucket says that this is its library's key; False where that cannot be asked."""
+        try:
+            check(decode_library_file(self.store(library).get(below(library.prefix, LIBRARY_FILE))), key)
+        except Fault:
+            return False
+        return True
+
+    def store_of(self, name: str) -> ObjectStore:
+        """Return the store of a library by its name. Raises Fault usage where there is none, credentials, keyring."""
+        return self.store(self.find(name))
+
+    def shows_strangers(self, library: Library, key: str) -> bool:
+        """Whether a stranger sees an object: asked without writing anything, and no more once one was seen.
+
+        Raises Fault as the store does where nobody can tell.
+        """
+        account, known = library.account, self._of(library.name)
+        if account is None:
+            return False
+        if account not in known.seen:
+            try:
+                if self._open_store(replace(account, roles=()), None).head(key) is None:
+                    return False
+            except Fault as fault:
+                if fault.kind in _REFUSED:
+                    return False
+                raise
+            known.seen.add(account)
+        return True
 
     def removing_store(self, library: Library) -> ObjectStore:
         """Return the store with the keys that may delete: those of maintenance where there are some.
@@ -176,6 +255,7 @@ class Libraries:
         with known.lock:
             known.stores.clear()
             known.key = None
+            known.assured = False
 
     def key_pair(self, account: Account, role: Role = Role.PUBLISH) -> KeyPair:
         """Return an account's keys. Raises Fault credentials, keyring."""
@@ -207,6 +287,9 @@ class Libraries:
         self._accounts.save_account(account)
         return replace(library, account=account)
 
+
+#: What a stranger is told who is not let in.
+_REFUSED = frozenset({FaultKind.POLICY, FaultKind.CREDENTIALS, FaultKind.MISSING, FaultKind.TARGET})
 
 _HOW_TO_GIVE_KEYS = {
     CredentialSource.KEYRING: "Give the account its keys again.",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
-from rethumb_desktop.disk.names import MAX_NAME_BYTES, safe_name
+from rethumb_desktop.disk.names import MAX_NAME_BYTES, numbered_names, safe_name
 from rethumb_desktop.disk.writing import make_folder, write_beside
 from rethumb_desktop.domain.original import Original, Source
 from rethumb_desktop.domain.recipe import Recipe, format_recipe
@@ -46,8 +46,9 @@ class Rendering:
     ) -> tuple[Original, list[SavedRendition]]:
         """Render one original and save the results as `<name>-<recipe>.<extension>`.
 
-        The same bytes under the same name are left as they are; other bytes get the next free name. With `sha256` the
-        original has to be these bytes. Raises Fault as reading, rendering and writing do, and changed.
+        The same bytes under this name, or under it with a number, are left as they are; other bytes get the next free
+        name. With `sha256` the original has to be these bytes. Raises Fault as reading, rendering and writing do, and
+        changed.
         """
         data = self._originals.read(source, sha256)
         original = self._maker.examine(data)
@@ -73,9 +74,15 @@ def _file_name(source: Source, rendered: Rendered) -> str:
 
 
 def _save(folder: Path, name: str, data: bytes) -> Path:
+    """Return where these bytes are: under a number too, where a run that was killed has left them."""
     make_folder(folder)
-    path = folder / name
-    return path if _holds(path, data) else write_beside(folder, name, data, durable=False)
+    for each in numbered_names(name):
+        path = folder / each
+        if _holds(path, data):
+            return path
+        if not os.path.lexists(path):
+            break
+    return write_beside(folder, name, data, durable=False)
 
 
 def _holds(path: Path, data: bytes) -> bool:

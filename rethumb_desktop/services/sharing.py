@@ -63,6 +63,14 @@ class Sharing:
         account = library.account
         if account is None:
             return self._libraries.store(library).public_url(key)
+        if library.read_only:
+            # It was joined as a stranger: what is in it is what a stranger can see.
+            return public_url(account, key)
+        if account.visibility is Visibility.UNKNOWN and not account.confirmed:
+            # It was joined: nobody has agreed yet that something is written to find out what is public.
+            if expires is None and self._libraries.shows_strangers(library, key):
+                return public_url(account, key)
+            return self._libraries.store(library).presigned_url(key, expires or LONGEST)
         if account.visibility is Visibility.UNKNOWN:
             library = self._libraries.open(library_name).library
             account = library.account or account
@@ -82,7 +90,8 @@ class Sharing:
 
     def needs_keys(self, library_name: str) -> bool:
         """Whether links of this library cannot be made without its keys: they expire, or nobody knows yet."""
-        account = self._libraries.find(library_name).account
+        library = self._libraries.find(library_name)
+        account = None if library.read_only else library.account
         return account is not None and account.visibility in (Visibility.PRIVATE, Visibility.UNKNOWN)
 
     def link(self, library_name: str, name: str, rendition: Rendition, expires: timedelta | None = None) -> ShareLink:

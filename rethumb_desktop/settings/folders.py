@@ -57,6 +57,11 @@ class Home:
         return self.data / "watch.lock"
 
     @property
+    def watch_bulletin(self) -> Path:
+        """What the run that watches says of its folders."""
+        return self.data / "watching.json"
+
+    @property
     def keys_dir(self) -> Path:
         """Where library keys are kept that are in no keyring."""
         return self.data / "keys"

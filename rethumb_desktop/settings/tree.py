@@ -119,7 +119,7 @@ def _account(table: Document, place: str) -> Account:
 
 def _roles(table: Document, place: str) -> tuple[Role, ...]:
     words = table["roles"]
-    if not isinstance(words, list | tuple) or not words:
+    if not isinstance(words, list | tuple):
         raise UnreadableSettings(f"“{place}.roles” is no list of roles.")
     return tuple(dict.fromkeys(_word({"roles": word}, "roles", place, Role) for word in words))
 

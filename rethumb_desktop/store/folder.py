@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from rethumb_desktop.disk.faults import shown
+from rethumb_desktop.disk.faults import FileExists, shown
 from rethumb_desktop.disk.writing import UNFINISHED, make_folder, write_atomically
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import Capability, StoreFacts, Visibility
 from rethumb_desktop.domain.ports import StoredObject, TestStep
 from rethumb_desktop.store.expiry import expiry_seconds
 from rethumb_desktop.store.media_types import mime_by_extension
+from rethumb_desktop.store.notes import check_note
 
 _PROBE = b"A connection test of rethumb desktop; may be deleted.\n"
 _FACTS = StoreFacts(Visibility.BUCKET, Capability.NO, Capability.NO, Capability.NO)
@@ -24,17 +25,36 @@ _FORBIDDEN = re.compile(r'[\\:*?"<>|\x00-\x1f]' if os.name == "nt" else r"\x00")
 class FolderStore:
     """Keeps each object as the file `root`/key. The folder is made with the first object.
 
-    The media type is that of the key's extension, and the size in pixels is not kept. A presigned link is the file
-    link, which does not expire.
+    The media type is that of the key's extension; the size in pixels and the note are not kept. A presigned link is
+    the file link, which does not expire. There are no requests, and no other clock.
     """
+
+    requests = 0
+    clock_offset = timedelta(0)
 
     def __init__(self, root: Path) -> None:
         self._root = root.absolute()
 
-    def put(self, key: str, data: bytes, mime: str, *, width: int = 0, height: int = 0) -> None:
-        path = self._path(key)
-        make_folder(path.parent)
-        write_atomically(path, data, overwrite=True, durable=True)
+    def put(
+        self,
+        key: str,
+        data: bytes,
+        mime: str,
+        *,
+        width: int = 0,
+        height: int = 0,
+        note: str = "",
+        replace: bool = False,
+    ) -> None:
+        check_note(note)
+        self._write(key, data, overwrite=True)
+
+    def write(self, key: str, data: bytes, *, fresh: bool) -> bool:
+        try:
+            self._write(key, data, overwrite=not fresh)
+        except FileExists:
+            return self.get(key) == data
+        return True
 
     def head(self, key: str) -> StoredObject | None:
         path = self._path(key)
@@ -69,9 +89,15 @@ class FolderStore:
                 subject=str(path),
             ) from error
 
-    def list(self, prefix: str) -> Iterator[StoredObject]:
+    def delete_many(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            self.delete(key)
+
+    def list(self, prefix: str, after: str = "") -> Iterator[StoredObject]:
+        beginning = os.fsencode(after)
         for key in sorted(self._keys(), key=os.fsencode):
-            found = self.head(key) if key.startswith(prefix) else None
+            wanted = key.startswith(prefix) and os.fsencode(key) > beginning
+            found = self.head(key) if wanted else None
             if found is not None:
                 yield found
 
@@ -87,6 +113,12 @@ class FolderStore:
 
     def find_facts(self, probe_key: str) -> StoreFacts:
         return _FACTS
+
+    def policy(self) -> str:
+        raise _no_policy(self._root)
+
+    def apply_policy(self, document: str) -> None:
+        raise _no_policy(self._root)
 
     def make_bucket(self) -> None:
         make_folder(self._root)
@@ -108,6 +140,11 @@ class FolderStore:
             yield TestStep("Delete", ok=False, detail=fault.title, cure=cure, facts=_FACTS)
         else:
             yield TestStep("Delete", ok=True, detail="The test file is gone again.", facts=_FACTS)
+
+    def _write(self, key: str, data: bytes, *, overwrite: bool) -> None:
+        path = self._path(key)
+        make_folder(path.parent)
+        write_atomically(path, data, overwrite=overwrite, durable=True)
 
     def _path(self, key: str) -> Path:
         """Return the file of a key; raises Fault data for a key that would not stay below the folder."""
@@ -131,6 +168,11 @@ def _unreadable(path: Path, error: OSError) -> Fault:
         subject=str(path),
         retryable=True,
     )
+
+
+def _no_policy(root: Path) -> Fault:
+    title = "A folder has no policy."
+    return Fault(FaultKind.POLICY, title, "Its rights are those of the files in it.", subject=str(root))
 
 
 def _refuse_walk(error: OSError) -> None:

@@ -145,6 +145,8 @@ CODES: Mapping[str, Meaning] = {
     "403": _DENIED,
     "AccessControlListNotSupported": _NO_ACL,
     "NotImplemented": _CANNOT,
+    "MethodNotAllowed": _CANNOT,
+    "405": _CANNOT,
     "304": _CANNOT,  # what some say to a condition that they do not know
     "501": _CANNOT,
     "ObjectLocked": _LOCKED,

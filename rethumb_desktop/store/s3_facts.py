@@ -17,7 +17,7 @@ from rethumb_desktop.domain.library import Account, Capability, StoreFacts, Visi
 from rethumb_desktop.store.s3_client import CONNECT_SECONDS
 from rethumb_desktop.store.s3_faults import Place, certificate_fault, is_portal, offline_fault, portal_fault
 from rethumb_desktop.store.s3_sending import Reply
-from rethumb_desktop.store.stranger import Unreachable, is_certificate, look_up
+from rethumb_desktop.store.stranger import Stranger, Unreachable, is_certificate
 
 PROBE = b"A test of rethumb desktop: can strangers see this? It may be deleted.\n"
 PROBE_MIME = "text/plain"
@@ -42,10 +42,10 @@ class ProbedBucket(Protocol):
 class Probe:
     """Looks at the bucket of one account from both sides, with an object under `key` and some beside it."""
 
-    def __init__(self, bucket: ProbedBucket, account: Account, ca_bundle: str | None, key: str) -> None:
+    def __init__(self, bucket: ProbedBucket, account: Account, stranger: Stranger, key: str) -> None:
         self._bucket = bucket
         self._account = account
-        self._ca_bundle = ca_bundle
+        self._stranger = stranger
         self._place = Place.of(account)
         # Names of their own: a CDN remembers that the first was not there.
         stem, dot, extension = key.rpartition(".")
@@ -104,7 +104,7 @@ class Probe:
         """Ask for the list as a stranger."""
         url = public_url(replace(self._account, public_base_url=""), "")
         try:
-            answer = look_up(f"{url}?list-type=2&max-keys=1", self._ca_bundle)
+            answer = self._stranger.look_up(f"{url}?list-type=2&max-keys=1")
         except Unreachable as error:
             raise self._unreachable(url, error) from error
         listed = answer.status == HTTPStatus.OK and b"<ListBucketResult" in answer.body
@@ -160,7 +160,7 @@ class Probe:
 
     def _shows_probe(self, url: str) -> bool:
         try:
-            answer = look_up(url, self._ca_bundle)
+            answer = self._stranger.look_up(url)
         except Unreachable as error:
             raise self._unreachable(url, error) from error
         if answer.status == HTTPStatus.OK and answer.body == PROBE:

@@ -93,14 +93,15 @@ def answer_fault(place: Place, error: ClientError) -> Fault:
             f"The bucket “{place.bucket}” is in the region “{right_region}”, not “{place.region}”.",
             f"Change the account's region to “{right_region}” and its endpoint to that of this region.",
         )
-    return _coded_fault(place, code, status)
+    return coded_fault(place, code, status)
 
 
 _WRONG_CLOCK = frozenset({"RequestTimeTooSkewed", "RequestExpired"})
 _ELSEWHERE = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.BAD_REQUEST})
 
 
-def _coded_fault(place: Place, code: str, status: int) -> Fault:
+def coded_fault(place: Place, code: str, status: int) -> Fault:
+    """Return the fault for an error code and the status that it came with."""
     known = CODES.get(code) or CODES.get(str(status))
     names = {"host": place.host, "bucket": place.bucket}
     if known is not None:

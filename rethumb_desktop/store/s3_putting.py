@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import md5
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import Account, Capability
 from rethumb_desktop.domain.ports import StoredObject
+from rethumb_desktop.store.notes import check_note
 from rethumb_desktop.store.s3_client import ATTEMPTS
-from rethumb_desktop.store.s3_faults import Place, answer_fault, faults, is_portal, portal_fault
+from rethumb_desktop.store.s3_faults import Place, answer_fault, coded_fault, faults, is_portal, portal_fault
 from rethumb_desktop.store.s3_multipart import MULTIPART_FROM, MultipartUpload
 from rethumb_desktop.store.s3_sending import Reply, Sender
 
@@ -25,37 +26,70 @@ if TYPE_CHECKING:
 CACHE_CONTROL = "public, max-age=31536000, immutable"
 #: Metadata of an object: its size in pixels. A hyphen, since RADOS gateways change underscores to them.
 SIZE_NAME = "rethumb-size"
+NOTE_NAME = "rethumb-note"
 
+_PRIVATE_CACHE = "no-store"
+_PRIVATE_MIME = "application/octet-stream"
 _PUBLIC_READ = "public-read"
+# Without this the owner of a gateway's bucket is refused what another user has put there.
+_OWNED = "bucket-owner-full-control"
+# What a store answers that knows no access control lists, or not this one.
+_REFUSES_LIST = frozenset({FaultKind.POLICY, FaultKind.STORE})
+_Sent = TypeVar("_Sent")
 _NO_SUCH_CLASS = frozenset({"InvalidStorageClass", "InvalidArgument"})
 
 
 @dataclass(frozen=True)
 class NewObject:
-    """What is to be put, its MD5 known; width and height in pixels, 0 where there are none."""
+    """What is to be put, its MD5 known, and what is kept beside it.
+
+    `access` is the access control list that is asked for, "" for none. A `private` object is for the devices of the
+    library: it is never cached, and in no storage class that is slow to read.
+    """
 
     key: str
     data: bytes
     mime: str
-    public: bool
     digest: bytes
-    width: int = 0
-    height: int = 0
+    access: str = ""
+    private: bool = False
+    beside: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def size(self) -> str:
-        return f"{self.width}x{self.height}" if self.width and self.height else ""
+    def cache_control(self) -> str:
+        return _PRIVATE_CACHE if self.private else CACHE_CONTROL
 
 
-def new_object(key: str, data: bytes, mime: str, *, public: bool, width: int = 0, height: int = 0) -> NewObject:
-    """Return an object to be put; `public` asks for an access control list that lets strangers read it."""
+def new_object(
+    key: str, data: bytes, mime: str, *, public: bool, width: int = 0, height: int = 0, note: str = ""
+) -> NewObject:
+    """Return an object to be put; `public` asks for an access control list that lets strangers read it.
+
+    The size is in pixels, 0 where there is none. Raises ValueError for an empty key, and a note that is none.
+    """
+    check_note(note)
+    size = {SIZE_NAME: f"{width}x{height}"} if width and height else {}
+    beside = size | ({NOTE_NAME: note} if note else {})
+    return NewObject(_checked(key), data, mime, _md5(data), _PUBLIC_READ if public else "", beside=beside)
+
+
+def private_object(key: str, data: bytes) -> NewObject:
+    """Return an object to be put that only the devices of the library read. Raises ValueError for an empty key."""
+    return NewObject(_checked(key), data, _PRIVATE_MIME, _md5(data), private=True)
+
+
+def _checked(key: str) -> str:
     if not key:
         raise ValueError("an object key is not empty")
-    return NewObject(key, data, mime, public, md5(data, usedforsecurity=False).digest(), width, height)
+    return key
+
+
+def _md5(data: bytes) -> bytes:
+    return md5(data, usedforsecurity=False).digest()
 
 
 class Putting:
-    """Puts objects into the bucket of one account. `head` looks one up, as the store does. Raises Fault."""
+    """Puts objects into the bucket of one account. `head` and `get` look one up, as the store does. Raises Fault."""
 
     def __init__(
         self,
@@ -63,6 +97,7 @@ class Putting:
         client: Callable[[], S3Client],
         sender: Sender,
         head: Callable[[str], StoredObject | None],
+        get: Callable[[str], bytes],
     ) -> None:
         self._place = Place.of(account)
         self._storage_class = account.storage_class
@@ -73,20 +108,70 @@ class Putting:
         self._attempts = 1 if self._versioned else ATTEMPTS
         self._parts = MultipartUpload(client, sender, self._place)
         self._head = head
+        self._get = get
+        self._takes_owned = True
 
-    def put(self, new: NewObject) -> None:
-        """Put an object unless it is there; when this returns it is there and right."""
+    def put(self, new: NewObject, *, over: bool = False) -> None:
+        """Put an object, unless it is there or with `over` all the same; when this returns it is there and right."""
         in_parts = len(new.data) > MULTIPART_FROM
-        if self._asks_first(in_parts) and self._is_there(new):
+        if not over and self._asks_first(in_parts) and self._is_there(new):
             return
         if in_parts:
             self._put_in_parts(new)
-        elif not (self._conditional and self._is_kept(new)):
+        elif over or not (self._conditional and self._is_kept(new)):
             self.put_over(new)
 
     def _asks_first(self, in_parts: bool) -> bool:
         """Whether to look for the object before it is put: a conditional put is a question of its own."""
         return in_parts if self._conditional else self._versioned
+
+    def write(self, new: NewObject, *, fresh: bool) -> bool:
+        """Put a private object; with `fresh` only where nothing is there. Return whether these bytes are there now."""
+        if not fresh:
+            self._put_owned(new)
+            return True
+        if self._conditional and len(new.data) <= MULTIPART_FROM:
+            try:
+                return self._for_owner(new, self.put_if_absent) or self._is_same(new)
+            except Fault as fault:
+                if fault.kind is not FaultKind.POLICY:
+                    raise
+                # No conditions here, other than was found out; or no right at all, which shows next.
+        found = self._head(new.key)
+        if found is not None:
+            return self._holds(found, new)
+        self._put_owned(new)
+        return True
+
+    def _put_owned(self, new: NewObject) -> None:
+        if len(new.data) > MULTIPART_FROM:
+            self._for_owner(new, self._put_in_parts)
+        else:
+            self._for_owner(new, self.put_over)
+
+    def _for_owner(self, new: NewObject, send: Callable[[NewObject], _Sent]) -> _Sent:
+        """Send with an access control list for the bucket's owner, and without where the store refuses that."""
+        if self._takes_owned:
+            try:
+                return send(replace(new, access=_OWNED))
+            except Fault as fault:
+                if fault.kind not in _REFUSES_LIST or fault.retryable:
+                    raise
+        sent = send(new)
+        self._takes_owned = False
+        return sent
+
+    def _is_same(self, new: NewObject) -> bool:
+        """Whether what a condition has found there are these bytes."""
+        found = self._head(new.key)
+        if found is None:
+            raise coded_fault(self._place, "ConditionalRequestConflict", HTTPStatus.CONFLICT)
+        return self._holds(found, new)
+
+    def _holds(self, found: StoredObject, new: NewObject) -> bool:
+        if found.bytes != len(new.data):
+            return False
+        return self._get(new.key) == new.data if found.md5 is None else found.md5 == new.digest.hex()
 
     def put_over(self, new: NewObject) -> Reply:
         """Put and verify, whatever is there: the reply's ETag is the MD5 that was sent, else a HEAD has to agree."""
@@ -148,18 +233,18 @@ class Putting:
     def _put_in_parts(self, new: NewObject) -> None:
         from botocore.exceptions import ClientError
 
-        words: dict[str, Any] = {"ContentType": new.mime, "CacheControl": CACHE_CONTROL}
-        if new.public:
-            words["ACL"] = _PUBLIC_READ
-        if self._storage_class:
+        words: dict[str, Any] = {"ContentType": new.mime, "CacheControl": new.cache_control}
+        if new.access:
+            words["ACL"] = new.access
+        if self._storage_class and not new.private:
             words["StorageClass"] = self._storage_class
-        if new.size:
-            words["Metadata"] = {SIZE_NAME: new.size}
+        if new.beside:
+            words["Metadata"] = dict(new.beside)
         try:
             self._parts.put(new.key, new.data, words, lambda: self._verify(new))
         except Fault as fault:
             if isinstance(fault.__cause__, ClientError):
-                self._refuse_storage_class(fault.__cause__)
+                self._refuse_storage_class(new, fault.__cause__)
             raise
 
     def _send(self, new: NewObject, conditions: dict[str, str] | None = None) -> Reply:
@@ -168,24 +253,25 @@ class Putting:
         headers = {
             "Content-Type": new.mime,
             "Content-MD5": base64.b64encode(new.digest).decode(),
-            "Cache-Control": CACHE_CONTROL,
+            "Cache-Control": new.cache_control,
+            **{f"x-amz-meta-{name}": value for name, value in new.beside.items()},
             **(conditions or {}),
         }
-        if new.public:
-            headers["x-amz-acl"] = _PUBLIC_READ
-        if self._storage_class:
+        if new.access:
+            headers["x-amz-acl"] = new.access
+        if self._storage_class and not new.private:
             headers["x-amz-storage-class"] = self._storage_class
-        if new.size:
-            headers[f"x-amz-meta-{SIZE_NAME}"] = new.size
         try:
-            return self._sender.put(new.key, new.data, headers, attempts=self._attempts)
+            return self._sender.put(new.key, new.data, headers, attempts=ATTEMPTS if new.private else self._attempts)
         except ClientError as error:
-            self._refuse_storage_class(error)
+            self._refuse_storage_class(new, error)
             raise
 
-    def _refuse_storage_class(self, error: ClientError) -> None:
+    def _refuse_storage_class(self, new: NewObject, error: ClientError) -> None:
         """Raise Fault policy where what was refused is the storage class; a gateway does not say that it is."""
-        if not self._storage_class or error.response.get("Error", {}).get("Code") not in _NO_SUCH_CLASS:
+        if not self._storage_class or new.private:
+            return
+        if error.response.get("Error", {}).get("Code") not in _NO_SUCH_CLASS:
             return
         if answer_fault(self._place, error).kind is FaultKind.PORTAL:
             return

@@ -26,6 +26,7 @@ from rethumb_desktop.store.s3_client import (
     USER_AGENT,
     keep_botocore_quiet,
 )
+from rethumb_desktop.store.s3_tally import Tally
 
 if TYPE_CHECKING:
     from botocore.exceptions import ClientError
@@ -58,6 +59,7 @@ class Sender:
         keys: KeyPair,
         ca_bundle: str | None,
         bandwidth: Bandwidth | None = None,
+        tally: Tally | None = None,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
         from botocore.auth import S3SigV4Auth
@@ -69,6 +71,7 @@ class Sender:
         keep_botocore_quiet()
         self._account = replace(account, public_base_url="")
         self._bandwidth = bandwidth
+        self._tally = tally or Tally()
         self._pause = pause
         self._parser: Any = create_parser("rest-xml")
         region = account.region or DEFAULT_REGION
@@ -105,8 +108,11 @@ class Sender:
         return public_url(self._account, key)
 
     def _once(self, url: str, data: bytes, headers: Mapping[str, str]) -> Reply:
-        answer: Any = self._connections.send(self._signed(url, data, headers))
+        request = self._signed(url, data, headers)
+        self._tally.count()
+        answer: Any = self._connections.send(request)
         told = {name.lower(): value for name, value in answer.headers.items()}
+        self._tally.hear(answer.status_code, told)
         if answer.status_code < HTTPStatus.MULTIPLE_CHOICES:
             return Reply(answer.status_code, told)
         raise self._refusal(answer.status_code, told, answer.content)

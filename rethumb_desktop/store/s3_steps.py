@@ -25,7 +25,7 @@ from rethumb_desktop.store.s3_faults import (
     offline_fault,
     server_time,
 )
-from rethumb_desktop.store.stranger import Unreachable, is_certificate, look_up, trust
+from rethumb_desktop.store.stranger import Stranger, Unreachable, is_certificate
 
 _VIEWS = {
     Visibility.BUCKET: "Whoever has a link can open it: the bucket is public.",
@@ -49,12 +49,12 @@ class ConnectionTest:
     A step that is `ok` and has a `cure` all the same is a warning.
     """
 
-    def __init__(self, bucket: TestedBucket, account: Account, ca_bundle: str | None, probe_key: str) -> None:
+    def __init__(self, bucket: TestedBucket, account: Account, stranger: Stranger, probe_key: str) -> None:
         self._bucket = bucket
-        self._ca_bundle = ca_bundle
+        self._stranger = stranger
         self._place = Place.of(account)
         self._key = probe_key
-        self._probe = Probe(bucket, account, ca_bundle, probe_key)
+        self._probe = Probe(bucket, account, stranger, probe_key)
         self._versioned = Capability.UNKNOWN
         self._visibility = Visibility.UNKNOWN
         self._conditions = Capability.UNKNOWN
@@ -116,7 +116,7 @@ class ConnectionTest:
             return TestStep("TLS", ok=True, detail=detail, cure="Use https:// where the store offers it.")
         try:
             if proxied:
-                look_up(self._url, self._ca_bundle, method="HEAD")
+                self._stranger.look_up(self._url, method="HEAD")
             else:
                 self._shake_hands()
         except ssl.SSLError as error:
@@ -130,7 +130,7 @@ class ConnectionTest:
     def _shake_hands(self) -> None:
         with (
             closing(self._connect()) as connection,
-            trust(self._ca_bundle).wrap_socket(connection, server_hostname=self._host),
+            self._stranger.trust().wrap_socket(connection, server_hostname=self._host),
         ):
             pass
 
@@ -143,7 +143,7 @@ class ConnectionTest:
 
     def _clock(self) -> TestStep:
         try:
-            answer = look_up(self._url, self._ca_bundle, method="HEAD")
+            answer = self._stranger.look_up(self._url, method="HEAD")
         except Unreachable as error:
             return _failed("Clock", self._unreachable(error))
         if server_time(answer.headers) is None:

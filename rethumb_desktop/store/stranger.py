@@ -6,7 +6,7 @@ import http.client
 import ssl
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from rethumb_desktop.store.s3_client import USER_AGENT
@@ -39,23 +39,47 @@ def trust(ca_bundle: str | None) -> ssl.SSLContext:
     return ssl.create_default_context(cafile=ca_bundle or get_cert_path(True))
 
 
-def look_up(url: str, ca_bundle: str | None, *, method: str = "GET") -> StrangerAnswer:
-    """Ask for `url` as anybody could, redirects followed; an error status is an answer too. Raises Unreachable."""
-    request = urllib.request.Request(
-        url, method=method, headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"}
-    )
-    opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=trust(ca_bundle)))
-    try:
-        with opener.open(request, timeout=_SECONDS) as answer:
-            return _read(answer)
-    except urllib.error.HTTPError as error:
-        with error:
-            return _read(error)
-    except urllib.error.URLError as error:
-        reason = error.reason if isinstance(error.reason, BaseException) else error
-        raise Unreachable(reason) from error
-    except (OSError, http.client.HTTPException, UnicodeError) as error:
-        raise Unreachable(error) from error
+class Stranger:
+    """Asks as anybody could; `count` is called for each request."""
+
+    def __init__(self, ca_bundle: str | None, count: Callable[[], None]) -> None:
+        self._ca_bundle = ca_bundle
+        self._counting = _Counting(count)
+
+    def trust(self) -> ssl.SSLContext:
+        """Return a context with the same trusted certificates as the client that uploads."""
+        return trust(self._ca_bundle)
+
+    def look_up(self, url: str, *, method: str = "GET") -> StrangerAnswer:
+        """Ask for `url`, redirects followed; an error status is an answer too. Raises Unreachable."""
+        request = urllib.request.Request(
+            url, method=method, headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"}
+        )
+        opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=self.trust()), self._counting)
+        try:
+            with opener.open(request, timeout=_SECONDS) as answer:
+                return _read(answer)
+        except urllib.error.HTTPError as error:
+            with error:
+                return _read(error)
+        except urllib.error.URLError as error:
+            reason = error.reason if isinstance(error.reason, BaseException) else error
+            raise Unreachable(reason) from error
+        except (OSError, http.client.HTTPException, UnicodeError) as error:
+            raise Unreachable(error) from error
+
+
+class _Counting(urllib.request.BaseHandler):
+    """Sees each request pass, those that follow a redirect too."""
+
+    def __init__(self, count: Callable[[], None]) -> None:
+        self._count = count
+
+    def http_request(self, request: urllib.request.Request) -> urllib.request.Request:
+        self._count()
+        return request
+
+    https_request = http_request
 
 
 def _read(answer: http.client.HTTPResponse | urllib.error.HTTPError) -> StrangerAnswer:

@@ -73,6 +73,7 @@ class Bridge(QObject):
         self._commands = Lane("window", 4)
         self._previews = Lane("preview", 2)
         self._icons = Lane("icons", 1)
+        self._downloads = Lane("downloads", 3)
         self._woken.connect(self._take_in, Qt.ConnectionType.QueuedConnection)
         # Not by the signal: what is posted while posted events are sent belongs to the same turn of the event loop.
         self._again = QTimer(self)
@@ -110,6 +111,12 @@ class Bridge(QObject):
         """As `run`, for list icons, which must not keep the preview waiting."""
         return self._start(self._icons, Ticket(), work, done, failed)
 
+    def run_download(
+        self, work: Callable[[], Result], done: Callable[[Result], object], failed: Failed | None = None
+    ) -> Ticket:
+        """As `run`, for what is fetched to be looked at: a slow network keeps nothing else waiting."""
+        return self._start(self._downloads, Ticket(), work, done, failed)
+
     def drop(self, slot: str) -> None:
         """Cancel what runs for a slot."""
         if slot in self._latest:
@@ -138,7 +145,7 @@ class Bridge(QObject):
         with self._lock:
             self._closed = True
             self._messages.clear()
-        for lane in (self._commands, self._previews, self._icons):
+        for lane in (self._commands, self._previews, self._icons, self._downloads):
             lane.close()
 
     def _start(

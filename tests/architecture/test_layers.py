@@ -49,6 +49,7 @@ OFFENCES = [
     importing("keyring", "settings", "import keyring"),
     importing("segno", "services", "import segno"),
     importing("jeepney", "credentials", "import jeepney"),
+    importing("cryptography", "index", "import cryptography"),
     importing("watchdog", "services", "import watchdog.events"),
     importing("domain", "domain", "import platformdirs"),
     Offence(

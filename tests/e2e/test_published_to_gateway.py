@@ -97,9 +97,10 @@ def make_private(cloud: Cloud) -> None:
 
 
 def names_in(cloud: Cloud) -> set[str]:
-    """The names of all objects in the bucket."""
+    """The names of all objects in the bucket but what devices tell each other."""
     with contextlib.closing(cloud.gateway.client()) as client:
-        return {each["Key"] for each in client.list_objects_v2(Bucket=cloud.bucket)["Contents"]}
+        names = {each["Key"] for each in client.list_objects_v2(Bucket=cloud.bucket)["Contents"]}
+    return {name for name in names if "/.rethumb/" not in f"/{name}"}
 
 
 def on_this_computer(cloud: Cloud) -> dict[tuple[str, str], bytes]:

@@ -69,7 +69,7 @@ def test_account_is_added_tested_and_agreed_to_and_its_link_opens_for_everybody(
 def fill_in(desktop: Desktop, reader: ScreenReader, gateway: Gateway, bucket: str) -> None:
     """Open the dialog from the chooser of libraries and go through its fields with the keyboard."""
     desktop.click(*reader.center(reader.wait_for("This computer", "combo box")))
-    desktop.key("End", "Return")
+    desktop.key("End", "Up", "Return")
     desktop.activate(desktop.window("Add account — rethumb desktop"))
     user = gateway.users["rw"]
     in_order = {
@@ -128,6 +128,7 @@ def files_with(content: bytes, folder: Path) -> list[Path]:
 
 
 def keys_in(gateway: Gateway, bucket: str) -> list[str]:
-    """The object keys in a bucket, as its owner sees them."""
+    """The keys of the renditions in a bucket, as its owner sees them: not of what devices tell each other."""
     with contextlib.closing(gateway.client()) as client:
-        return [entry["Key"] for entry in client.list_objects_v2(Bucket=bucket).get("Contents", [])]
+        found = [entry["Key"] for entry in client.list_objects_v2(Bucket=bucket).get("Contents", [])]
+    return [key for key in found if "/.rethumb/" not in f"/{key}"]

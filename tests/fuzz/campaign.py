@@ -20,9 +20,9 @@ from tests.conftest import corpus_folder
 from tests.fixtures.programs import PROJECT
 from tests.fuzz.seeds import LARGEST, write_seeds
 
-NAMES = ("renderer", "metadata", "gate", "recipe")
+NAMES = ("renderer", "metadata", "gate", "journal", "recipe")
 #: The recipe parser has far less to find than what reads files.
-_SHARES = {"renderer": 0.5, "metadata": 0.3, "gate": 0.15, "recipe": 0.05}
+_SHARES = {"renderer": 0.45, "metadata": 0.25, "gate": 0.15, "journal": 0.1, "recipe": 0.05}
 
 # A single try may take this long and this much memory; the limits in `targets` let hardly any come near it.
 _SECONDS, _MEGABYTES = 10, 1024

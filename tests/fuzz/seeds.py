@@ -1,4 +1,4 @@
-"""What the fuzzer starts from: small pictures of every format, sound and broken, and recipes."""
+"""What the fuzzer starts from: small pictures of every format, sound and broken, recipes, and what devices tell."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image
 
 from tests.fixtures import pictures
+from tests.fuzz import journals
 
 #: Larger files are slow to try and seldom show more.
 LARGEST = 16_384
@@ -54,10 +55,16 @@ def _riff_of_nothing() -> bytes:
 def write_seeds(target: str, folder: Path, corpus: Path | None) -> int:
     """Write the seeds of a target into a folder, each under the digest of its bytes; return how many there are."""
     folder.mkdir(parents=True, exist_ok=True)
-    for data in [text.encode() for text in RECIPES] if target == "recipe" else _pictures(corpus):
+    for data in _seeds(target, corpus):
         if len(data) <= LARGEST:
             (folder / sha256(data).hexdigest()[:20]).write_bytes(data)
     return sum(1 for _ in folder.iterdir())
+
+
+def _seeds(target: str, corpus: Path | None) -> Iterator[bytes]:
+    if target == "recipe":
+        return (text.encode() for text in RECIPES)
+    return journals.made() if target == "journal" else _pictures(corpus)
 
 
 def _pictures(corpus: Path | None) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ from rethumb_desktop.domain.recipe_text import parse_recipe, split_old_url
 from rethumb_desktop.imaging.limits import Limits
 from rethumb_desktop.imaging.renderer import PillowRenderer
 from rethumb_desktop.metadata import ByteScanGate, PhotoMetadataReader
+from tests.fuzz import journals
 
 #: Small, so that a try takes milliseconds and whatever gets past the limits is seen at once.
 LIMITS = Limits(max_pixels=500_000, max_frames=40, max_animation_pixels=2_000_000, budget=64 * 1024 * 1024)
@@ -60,4 +61,5 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "metadata": read_metadata,
     "gate": scan,
     "recipe": parse,
+    "journal": journals.read,
 }

@@ -92,6 +92,7 @@ def take(folder: Path, name: str) -> None:
 
     from rethumb_desktop.ui.language.languages import Languages
     from tests.screenshots.camera import Camera
+    from tests.screenshots.devices import show_devices
     from tests.screenshots.dialogs import show_dialogs
     from tests.screenshots.scenes import show_front, show_newcomer, show_somebody, show_watching
     from tests.screenshots.studio import Studio
@@ -109,6 +110,7 @@ def take(folder: Path, name: str) -> None:
         (show_newcomer, liked),
         (show_somebody, known),
         (show_watching, known),
+        (show_devices, known),
         (show_dialogs, known),
     ]
     for show, preferences in rooms:

@@ -97,7 +97,7 @@ def open_library(
     opened = house.open()
     store = FolderStore(house.root / "library")
     originals = OriginalBytes(LocalReader(), WebFetcher())
-    shown = PublishedPictures(FolderCache(house.root / "cache"), lambda: store, originals, PillowRenderer())
+    shown = PublishedPictures(FolderCache(house.root / "cache"), lambda _: store, originals, PillowRenderer())
     services = replace(opened, browsing=Browsing(house.publications, shown))
     prepare(services)
     panel = LibraryPanel(bridge, theme)

@@ -10,14 +10,19 @@ from functools import partial
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
 
+from rethumb_desktop.domain.errors import FaultKind, FaultRecord
 from rethumb_desktop.domain.job import JobState
 from rethumb_desktop.domain.library import Account, CredentialSource
+from rethumb_desktop.domain.syncing import Device
 from rethumb_desktop.domain.watched_folder import Existing, FileState, WatchedFolder
 from rethumb_desktop.ui.main_window.about import show_about
 from rethumb_desktop.ui.main_window.frame import Page
 from rethumb_desktop.ui.panels.accounts.dialog import AccountDialog
+from rethumb_desktop.ui.panels.accounts.join_dialog import JoinDialog
 from rethumb_desktop.ui.panels.accounts.keys import KeysDialog
 from rethumb_desktop.ui.panels.consent import ConsentDialog
+from rethumb_desktop.ui.panels.devices.dialog import DevicesDialog
+from rethumb_desktop.ui.panels.devices.pairing import PairDialog
 from rethumb_desktop.ui.panels.folders.dialog import WatchDialog
 from rethumb_desktop.ui.panels.import_filter import ImportFilterDialog
 from rethumb_desktop.ui.panels.link_code import LinkCodeDialog
@@ -175,6 +180,37 @@ def link_code(stage: Stage) -> QWidget:
     return dialog
 
 
+def devices(stage: Stage) -> QWidget:
+    """A library with another device, and one whose journal cannot be read."""
+    stage.workspace.devices.show(ACCOUNT.name)
+    dialog = stage.window.findChild(DevicesDialog)
+    assert dialog is not None
+    stage.wait(lambda: dialog.model.rowCount() == 1)
+    error = FaultRecord(FaultKind.JOURNAL, "Nothing more of “Office” can be read.", "It is damaged.", retryable=False)
+    others = [Device("b" * 32, LONG, 12, 12, None), Device("c" * 32, "Office", 3, 5, None, error)]
+    dialog._reading._beat = lambda: None
+    dialog._show_devices([dialog.model.devices[0], *others])
+    dialog.list.setCurrentIndex(dialog.model.index(0))
+    return dialog
+
+
+def pairing(stage: Stage) -> QWidget:
+    joining = stage.services.joining
+    dialog = PairDialog(
+        ACCOUNT.name, partial(joining.pair, ACCOUNT.name), stage.program.bridge, stage.program.theme, stage.window
+    )
+    dialog.open()
+    dialog.show_button.click()
+    stage.wait(dialog.code.isVisible)
+    return dialog
+
+
+def joining(stage: Stage) -> QWidget:
+    dialog = JoinDialog(stage.services.joining, stage.program.bridge, stage.program.theme, stage.window)
+    dialog.open()
+    return dialog
+
+
 def about(stage: Stage) -> QWidget:
     show_about(stage.window)
     box = stage.window.findChild(QWidget, "aboutDialog")
@@ -201,6 +237,9 @@ SCENES: dict[str, Scene] = {
     "import filter": import_filter,
     "link code": link_code,
     "watch folder": watch_folder,
+    "devices": devices,
+    "pairing": pairing,
+    "joining": joining,
     "about": about,
 }
 DIALOGS = list(SCENES)[list(SCENES).index("add account") :]

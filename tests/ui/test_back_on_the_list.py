@@ -59,7 +59,7 @@ def test_it_goes_where_the_header_says_now(looking: Stage) -> None:
     looking.workspace.queue.publish.emit(held(looking))
     looking.wait(lambda: looking.clipboard.count("file://") == 2)
     assert [job.library for job in looking.jobs] == [THIS_COMPUTER] * 2
-    assert list(looking.house.cloud.list("")) == []
+    assert looking.house.renditions() == []
 
 
 def test_it_follows_the_preset_and_its_crop_stays(looking: Stage) -> None:

@@ -61,7 +61,7 @@ def test_a_failure_is_shown_with_its_cure_until_it_works(refused: Stage) -> None
 
     refused.wait(lambda: refused.house.removals.all() == [])
     refused.wait(lambda: bar_text(refused) == "")
-    assert len(list(refused.house.cloud.list(""))) == 2
+    assert len(refused.house.renditions()) == 2
 
 
 def test_other_keys_are_enough(refused: Stage) -> None:

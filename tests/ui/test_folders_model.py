@@ -180,7 +180,7 @@ def test_counts_name_what_there_is(qtbot: QtBot) -> None:
     assert describe_counts(status()) == "No new picture yet"
     assert describe_counts(status(failed=2)) == ""
     assert describe_counts(status(done=120, duplicates=1, waiting=3, queued=4)) == (
-        "4 under way · 3 waiting · 120 done · 1 duplicate"
+        "4 under way · 3 wait · 120 done · 1 duplicate"
     )
 
 
@@ -211,10 +211,14 @@ def test_what_will_happen(qtbot: QtBot) -> None:
         "The 7 pictures that are there now, and each new one, become “Web” in the folder “small”. Nothing is published."
     )
     assert describe_promise(everything, 0, "“Web”").startswith("Each new picture becomes")
+    not_added = replace(everything, id="")
+    assert describe_promise(not_added, None, "“Web”").startswith("All pictures that are there now, and each new one,")
+    assert describe_promise(everything, None, "“Web”").startswith("Each new picture becomes"), "those were taken"
     assert describe_existing(1) == "The 1 picture that is there now, and new ones"
 
 
 def test_what_is_about_to_leave(qtbot: QtBot) -> None:
-    assert describe_coming(folder(), 7) == "all pictures that come into the folder “Exports”"
+    assert describe_coming(folder(), 0) == "all pictures that come into the folder “Exports”"
+    assert describe_coming(folder(), 7) == "7 pictures in the folder “Exports” and all that come"
     everything = replace(folder(), existing=Existing.ALL)
     assert describe_coming(everything, 1) == "1 picture in the folder “Exports” and all that come"

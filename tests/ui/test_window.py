@@ -112,7 +112,7 @@ def test_the_columns_of_the_inspector_are_remembered(start: Start, tmp_path: Pat
 
 
 def test_an_account_that_was_added_is_chosen(stage: Stage) -> None:
-    stage.window.header.library_box.activated.emit(stage.window.header.library_box.count() - 1)
+    stage.window.header.library_box.activated.emit(stage.window.header.library_box.count() - 2)
     assert stage.window.findChild(QWidget, "accountDialog") is not None
     stage.workspace.account_windows._note_added(ACCOUNT)
     stage.house.add_cloud(stage.services)
@@ -285,7 +285,7 @@ def test_the_window_can_be_small(stage: Stage) -> None:
 
 def test_a_choice_that_is_made_while_the_accounts_are_read_again_stays(start: Start, house: House) -> None:
     stage = start(house.add_cloud)
-    stage.wait(lambda: stage.window.header.library_box.count() > 3)
+    stage.wait(lambda: stage.window.header.library_box.count() > 4)
     stage.program.bridge.listen(AccountsChanged())
     QApplication.processEvents()
     stage.window.header.choose_library(ACCOUNT.name)

@@ -85,18 +85,28 @@ class Publications(Protocol):
     def page(
         self, *, library: str | None = None, search: str = "", offset: int = 0, limit: int = 1000
     ) -> list[Publication]:
-        """Return publications, newest first, whose name, recipe or key contains `search`."""
+        """Return publications, newest first, in which `search` is found as `PublicationQuery` says."""
 
     def browse(self, query: PublicationQuery, offset: int, limit: int) -> list[Publication]:
-        """Return those that are asked for, newest first, from the one at place `offset` on, at most `limit`."""
+        """Return those that are asked for, newest first, from the one at place `offset` on, at most `limit`.
+
+        Where the query is capped, only the newest `MOST_FOUND` are listed. Of different libraries in the same
+        millisecond either may come first, and so it may be where thousands were published in one second.
+        """
 
     def count(self, query: PublicationQuery) -> int:
-        """Return how many are asked for."""
+        """Return how many are asked for; where the query is capped and these are `MOST_FOUND`, there may be more."""
 
     def place(self, query: PublicationQuery, library: str, key: str) -> int | None:
-        """Return the place of a publication among those that are asked for; None where it is not one of them."""
+        """Return the place of a publication among those that are listed; None where it is not one of them."""
 
     def of_original(self, library: str, sha256: str) -> list[Publication]: ...
+
+    def with_stem(self, library: str, beginning: str) -> list[Publication]:
+        """Return the publications whose stems begin with these letters, one to six, in no order.
+
+        Stems are those of usual object keys; with two letters that is a thousandth of a library.
+        """
 
     def remove(self, library: str, keys: Iterable[str]) -> None: ...
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from rethumb_desktop.domain.library import Account, KeyPair, StoreFacts
 
 @dataclass(frozen=True)
 class StoredObject:
-    """An object in a store: its size in bytes and, where the store tells, MD5 (hex), media type, size in pixels."""
+    """An object in a store: its size in bytes and, where the store tells it, MD5 (hex), media type, pixels, note."""
 
     key: str
     bytes: int
@@ -21,6 +21,7 @@ class StoredObject:
     mime: str | None = None
     width: int = 0
     height: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,39 @@ class ObjectStore(Protocol):
     quota, disk, store).
     """
 
-    def put(self, key: str, data: bytes, mime: str, *, width: int = 0, height: int = 0) -> None:
+    @property
+    def requests(self) -> int:
+        """How many requests were made so far."""
+
+    @property
+    def clock_offset(self) -> timedelta | None:
+        """How far the server's clock is ahead of this computer's, as the last answer told; None while not known."""
+
+    def put(
+        self,
+        key: str,
+        data: bytes,
+        mime: str,
+        *,
+        width: int = 0,
+        height: int = 0,
+        note: str = "",
+        replace: bool = False,
+    ) -> None:
         """Store the bytes and verify that they arrived; when it returns the object is there and right.
 
-        The size in pixels, where it is given, is kept beside the object and told by `head`.
+        What is there already may stay where the store keeps the first of all puts; with `replace` it does not: it is
+        damaged.
+
+        The size in pixels and the note (ASCII, at most 2,000 characters), where they are given, are kept beside the
+        object and told by `head`.
+        """
+
+    def write(self, key: str, data: bytes, *, fresh: bool) -> bool:
+        """Store bytes that only the devices of the library read, verified: never made public, never cached.
+
+        With `fresh` nothing that is there is replaced: False where something else is there (also where a store without
+        conditional puts is asked first), True where these bytes are there already.
         """
 
     def head(self, key: str) -> StoredObject | None: ...
@@ -58,7 +88,11 @@ class ObjectStore(Protocol):
     def delete(self, key: str) -> None:
         """Delete the object with all its versions; none there is no fault."""
 
-    def list(self, prefix: str) -> Iterator[StoredObject]: ...
+    def delete_many(self, keys: Iterable[str]) -> None:
+        """Delete objects with all their versions; none there is no fault. What goes wrong leaves some undeleted."""
+
+    def list(self, prefix: str, after: str = "") -> Iterator[StoredObject]:
+        """Return objects whose keys begin with `prefix` and stand behind `after`, in the order of their bytes."""
 
     def public_url(self, key: str) -> str:
         """Return the link of a public object (derived, no request); a folder gives a file link."""
@@ -72,6 +106,12 @@ class ObjectStore(Protocol):
     def find_facts(self, probe_key: str) -> StoreFacts:
         """Find out how objects become public and what puts can do, with small objects that are deleted again
         where that is allowed."""
+
+    def policy(self) -> str:
+        """Return the bucket's policy as JSON, "" for none. Raises Fault policy where there is no such thing."""
+
+    def apply_policy(self, document: str) -> None:
+        """Give the bucket this policy, "" for none. Raises Fault policy where it is refused."""
 
     def make_bucket(self) -> None:
         """Make the bucket; one that is there and belongs to the same user is no fault."""

@@ -38,4 +38,8 @@ class LibraryKeys(Protocol):
 
     def get(self, library: str) -> LibraryKey | None: ...
 
-    def set(self, library: str, key: LibraryKey) -> None: ...
+    def set(self, library: str, key: LibraryKey) -> None:
+        """Keep a library's key, unless it has one."""
+
+    def replace(self, library: str, key: LibraryKey) -> None:
+        """Keep another key for a library than the one it has."""

@@ -10,7 +10,7 @@ from rethumb_desktop.domain.errors import Fault, FaultRecord
 from rethumb_desktop.domain.hints import Hint
 from rethumb_desktop.domain.job import Job, NewJob
 from rethumb_desktop.domain.original import Stamp
-from rethumb_desktop.domain.watched_folder import FileState, WatchedFile, WatchedFolder
+from rethumb_desktop.domain.watched_folder import FileState, PostedStatus, WatchedFile, WatchedFolder
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,9 @@ class FileTree(Protocol):
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes. Raises Fault as `OriginalReader.read`."""
+
+    def is_being_written(self, path: str) -> bool:
+        """Whether somebody has a file open for writing; False where the system does not say."""
 
 
 class Observation(Protocol):
@@ -121,6 +124,16 @@ class WatchTurn(Protocol):
 
     def is_others(self) -> bool:
         """Whether another run has it."""
+
+
+class WatchBulletin(Protocol):
+    """What the run that watches says of its folders, by their ids. It is no record: what is lost is said anew."""
+
+    def post(self, statuses: Mapping[str, PostedStatus]) -> None:
+        """Replace what was said. Raises Fault disk."""
+
+    def read(self) -> Mapping[str, PostedStatus]:
+        """Return what was said last, by this run or another; nothing where that cannot be read."""
 
 
 class WatchBook(Protocol):

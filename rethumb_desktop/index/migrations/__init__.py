@@ -5,7 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from rethumb_desktop.index.migrations import step_0001, step_0002, step_0003, step_0004, step_0005, step_0006, step_0007
+from rethumb_desktop.index.migrations import (
+    step_0001,
+    step_0002,
+    step_0003,
+    step_0004,
+    step_0005,
+    step_0006,
+    step_0007,
+    step_0008,
+)
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -18,4 +27,5 @@ STEPS: tuple[Step, ...] = (
     step_0005.upgrade,
     step_0006.upgrade,
     step_0007.upgrade,
+    step_0008.upgrade,
 )

@@ -39,6 +39,7 @@ _ACTIONS: Mapping[FaultKind, Action] = {
     FaultKind.KEYRING: Action.BLOCK,
     FaultKind.TARGET: Action.BLOCK,
     FaultKind.CONSENT: Action.BLOCK,
+    FaultKind.LIBRARY: Action.BLOCK,
     FaultKind.POLICY: Action.PROBE,
     FaultKind.DATA: Action.STAGE,
     FaultKind.STORE: Action.RETRY,

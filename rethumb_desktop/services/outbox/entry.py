@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import datetime
 from time import monotonic
 
 from rethumb_desktop.domain.job import Job
@@ -17,7 +18,8 @@ class Entry:
     """A job on its way. `settled` are the object keys that need no sending: they are in the library already.
 
     `recorded` are those of them that the index knows too, `contested` those whose removal was under way, `sent` those
-    that were put. One that was `dropped` while it was being sent is not tried again.
+    that were put, `put_at` when the last try of each began. One that was `dropped` while it was being sent is not tried
+    again.
     """
 
     job: Job
@@ -25,6 +27,7 @@ class Entry:
     settled: set[str] = field(default_factory=set)
     contested: Collection[str] = ()
     sent: set[str] = field(default_factory=set)
+    put_at: dict[str, datetime] = field(default_factory=dict)
     dropped: bool = False
     tries: int = 0
     staged_again: bool = False

@@ -16,8 +16,9 @@ from rethumb_desktop.domain.ports import Publications, Removals, RenditionCache
 from rethumb_desktop.domain.recipe import format_recipe
 from rethumb_desktop.domain.rendition import Rendered, Rendition
 from rethumb_desktop.services.gathering import OriginalBytes
-from rethumb_desktop.services.libraries import Libraries
+from rethumb_desktop.services.libraries import Libraries, OpenLibrary
 from rethumb_desktop.services.making import Maker
+from rethumb_desktop.services.noting import note_of
 from rethumb_desktop.services.outbox.entry import Entry
 from rethumb_desktop.services.outputs import Outputs
 from rethumb_desktop.services.removal.reclaiming import Reclaimed, reclaim
@@ -148,10 +149,11 @@ class Pipeline:
 
         `goes_on` is asked before each: a job that was cancelled meanwhile sends nothing more. Raises Fault consent
         before anything leaves for an account that nobody has agreed to: it was added, or its place changed, since the
-        job was queued.
+        job was queued. Raises Fault library where the bucket holds another library.
         """
         check_consent(self._libraries.find(entry.job.library))
         library = self._libraries.open(entry.job.library)
+        self._libraries.assure(library.library, library.store)
         for rendition in entry.job.renditions:
             if rendition.key in entry.settled:
                 continue
@@ -160,7 +162,9 @@ class Pipeline:
             if rendition.key in entry.contested:
                 self._wait_for_removal(entry.job.library, rendition.key)
             data = self._staged_bytes(rendition)
-            library.store.put(rendition.key, data, rendition.mime, width=rendition.width, height=rendition.height)
+            note = self._note(entry, library, rendition)
+            width, height = rendition.width, rendition.height
+            library.store.put(rendition.key, data, rendition.mime, width=width, height=height, note=note)
             entry.settled.add(rendition.key)
             entry.sent.add(rendition.key)
 
@@ -168,7 +172,10 @@ class Pipeline:
         """Return what is in the library of an entry and not recorded yet; from now on it counts as recorded."""
         unrecorded = [each for each in entry.job.renditions if each.key in entry.settled - entry.recorded]
         entry.recorded |= entry.settled
-        return tuple(self._publication(entry.job, rendition) for rendition in unrecorded)
+        return tuple(
+            self._publication(entry.job, rendition, entry.put_at.get(rendition.key) or self._now())
+            for rendition in unrecorded
+        )
 
     def tidy_up(self, job: Job) -> None:
         """Drop the cache's copies of what a folder has now: a second copy on the same disk serves nobody."""
@@ -251,7 +258,15 @@ class Pipeline:
             retryable=True,
         )
 
-    def _publication(self, job: Job, rendition: Rendition) -> Publication:
+    def _note(self, entry: Entry, library: OpenLibrary, rendition: Rendition) -> str:
+        """Return what the rendition itself tells of its publication, which is of this moment then."""
+        if library.library.account is None:
+            return ""
+        entry.put_at[rendition.key] = now = self._now()
+        publication = self._publication(entry.job, rendition, now)
+        return note_of(publication, library.library.prefix, library.key)
+
+    def _publication(self, job: Job, rendition: Rendition, at: datetime) -> Publication:
         return Publication(
             library=job.library,
             key=rendition.key,
@@ -262,7 +277,7 @@ class Pipeline:
             height=rendition.height,
             bytes=rendition.bytes,
             mime=rendition.mime,
-            published_at=self._now(),
+            published_at=at,
             device=self._publications.device,
             origin=job.source,
         )

@@ -244,7 +244,9 @@ class Removing:
     def _delete(self, name: str, key: str) -> None:
         library = self._find(name)
         try:
-            self._libraries.removing_store(library).delete(key)
+            store = self._libraries.removing_store(library)
+            self._libraries.assure(library, store)
+            store.delete(key)
         except Fault as fault:
             account = library.account
             if fault.kind is not FaultKind.POLICY or account is None or Role.MAINTENANCE in account.roles:

@@ -20,6 +20,9 @@ _OF_THE_FILE = frozenset({FaultKind.NOT_A_FILE, FaultKind.TOO_LARGE, FaultKind.R
 #: Faults of a moment: the file is gone, or somebody writes it.
 _OF_THE_MOMENT = frozenset({FaultKind.MISSING, FaultKind.EMPTY, FaultKind.DATA})
 
+#: For how many seconds a file may be open for writing before that is said.
+_WHILE = 30.0
+
 
 @dataclass
 class _Batch:
@@ -58,6 +61,7 @@ class Arrivals:
         #: Why a file failed last, and which.
         self.last_error: FaultRecord | None = None
         self.last_error_path = ""
+        self._open_since: dict[str, float] = {}
 
     def take(self, now: float) -> None:
         """Look at what is due, a bounded number of files. Raises Fault of the records and of the intake."""
@@ -78,12 +82,20 @@ class Arrivals:
         """Keep why a file failed."""
         self.last_error, self.last_error_path = error, path
 
+    def absolve(self, path: str) -> None:
+        """Note that nothing is wrong with a file any more."""
+        if path == self.last_error_path:
+            self.last_error, self.last_error_path = None, ""
+
     def _look(self, path: str, now: float, batch: _Batch) -> None:
         try:
             stamp = self._tree.look(path)
         except Fault as fault:
             self._put_off(path, now, fault)
             return
+        if stamp is None:
+            self._open_since.pop(path, None)
+            self.absolve(path)
         if stamp is None or self._survey.is_known(self._records.find(self._folder.id, path), path, stamp):
             self._forget(path)
             return
@@ -105,13 +117,14 @@ class Arrivals:
             self._settling.note(path, now)
         elif file.state is not FileState.QUEUED or file.job is not None:
             batch.noted.append(file)
+            self.absolve(path)
         elif file.sha256 in batch.new:  # a duplicate, once the other is queued
             self._settling.delay(path, now)
         else:
             batch.new[file.sha256] = file
 
     def _take_fault(self, path: str, stamp: Stamp, now: float, fault: Fault, batch: _Batch) -> None:
-        if fault.kind in _OF_THE_MOMENT:
+        if fault.kind in _OF_THE_MOMENT or (fault.kind is FaultKind.CHANGED and self._is_open_briefly(path, now)):
             self._settling.note(path, now)
         elif fault.kind in _OF_THE_FILE:
             error, at = fault.record(), self._clocks.wall()
@@ -119,6 +132,10 @@ class Arrivals:
             self.blame(path, error)
         else:
             self._put_off(path, now, fault)
+
+    def _is_open_briefly(self, path: str, now: float) -> bool:
+        """Whether somebody writes a file, and has not for very long."""
+        return now - self._open_since.setdefault(path, now) < _WHILE
 
     def _put_off(self, path: str, now: float, fault: Fault) -> None:
         self._settling.put_off(path, now, fault.record())
@@ -129,5 +146,6 @@ class Arrivals:
             self._forget(file.path)
 
     def _forget(self, path: str) -> None:
+        self._open_since.pop(path, None)
         self._settling.drop(path)
         self._survey.fresh.discard(path)

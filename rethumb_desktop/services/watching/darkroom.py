@@ -22,6 +22,7 @@ from rethumb_desktop.domain.watched_folder import FileState, WatchedFile, Watche
 from rethumb_desktop.jobs.lane import Lane
 from rethumb_desktop.services.outputs import Outputs
 from rethumb_desktop.services.rendering import Rendering, SavedRendition
+from rethumb_desktop.services.watching.output_disks import is_output_away, output_fault
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ class Darkroom:
         self._lane = Lane("darkroom", 1, gives_way=gives_way)
         self._lock = Lock()
         self._jobs: dict[int, Job] = {}
+        self._at_work: set[int] = set()
 
     def add(self, files: Sequence[WatchedFile], new: Sequence[NewJob], folder: WatchedFolder) -> None:
         """Record files as queued with a job each, and render them. Raises Fault index, disk; then nothing was."""
@@ -69,20 +71,34 @@ class Darkroom:
                 self._take(job)
             raise
         for file, job in zip(queued, jobs, strict=True):
-            self._lane.submit(partial(self._make, file, job, Path(folder.output)), partial(self._meet_bug, file, job))
+            self._lane.submit(partial(self._make, file, job, folder), partial(self._meet_bug, file, job))
 
     def job(self, number: int) -> Job | None:
         """Return a job that has not ended."""
         with self._lock:
             return self._jobs.get(number)
 
+    def drop(self, watch: str) -> list[int]:
+        """Let go of the jobs of a folder that were not begun; return which."""
+        with self._lock:
+            dropped = [each.id for each in self._jobs.values() if each.watch == watch and each.id not in self._at_work]
+            for number in dropped:
+                del self._jobs[number]
+        return dropped
+
     def close(self) -> None:
         """Leave what was not begun, and wait for what was."""
         self._lane.close()
 
-    def _make(self, file: WatchedFile, job: Job, output: Path) -> None:
+    def _make(self, file: WatchedFile, job: Job, folder: WatchedFolder) -> None:
+        with self._lock:
+            if job.id not in self._jobs:
+                return
+            self._at_work.add(job.id)
         try:
-            original, saved = self._rendering.render(job.source, job.recipes, output, job.sha256)
+            if is_output_away(folder, self._records):
+                raise output_fault(folder)
+            original, saved = self._rendering.render(job.source, job.recipes, Path(folder.output), job.sha256)
             self._outputs.note([(str(each.path), each.sha256) for each in saved])
         except Fault as fault:
             self._fail(file, job, fault.record())
@@ -106,6 +122,7 @@ class Darkroom:
     def _take(self, job: Job) -> None:
         with self._lock:
             self._jobs.pop(job.id, None)
+            self._at_work.discard(job.id)
 
 
 def _facts(saved: SavedRendition) -> tuple[Rendition, str]:

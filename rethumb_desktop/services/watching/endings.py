@@ -11,11 +11,13 @@ from rethumb_desktop.domain.ports.watching import WatchRecords
 from rethumb_desktop.domain.settling import Settling
 from rethumb_desktop.domain.watched_folder import FileState, WatchedFile
 from rethumb_desktop.services.watching.arrivals import Arrivals
-from rethumb_desktop.services.watching.intake import CHANGED, Intake, file_state
+from rethumb_desktop.services.watching.intake import CHANGED, OUTSIDE, Intake, file_state
 from rethumb_desktop.services.watching.letterbox import JobEnding
 
 #: It could not be read: it is tried again, later each time.
 _UNREADABLE = frozenset({FaultKind.PERMISSION, FaultKind.DISK})
+#: What failed for another reason outside its bytes waits as if it had failed so often: the queue has tried for long.
+_PATIENTLY = 4
 _NO_JOB = FaultRecord(FaultKind.MISSING, "Its job is not in the queue any more.", "", retryable=True)
 
 
@@ -67,10 +69,11 @@ class Endings:
                 self._fail(file, error, now)
             else:
                 self._tries.pop(file.path, None)
+                self._arrivals.absolve(file.path)
 
     def _fail(self, file: WatchedFile, error: FaultRecord, now: float) -> None:
         self._arrivals.blame(file.path, error)
-        if error.kind in _UNREADABLE:
-            tries = self._tries.get(file.path, 0)
+        if error.kind in OUTSIDE:
+            tries = self._tries.get(file.path, 0 if error.kind in _UNREADABLE else _PATIENTLY)
             self._tries[file.path] = tries + 1
             self._settling.put_off(file.path, now, error, tries)

@@ -10,7 +10,7 @@ from rethumb_desktop.domain.hints import Hint, HintKind, consolidate
 from rethumb_desktop.domain.job import JobState
 from rethumb_desktop.domain.ports.watching import FileTree, FolderObserver, Observation, WatchRecords
 from rethumb_desktop.domain.settling import FIRST_RETRY, Settling
-from rethumb_desktop.domain.watched_folder import FileState, FolderState, FolderStatus, WatchedFolder
+from rethumb_desktop.domain.watched_folder import FileState, FileTrouble, FolderState, FolderStatus, WatchedFolder
 from rethumb_desktop.services.watching.arrivals import Arrivals
 from rethumb_desktop.services.watching.bounds import Bounds
 from rethumb_desktop.services.watching.clocks import Clocks, Wakefulness
@@ -25,6 +25,8 @@ from rethumb_desktop.services.watching.wanted import Wanted
 #: The longest time between two steps, so that sleep is noticed; and until a refusal is asked about again.
 _LONGEST_STEP, _REFUSAL = 30.0, 5.0
 _USUAL = Bounds()
+#: So many of the files are named that wait since something is wrong with them.
+_NAMED = 20
 
 
 def _nobody() -> None:
@@ -59,7 +61,7 @@ class FolderWatch:
         self._wakefulness = Wakefulness(clocks)
         self._settling = Settling()
         self._wanted = Wanted(folder)
-        recognising = Recognising(folder.id, tree, records, intake.is_own, intake.holds)
+        recognising = Recognising(folder.id, tree, records, intake.is_own, intake.holds, intake.covers)
         self._survey = Survey(folder, tree, records, recognising, self._settling, clocks, bounds)
         self._arrivals = Arrivals(
             folder, tree, records, intake, recognising, self._settling, self._survey, clocks, bounds
@@ -68,7 +70,8 @@ class FolderWatch:
         self._observation: Observation | None = None
         self._observed_at = 0.0
         self._paused = folder.paused
-        self._caught_up = self._was_walked = self._lost = False
+        self._caught_up = self._was_walked = self._lost = self._rests = self._held_back = False
+        self._counted = 0
         self._early: list[Hint] = []
         self._places: dict[str, bool] = {}
         self._refusal: Refusal | None = None
@@ -116,21 +119,23 @@ class FolderWatch:
             self._folder,
             state,
             reason,
-            waiting=len(self._settling) + self._survey.unread,
+            waiting=len(self._settling) + self._survey.unread + self._counted,
             queued=counts.get(FileState.QUEUED, 0),
             done=counts.get(FileState.DONE, 0),
             duplicates=counts.get(FileState.DUPLICATE, 0),
             failed=counts.get(FileState.FAILED, 0),
             last_error=self._trouble or self._arrivals.last_error,
             last_error_path="" if self._trouble else self._arrivals.last_error_path,
-            last_event=self._last_event,
+            last_event=max(filter(None, (self._last_event, self._survey.last_find)), default=None),
             next_rescan=self._clocks.wall() + timedelta(seconds=until) if soon else None,
+            troubles=_troubles(self._settling, self._survey),
         )
 
     def is_caught_up(self) -> bool:
         """Whether nothing is to be done for now but to wait: for files that cannot be read, for changes, for leave."""
         if self._halted or self._absence is not None:
-            return not self._survey.running and not self._letterbox.holds_wish
+            begun = self._was_walked or self._absence is not None
+            return begun and not self._survey.running and not self._letterbox.holds_wish
         now = self._clocks.steady()
         unread = self._letterbox.holds_hints or self._letterbox.holds_wish
         at_rest = not self._survey.running and not self._places and not unread
@@ -174,8 +179,10 @@ class FolderWatch:
         if any(hint.kind is HintKind.LOST for hint in hints):
             self._lose(now)
         if self._halted and self._survey.is_beginning_recorded():
-            self._rest(now)
+            self._rest(hints, now)
             return
+        if self._rests:
+            self._go_on(now)
         self._take_hints(hints, now)
         self._walk(now)
         if not self._halted:
@@ -185,8 +192,25 @@ class FolderWatch:
     def _halted(self) -> bool:
         return self._paused or self._refusal is not None
 
-    def _rest(self, now: float) -> None:
-        """Do nothing; when it goes on all is found by a rescan."""
+    def _rest(self, hints: list[Hint], now: float) -> None:
+        """Process nothing, and count what waits; when it goes on all is found by a rescan."""
+        if self._paused and not self._held_back:
+            self._intake.hold_back()
+            self._held_back = True
+        if not self._rests:
+            self._rests = True
+            self._start_over(now)
+        self._settling.clear()
+        if hints and self._absence is None:
+            self._last_event = self._clocks.wall()
+            self._timetable.ask(now)
+        self._walk(now)
+
+    def _go_on(self, now: float) -> None:
+        self._rests, self._held_back, self._counted = False, False, 0
+        self._start_over(now)
+
+    def _start_over(self, now: float) -> None:
         self._timetable.interrupt(now)
         self._settling.clear()
         self._survey.abandon()
@@ -225,7 +249,7 @@ class FolderWatch:
         if not self._survey.running:
             if self._timetable.due <= now:
                 self._begin_rescan(now)
-            elif self._absence is None:
+            elif self._absence is None and not self._rests:
                 self._begin_part(now)
         if not self._survey.running:
             return
@@ -256,7 +280,7 @@ class FolderWatch:
         # What is walked by itself is part of it, unless all in it is new.
         self._places = {path: True for path, fresh in self._places.items() if fresh}
         self._timetable.begin()
-        self._survey.begin(self._folder.path)
+        self._survey.begin(self._folder.path, counting=self._rests)
 
     def _observe(self, now: float) -> None:
         """Begin to watch, also anew: after a loss, and every hour where watching was not possible."""
@@ -274,6 +298,7 @@ class FolderWatch:
     def _end_rescan(self, now: float) -> None:
         polls = self._observation is not None and self._observation.polls
         self._was_walked = True
+        self._counted = self._survey.counted
         if not self._survey.is_beginning_recorded():
             self._survey.note_beginning()
             early, self._early = self._early, []
@@ -290,25 +315,38 @@ class FolderWatch:
 
     # Times and words
 
-    def _next_time(self, now: float) -> float:
-        if self._halted and self._survey.is_beginning_recorded():
-            return now + (_REFUSAL if self._refusal is not None else _LONGEST_STEP)
-        if self._survey.may_go_on or (self._places and not self._survey.running):
-            return now
-        unread_at = self._survey.next_unread() if self._absence is None else None
-        settles_at = self._settling.next_due() if not self._halted else None
-        return min(time for time in (self._timetable.due, unread_at, settles_at) if time is not None)
-
     def _state(self) -> tuple[FolderState, str]:
-        refusal, absence, observation = self._refusal, self._absence, self._observation
+        refusal, absence = self._refusal, self._absence
         if self._paused:
             return FolderState.PAUSED, ""
         if refusal is not None:
             return refusal.state, refusal.reason
         if absence is not None:
             return FolderState.MISSING, absence.title
-        if observation is None or not self._was_walked:
-            return FolderState.STARTING, ""
-        if observation.polls:
-            return FolderState.POLLING, observation.reason
-        return FolderState.WATCHING, ""
+        return _state_of(self._observation, was_walked=self._was_walked)
+
+    def _next_time(self, now: float) -> float:
+        if self._halted and self._survey.is_beginning_recorded() and not self._survey.may_go_on:
+            return min(now + (_REFUSAL if self._refusal is not None else _LONGEST_STEP), self._timetable.due)
+        if self._survey.may_go_on or (self._places and not self._survey.running):
+            return now
+        unread_at = self._survey.next_unread() if self._absence is None else None
+        settles_at = self._settling.next_due() if not self._halted else None
+        return min(time for time in (self._timetable.due, unread_at, settles_at) if time is not None)
+
+
+def _state_of(observation: Observation | None, *, was_walked: bool) -> tuple[FolderState, str]:
+    """Return how a folder stands that is there and may be processed."""
+    if observation is None or not was_walked:
+        return FolderState.STARTING, ""
+    if observation.polls:
+        return FolderState.POLLING, observation.reason
+    return FolderState.WATCHING, ""
+
+
+def _troubles(settling: Settling, survey: Survey) -> tuple[FileTrouble, ...]:
+    try:
+        named = settling.troubles(_NAMED) + survey.troubles(_NAMED)
+    except RuntimeError:  # the one thread changed them meanwhile: it tells anew
+        return ()
+    return tuple(FileTrouble(path, error) for path, error in named[:_NAMED])

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.original import Stamp
 from rethumb_desktop.domain.ports.watching import FileTree, WatchRecords
 from rethumb_desktop.domain.watched_folder import FileState, WatchedFile
@@ -20,7 +21,8 @@ _COARSE_NS = 10_000_000
 class Recognising:
     """Tells files of one watched folder by their stamps and by their bytes.
 
-    `is_own` says whether the program wrote these bytes itself, `holds` whether the library has all that would be made.
+    `is_own` says whether the program wrote these bytes itself, `holds` whether the library has all that would be made,
+    `covers` whether what became of a file with the same bytes is all that would become of these.
     """
 
     def __init__(
@@ -30,12 +32,14 @@ class Recognising:
         records: WatchRecords,
         is_own: Callable[[str], bool],
         holds: Callable[[str], bool],
+        covers: Callable[[WatchedFile], bool],
     ) -> None:
         self._watch = watch
         self._tree = tree
         self._records = records
         self._is_own = is_own
         self._holds = holds
+        self._covers = covers
 
     def by_stamp(self, path: str, stamp: Stamp, now: datetime) -> WatchedFile | None:
         """Return what is to be recorded of a known file under a new name, a rename or a hard link; None: it is none."""
@@ -49,8 +53,11 @@ class Recognising:
     def by_bytes(self, path: str, stamp: Stamp, now: datetime) -> WatchedFile | None:
         """Read a settled file and return what is to be recorded of it; None where it was written meanwhile.
 
-        One that is new is `queued` without a job. Raises Fault as `FileTree.read` and `look`.
+        One that is new is `queued` without a job. Raises Fault as `FileTree.read` and `look`, and changed where another
+        program still writes it.
         """
+        if self._tree.is_being_written(path):
+            raise Fault(FaultKind.CHANGED, "Another program still has it open for writing.", retryable=True)
         sha256 = hashlib.sha256(self._tree.read(path)).hexdigest()
         if self._tree.look(path) != stamp:
             return None
@@ -58,7 +65,7 @@ class Recognising:
         if self._is_own(sha256):
             return replace(new, state=FileState.OWN)
         known = self._records.of_digest(self._watch, sha256)
-        if known is not None:
+        if known is not None and self._covers(known):
             return _also(known, path, stamp, now)
         return replace(new, state=FileState.DUPLICATE) if self._holds(sha256) else new
 

@@ -135,10 +135,14 @@ class Rounds:
                 self._due[watch] = now + engine.step()
                 self._statuses.doubt(self._folder(watch))
         next_times = [self._look_at, self._statuses.tell(now), *self._due.values()]
+        if self._has_turn:
+            next_times.append(self._statuses.post(now))
         return max(min(next_times) - self._around.clocks.steady(), 0.0)
 
     def end(self) -> None:
         """Let go of all folders and of the turn."""
+        if self._has_turn:
+            self._statuses.post(float("inf"))
         for watch in list(self._engines):
             self._close_engine(watch)
         self._rest()

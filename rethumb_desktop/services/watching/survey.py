@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from datetime import datetime
 from enum import Enum, auto
+from itertools import islice
+from typing import NamedTuple
 
-from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
 from rethumb_desktop.domain.original import Stamp
 from rethumb_desktop.domain.ports.watching import FileTree, WalkedFolder, WatchRecords
 from rethumb_desktop.domain.settling import Settling, retry_wait
-from rethumb_desktop.domain.watched_folder import Existing, FileState, WatchedFile, WatchedFolder
+from rethumb_desktop.domain.watched_folder import FileState, WatchedFile, WatchedFolder
+from rethumb_desktop.services.watching.beginning import UNSEEN, Beginning
 from rethumb_desktop.services.watching.bounds import Bounds
 from rethumb_desktop.services.watching.clocks import Clocks
 from rethumb_desktop.services.watching.intake import is_settled_matter
@@ -18,10 +22,14 @@ from rethumb_desktop.services.watching.recognising import Recognising
 from rethumb_desktop.services.watching.wanted import Wanted
 
 _ONE_NOTE = 1000
-#: The stamp of the record of the folder itself: with it, what was there at the beginning is recorded.
-_COMPLETE = Stamp(0, 0, 0)
-#: The stamp of the record of a folder that could not be read then: what is in it once it can be is as old.
-UNSEEN = Stamp(0, 0, 1)
+
+
+class _Unread(NamedTuple):
+    """A folder that could not be read: when it is tried again, how often it was, and why it could not be."""
+
+    due: float
+    tries: int
+    error: FaultRecord
 
 
 class Progress(Enum):
@@ -59,15 +67,20 @@ class Survey:
         self._wanted = Wanted(folder)
         self._walk: Iterator[WalkedFolder] | None = None
         self._is_fresh = False
-        self._recorded = folder.existing is Existing.ALL
-        self._unread: dict[str, tuple[float, int]] = {}
+        self._beginning = Beginning(folder, records, clocks.wall)
+        self._counting = False
+        self._unread: dict[str, _Unread] = {}
         self._any_unseen: bool | None = None
         self._seen_at_last: set[str] = set()
         self.fresh: set[str] = set()
+        #: When a walk came upon something new last.
+        self.last_find: datetime | None = None
         #: What is walked, how long that has taken, and why it could not be.
         self.place = ""
         self.took = 0.0
         self.fault: Fault | None = None
+        #: How many candidates a walk that only counts has come upon.
+        self.counted = 0
 
     @property
     def running(self) -> bool:
@@ -80,18 +93,18 @@ class Survey:
 
     def is_beginning_recorded(self) -> bool:
         """Whether it is known what was there when the folder was watched first, if that matters."""
-        if not self._recorded:
-            self._recorded = self._records.find(self._folder.id, self._folder.path) is not None
-        return self._recorded
+        return self._beginning.is_recorded()
 
     def note_beginning(self) -> None:
         """Note that everything that was there at the beginning is recorded."""
-        self._records.note([self._known(self._folder.path, _COMPLETE)])
-        self._recorded = True
+        self._beginning.end()
 
-    def begin(self, place: str, *, fresh: bool = False) -> None:
-        """Begin to walk a place; `fresh`: all in it is new."""
+    def begin(self, place: str, *, fresh: bool = False, counting: bool = False) -> None:
+        """Begin to walk a place; `fresh`: all in it is new; `counting`: candidates are counted and do not settle."""
         self.place, self.took, self.fault, self._is_fresh = place, 0.0, None, fresh
+        self._counting, self.counted = counting, 0
+        if place == self._folder.path:
+            self._beginning.look()
         self._any_unseen = None
         self._seen_at_last.clear()
         self._walk = self._tree.walk(place, recursive=self._folder.recursive)
@@ -111,7 +124,7 @@ class Survey:
                 self._note_reading(self.place, fault, now)
                 return Progress.ABSENT
             if walked is None:
-                self._note([self._known(path, _COMPLETE) for path in self._seen_at_last])
+                self._beginning.note_seen(sorted(self._seen_at_last))
                 self._walk = None
                 break
             compared += self._bounds.folder + len(walked.files)
@@ -128,33 +141,39 @@ class Survey:
 
     def take_unread(self, now: float) -> list[str]:
         """Return the folders that could not be read and are to be tried again now."""
-        due = [path for path, (time, _) in self._unread.items() if time <= now]
+        due = [path for path, unread in self._unread.items() if unread.due <= now]
         for path in due:
-            self._unread[path] = (float("inf"), self._unread[path][1])
+            self._unread[path] = self._unread[path]._replace(due=float("inf"))
         return due
 
     def next_unread(self) -> float:
         """Return when the next folder is to be tried again."""
-        return min((time for time, _ in self._unread.values()), default=float("inf"))
+        return min((unread.due for unread in self._unread.values()), default=float("inf"))
 
     @property
     def unread(self) -> int:
         """How many folders could not be read."""
         return len(self._unread)
 
+    def troubles(self, most: int) -> list[tuple[str, FaultRecord]]:
+        """Return folders that could not be read, and why, at most so many."""
+        return [(path, unread.error) for path, unread in islice(self._unread.items(), most)]
+
     def _note_reading(self, path: str, fault: Fault | None, now: float) -> None:
         if fault is None or fault.kind is FaultKind.MISSING or path == self._folder.path:
             self._unread.pop(path, None)
             return
-        tries = self._unread.get(path, (0.0, 0))[1]
-        self._unread[path] = (now + retry_wait(tries), tries + 1)
+        before = self._unread.get(path)
+        tries = before.tries if before is not None else 0
+        self._unread[path] = _Unread(now + retry_wait(tries), tries + 1, fault.record())
 
     def _compare(self, walked: WalkedFolder, now: float) -> None:
-        known = self._records.in_folder(self._folder.id, walked.path)
         if not self.is_beginning_recorded() or self._is_unseen(walked):
-            self._note_as_known(walked, known)
+            self._beginning.note(walked)
             return
+        known = self._records.in_folder(self._folder.id, walked.path)
         others: list[WatchedFile] = []
+        news = 0
         for name, stamp in walked.files.items():
             file = known.get(name)
             # Most are known and not fresh: that costs no path.
@@ -170,16 +189,15 @@ class Survey:
             if other is not None:
                 others.append(other)
                 self.fresh.discard(path)
+            elif self._counting:
+                self.counted += 1
             else:
+                # What cannot be read is come upon by every walk, and new only once.
+                news += path not in self._settling
                 self._settling.found(path, stamp, now)
+        if others or news:
+            self.last_find = self._clocks.wall()
         self._note(others)
-
-    def _note_as_known(self, walked: WalkedFolder, known: Mapping[str, WatchedFile]) -> None:
-        """Record what is in a folder as having been there at the beginning."""
-        new = [_path(walked.path, name) for name in walked.files if name not in known]
-        self._note([self._known(path, walked.files[path.rpartition(os.sep)[2]]) for path in new])
-        if walked.fault is not None and walked.path != self._folder.path:
-            self._note([self._known(walked.path, UNSEEN)])
 
     def _is_unseen(self, walked: WalkedFolder) -> bool:
         """Whether a folder, or one above it, could not be read at the beginning, and was not since."""
@@ -194,9 +212,6 @@ class Survey:
                 return True
             place = place.rpartition(os.sep)[0]
         return False
-
-    def _known(self, path: str, stamp: Stamp) -> WatchedFile:
-        return WatchedFile(self._folder.id, path, stamp, FileState.KNOWN, noted_at=self._clocks.wall())
 
     def _note(self, files: list[WatchedFile]) -> None:
         for first in range(0, len(files), _ONE_NOTE):

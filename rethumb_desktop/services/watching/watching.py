@@ -12,14 +12,28 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.events import AccountsChanged, Event, JobChanged, JobsQueued, WatchedFoldersChanged
+from rethumb_desktop.domain.events import (
+    AccountsChanged,
+    Event,
+    JobChanged,
+    JobsQueued,
+    LibraryHalted,
+    LibraryResumed,
+    WatchedFoldersChanged,
+)
 from rethumb_desktop.domain.job import Job
 from rethumb_desktop.domain.ports import JobQueue, Listener, PresetBook, Publications
-from rethumb_desktop.domain.ports.watching import FileTree, FolderObserver, WatchBook, WatchRecords, WatchTurn
+from rethumb_desktop.domain.ports.watching import (
+    FileTree,
+    FolderObserver,
+    WatchBook,
+    WatchBulletin,
+    WatchRecords,
+    WatchTurn,
+)
 from rethumb_desktop.domain.watched_folder import (
     Existing,
     FileState,
-    FolderState,
     FolderStatus,
     WatchedFile,
     WatchedFolder,
@@ -28,23 +42,25 @@ from rethumb_desktop.services.libraries import Libraries
 from rethumb_desktop.services.outputs import Outputs
 from rethumb_desktop.services.publishing import Publishing
 from rethumb_desktop.services.rendering import Rendering
+from rethumb_desktop.services.watching.beginning import UNSEEN, Beginning, note_other_goal
 from rethumb_desktop.services.watching.clocks import Clocks
+from rethumb_desktop.services.watching.coming import count_coming
 from rethumb_desktop.services.watching.darkroom import Darkroom
-from rethumb_desktop.services.watching.intake import Intake, file_state
+from rethumb_desktop.services.watching.intake import ASKED_FOR, Intake, file_state
+from rethumb_desktop.services.watching.output_disks import note_output_disk
 from rethumb_desktop.services.watching.publishing_intake import PublishingIntake
+from rethumb_desktop.services.watching.recall import Recall
 from rethumb_desktop.services.watching.recipes import recipes_of
 from rethumb_desktop.services.watching.refusals import refuse
 from rethumb_desktop.services.watching.rendering_intake import RenderingIntake
 from rethumb_desktop.services.watching.rounds import Rounds, Surroundings
-from rethumb_desktop.services.watching.statuses import StatusTeller
+from rethumb_desktop.services.watching.standing import Standing
+from rethumb_desktop.services.watching.statuses import SilentBulletin, StatusTeller
 
 if TYPE_CHECKING:
     from rethumb_desktop.services.watching.folder_watch import FolderWatch
 
 log = logging.getLogger(__name__)
-
-#: How far back the last failure is looked for.
-_RECENT = 100
 
 
 @dataclass(frozen=True)
@@ -57,6 +73,7 @@ class WatchMeans:
     observer: Callable[[], FolderObserver]
     turn: WatchTurn
     clocks: Clocks = field(default_factory=Clocks)
+    bulletin: WatchBulletin = field(default_factory=SilentBulletin)
 
 
 @dataclass(frozen=True)
@@ -95,6 +112,7 @@ class Watching:
             self._end_job,
             gives_way=work.gives_way,
         )
+        self._recall = Recall(means.records, work.queue, work.publishing, self._darkroom)
         around = Surroundings(
             means.book,
             means.turn,
@@ -105,7 +123,13 @@ class Watching:
             dropped=self._forget,
             inherited=self._inherit,
         )
-        self._rounds = Rounds(around, StatusTeller(self._status, listener))
+        self._standing = Standing(
+            means.records,
+            means.bulletin,
+            lambda folder: self._intake(folder).refusal(),
+            work.publishing.halts,
+        )
+        self._rounds = Rounds(around, StatusTeller(self._status, listener, means.bulletin))
 
     # What is there
 
@@ -149,12 +173,20 @@ class Watching:
     def add(self, folder: WatchedFolder) -> WatchedFolder:
         """Watch a folder; return it with the id it got. Raises Fault as `check`, settings, disk."""
         new = replace(_tidied(folder), id=uuid.uuid4().hex)
+        self._check(new, self.folders())
+        # What is there is recorded before anybody watches: what comes a moment later is new.
+        Beginning(new, self._means.records, self._means.clocks.wall).record(self._means.tree)
+        note_output_disk(new, self._means.records, self._means.clocks.wall())
 
         def add(now: Sequence[WatchedFolder]) -> list[WatchedFolder]:
             self._check(new, now)
             return [*now, new]
 
-        self._change(add)
+        try:
+            self._change(add)
+        except Fault:
+            self._forget(new.id)
+            raise
         return new
 
     def change(self, folder: WatchedFolder) -> WatchedFolder:
@@ -171,27 +203,52 @@ class Watching:
             self._means.records.forget(new.id)
         elif new.recursive and not before.recursive and new.existing is Existing.ONLY_NEW:
             self._pass_over_subfolders(new)
+        if (new.presets, new.library, new.output) != (before.presets, before.library, before.output):
+            note_other_goal(new, self._means.records, self._means.clocks.wall())
+            note_output_disk(new, self._means.records, self._means.clocks.wall())
         self._change(change)
         return new
 
     def remove(self, watch: str) -> None:
-        """Watch a folder no more and forget its history; nothing else is deleted. Raises Fault settings, index."""
+        """Watch a folder no more and forget its history; what waits in the queue is taken off, nothing is deleted.
+
+        Raises Fault usage, settings, index, disk.
+        """
         self.find(watch)
         self._change(lambda now: [other for other in now if other.id != watch])
+        self._recall.take_off(watch)
         self._means.records.forget(watch)
 
     def pause(self, watch: str) -> None:
-        """Process nothing more of a folder until `go_on`, also after a restart. Raises Fault usage, settings, disk."""
+        """Process nothing more of a folder until `go_on`, also after a restart. What waits in the queue is taken off.
+
+        Raises Fault usage, settings, index, disk.
+        """
         self._set_paused(watch, paused=True)
+        # The run that watches does the same once it sees this; here it is done before anybody is told so.
+        self._recall.hold_back(watch)
 
     def go_on(self, watch: str) -> None:
         self._set_paused(watch, paused=False)
 
-    def rescan(self, watch: str) -> None:
-        """Look at all of a folder now; where this run does not watch it nothing happens."""
+    def rescan(self, watch: str) -> bool:
+        """Look at all of a folder now; False where this run does not watch it, and nothing happens."""
         engine = self._rounds.engine(watch)
         if engine is not None:
             engine.rescan()
+        return engine is not None
+
+    def try_again(self, file: WatchedFile) -> None:
+        """Process a file anew that failed. Raises Fault index, disk."""
+        self._means.records.note([replace(file, state=FileState.CANCELLED, error=ASKED_FOR)])
+        self.rescan(file.watch)
+
+    def count_coming(self, folder: WatchedFolder) -> int:
+        """Return how many pictures are there now that would be processed; one without an id is not watched yet.
+
+        Raises Fault missing, permission, disk, index.
+        """
+        return count_coming(_tidied(folder), self._means.tree, self._means.records)
 
     def find(self, watch: str) -> WatchedFolder:
         """Return a folder by its id. Raises Fault usage where there is none, settings."""
@@ -208,7 +265,7 @@ class Watching:
 
     def follow(self, event: Event) -> None:
         """Take in what happened elsewhere in the program."""
-        if isinstance(event, AccountsChanged):
+        if isinstance(event, AccountsChanged | LibraryHalted | LibraryResumed):
             self._rounds.look_anew()
         elif isinstance(event, JobChanged) and event.job.watch and event.job.state.ended:
             self._end_job(event.job)
@@ -243,8 +300,6 @@ class Watching:
 
     def _pass_over_subfolders(self, folder: WatchedFolder) -> None:
         """Have what is in the subfolders now recorded as having been there at the beginning."""
-        from rethumb_desktop.services.watching.survey import UNSEEN
-
         now = self._means.clocks.wall()
         inside = [entry.path for entry in os.scandir(folder.path) if entry.is_dir()]
         self._means.records.note(
@@ -271,48 +326,20 @@ class Watching:
     def _intake(self, folder: WatchedFolder) -> Intake:
         work = self._work
         if not folder.publishes:
-            return RenderingIntake(folder, work.presets, self._darkroom, work.outputs)
+            return RenderingIntake(
+                folder, work.presets, self._darkroom, work.outputs, self._means.records, self._recall
+            )
         books = (work.presets, work.libraries, work.publications)
-        return PublishingIntake(folder, *books, work.queue, work.publishing, work.outputs)
+        records, recall = self._means.records, self._recall
+        return PublishingIntake(folder, *books, work.queue, work.publishing, work.outputs, records, recall)
 
     def _status(self, folder: WatchedFolder) -> FolderStatus:
         engine = self._rounds.engine(folder.id)
         if engine is not None:
-            return self._with_last_error(replace(engine.status(), folder=folder))
-        counts = self._means.records.counts(folder.id)
-        state, reason = self._state(folder)
-        status = FolderStatus(
-            folder,
-            state,
-            reason,
-            queued=counts.get(FileState.QUEUED, 0),
-            done=counts.get(FileState.DONE, 0),
-            duplicates=counts.get(FileState.DUPLICATE, 0),
-            failed=counts.get(FileState.FAILED, 0),
-        )
-        return self._with_last_error(status)
-
-    def _with_last_error(self, status: FolderStatus) -> FolderStatus:
-        """Return a status with why a file failed in an earlier run, where none did in this one."""
-        if status.last_error is not None or not status.failed:
-            return status
-        for file in self._means.records.recent(status.folder.id, _RECENT):
-            if file.state is FileState.FAILED:
-                return replace(status, last_error=file.error, last_error_path=file.path)
-        return status
-
-    def _state(self, folder: WatchedFolder) -> tuple[FolderState, str]:
-        """Return how a folder stands that this run does not watch."""
-        if folder.paused:
-            return FolderState.PAUSED, ""
-        refusal = self._intake(folder).refusal()
-        if refusal is not None:
-            return refusal.state, refusal.reason
-        if self._rounds.elsewhere or (not self._rounds.begun and self._means.turn.is_others()):
-            return FolderState.ELSEWHERE, "Another rethumb of this home watches the folders."
-        if self._rounds.begun:
-            return FolderState.STARTING, ""
-        return FolderState.STOPPED, "Nothing watches it now: neither a window nor “rethumb watch run”."
+            return self._standing.of_engine(folder, engine)
+        begun = self._rounds.begun
+        elsewhere = self._rounds.elsewhere or (not begun and self._means.turn.is_others())
+        return self._standing.of_others(folder, elsewhere=elsewhere, begun=begun)
 
     def _end_job(self, job: Job) -> None:
         """Take in the end of a job of a watched folder."""
@@ -341,6 +368,7 @@ class Watching:
 
     def _forget(self, watch: str) -> None:
         try:
+            self._recall.take_off(watch)
             self._means.records.forget(watch)
         except Fault as fault:
             log.warning("a folder that is watched no more could not be forgotten: %s", fault.title)

@@ -31,7 +31,7 @@ class Notice:
     actions: tuple[tuple[NoticeAction, str], ...] = ()
 
 
-LINKS, HIDDEN, WATCHED = "links", "hidden", "watched"
+LINKS, HIDDEN, WATCHED, DECISION = "links", "hidden", "watched", "decision"
 
 
 def make_link_notice(links: int, names: Sequence[str]) -> Notice:
@@ -67,6 +67,12 @@ def _make_actions(copy: str) -> tuple[tuple[NoticeAction, str], ...]:
         (NoticeAction.COPY, copy),
         (NoticeAction.OPEN, translate("Notices", "Open")),
     )
+
+
+def make_decision_notice(library: str, reason: str) -> Notice:
+    """Return what is said when a library is not in step with its devices before the person has done something."""
+    title = translate("Notices", "“{library}” needs a decision").replace("{library}", library)
+    return Notice(DECISION, title, reason, ((NoticeAction.SHOW, translate("Notices", "Show window")),))
 
 
 def make_hidden_notice() -> Notice:

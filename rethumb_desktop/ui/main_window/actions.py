@@ -32,6 +32,7 @@ class Actions:
     clear_ended: QAction
     preferences: QAction
     accounts: QAction
+    devices: QAction
     about: QAction
     quit: QAction
 
@@ -48,8 +49,7 @@ def make_actions(window: QWidget, theme: Theme) -> Actions:
         action.setIconText(_button_text(text))
         if icon:
             theme.dress(action, icon, tone)
-        # Not every desktop has every standard key.
-        if there := [key for key in (QKeySequence(each) for each in shortcuts) if not key.isEmpty()]:
+        if there := [key for each in shortcuts if not (key := QKeySequence(each)).isEmpty()]:  # not on each desktop
             action.setShortcuts(there)
             shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{text} ({shown})")
@@ -71,6 +71,7 @@ def make_actions(window: QWidget, theme: Theme) -> Actions:
         clear_ended=make("clearEnded", translate("Actions", "Remove finished pictures from the list")),
         preferences=make("preferences", translate("Actions", "Preferences…"), "", "Ctrl+,"),
         accounts=make("accounts", translate("Actions", "Accounts…")),
+        devices=make("devices", translate("Actions", "Devices…"), "", "Ctrl+Shift+D"),
         about=make("about", translate("Actions", "About rethumb desktop")),
         quit=make("quit", translate("Actions", "Quit"), "", keys.Quit),
     )
@@ -98,7 +99,7 @@ def make_menu(actions: Actions, theme: Theme, window: QWidget) -> QMenu:
     menu.addActions([actions.go_to_queue, actions.go_to_library, actions.go_to_folders])
     menu.addActions([actions.go_to_preview, actions.go_to_inspector])
     menu.addSeparator()
-    menu.addActions([actions.accounts, actions.preferences])
+    menu.addActions([actions.accounts, actions.devices, actions.preferences])
     menu.addSeparator()
     menu.addActions([actions.about, actions.quit])
     icons = {
@@ -111,6 +112,7 @@ def make_menu(actions: Actions, theme: Theme, window: QWidget) -> QMenu:
         actions.retry_failed: "rotate-ccw",
         actions.clear_ended: "x",
         actions.accounts: "cloud",
+        actions.devices: "monitor-smartphone",
         actions.preferences: "sliders-horizontal",
         actions.about: "info",
     }

@@ -16,8 +16,10 @@ from rethumb_desktop.domain.events import (
     JobsLetGo,
     JobsQueued,
     LibraryHalted,
+    LibraryReceived,
     PreferencesChanged,
     QueuePaused,
+    SyncStateChanged,
 )
 from rethumb_desktop.domain.job import Job
 from rethumb_desktop.ui.bridge import Bridge
@@ -26,6 +28,10 @@ from rethumb_desktop.ui.models.queue import QueueModel
 
 #: How many of the jobs that were there at the start come into the list at once: a full queue must not stall the window.
 CHUNK = 500
+
+
+#: Told often, and not about the queue.
+_OF_OTHERS = (FolderStatusChanged, LibraryReceived, SyncStateChanged)
 
 
 class Following(QObject):
@@ -65,8 +71,7 @@ class Following(QObject):
             QTimer.singleShot(0, self, self._catch_up)
 
     def _follow(self, events: list[Event]) -> None:
-        # Told often, and not about the queue.
-        events = [event for event in events if not isinstance(event, FolderStatusChanged)]
+        events = [event for event in events if not isinstance(event, _OF_OTHERS)]
         if not events:
             return
         if self._waits:

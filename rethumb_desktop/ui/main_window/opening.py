@@ -90,6 +90,8 @@ class Opener:
             services.publishing.resume(),
         )
         services.watching.begin()
+        services.syncing.begin()
+        services.upkeep.begin()
         return opened
 
     def remember(self, chosen: Chosen) -> None:

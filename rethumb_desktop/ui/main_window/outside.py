@@ -13,11 +13,13 @@ from rethumb_desktop.domain.job import JobState
 from rethumb_desktop.domain.preferences import Preferences
 from rethumb_desktop.ui.desktop.badge import TrayLook, TrayState
 from rethumb_desktop.ui.desktop.notices import (
+    DECISION,
     HIDDEN,
     LINKS,
     WATCHED,
     Notice,
     NoticeAction,
+    make_decision_notice,
     make_hidden_notice,
     make_link_notice,
     make_watched_notice,
@@ -51,6 +53,7 @@ class Outside(QObject):
         self._halted: set[str] = set()
         self._copied: Copied | None = None
         self._arrived: Arrived | None = None
+        self._undecided = ""
         self._notify = preferences.notify
         self._recent = RecentLinks()
         self.tray = Tray(_look_of_tray(), self)
@@ -97,6 +100,7 @@ class Outside(QObject):
         tray.quit_wanted.connect(residence.end)
         workspace.links.copied.connect(self._note_copied)
         workspace.watched_links.arrived.connect(self._note_arrived)
+        workspace.devices.decided_by_person.connect(self._call_person)
         workspace.preference_windows.has_tray = lambda: tray.is_there
 
     def _note_copied(self, copied: Copied) -> None:
@@ -115,6 +119,12 @@ class Outside(QObject):
         self.tray.show_recent(self._recent.links)
         if self._notify and not self._window.isActiveWindow():
             self.notifier.show(make_watched_notice(len(arrived.names), arrived.folders, arrived.names))
+
+    def _call_person(self, library: str, reason: str) -> None:
+        """Say that a library needs a person where the window is not looked at."""
+        self._undecided = library
+        if self._notify and not self._window.isActiveWindow():
+            self.notifier.show(make_decision_notice(describe_library(library), reason))
 
     def _show_library(self) -> None:
         self._residence.show()
@@ -135,6 +145,9 @@ class Outside(QObject):
     def _acted(self, subject: str, action: str) -> None:
         copied, arrived = self._copied, self._arrived
         match action:
+            case NoticeAction.SHOW if subject == DECISION:
+                self._residence.show()
+                self._workspace.devices.show(self._undecided)
             case NoticeAction.SHOW:
                 self._residence.show()
             case NoticeAction.COPY if subject == LINKS and copied is not None:

@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from rethumb_desktop.domain.events import Event, FolderStatusChanged, WatchedFoldersChanged
+from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.events import AccountsChanged, Event, FolderStatusChanged, WatchedFoldersChanged
 from rethumb_desktop.domain.library import THIS_COMPUTER, Library
-from rethumb_desktop.domain.watched_folder import FolderStatus, WatchedFile, WatchedFolder
+from rethumb_desktop.domain.watched_folder import FolderState, FolderStatus, WatchedFile, WatchedFolder
 from rethumb_desktop.services import Services
 from rethumb_desktop.ui.bridge import Bridge, Ticket
 from rethumb_desktop.ui.main_window.consent import Consent
@@ -22,11 +23,17 @@ from rethumb_desktop.ui.main_window.links import Links, OpenUrl
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.main_window.window import MainWindow
 from rethumb_desktop.ui.models.dropped import Dropped
-from rethumb_desktop.ui.models.folder_wording import describe_coming, name_folder
+from rethumb_desktop.ui.models.folder_wording import (
+    describe_coming,
+    describe_left_over,
+    describe_standing,
+    name_folder,
+)
 from rethumb_desktop.ui.models.pulse import Pulse
 from rethumb_desktop.ui.models.queue import QueueModel
 from rethumb_desktop.ui.panels.folders.panel import FoldersPanel
 from rethumb_desktop.ui.panels.queue.panel import QueuePanel
+from rethumb_desktop.ui.theme.colours import Tone
 from rethumb_desktop.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -36,6 +43,8 @@ if TYPE_CHECKING:
 
 #: So many files are shown of a folder, and read again so often at most, in milliseconds.
 _FILES, _PAUSE_MS = 100, 500
+#: In such a state a look finds nothing.
+_CANNOT_LOOK = frozenset({FolderState.MISSING, FolderState.CONSENT, FolderState.UNUSABLE})
 
 
 class FolderWatching(QObject):
@@ -72,6 +81,7 @@ class FolderWatching(QObject):
         self._reading: Ticket | None = None
         self._loading: Ticket | None = None
         self._late: dict[str, FolderStatus] = {}
+        self._missed: set[str] = set()
         self._history = Pulse(self._read_history, _PAUSE_MS, self)
         self._connect()
 
@@ -113,7 +123,7 @@ class FolderWatching(QObject):
             offer,
             folder,
             services.watching.check,
-            lambda path: services.surveying.survey([path]),
+            services.watching.count_coming,
             self._bridge,
             self._theme,
             self._window,
@@ -123,17 +133,25 @@ class FolderWatching(QObject):
 
     def _agree_first(self, dialog: WatchDialog, folder: WatchedFolder) -> None:
         """Watch a folder, once the person has agreed that its pictures leave."""
-        library, number = self._library(folder), dialog.pictures
-        if library is None or not folder.publishes:
+        if not folder.publishes:
             self._keep(dialog, folder)
             return
-        self._consent.ask_first(
-            library,
-            lambda: describe_coming(folder, number),
-            lambda: self._keep(dialog, folder),
-            over=dialog,
-            otherwise=dialog.go_on,
-        )
+
+        def ask(found: tuple[Library, int]) -> None:
+            library, number = found
+            self._consent.ask_first(
+                library,
+                lambda: describe_coming(folder, number),
+                lambda: self._keep(dialog, folder),
+                over=dialog,
+                otherwise=dialog.go_on,
+            )
+
+        def failed(_: Fault) -> None:
+            # Whatever it is, that is said beside its part.
+            self._keep(dialog, folder)
+
+        self._look_up(folder, ask, failed)
 
     def _keep(self, dialog: WatchDialog, folder: WatchedFolder) -> None:
         services = self._services
@@ -148,9 +166,31 @@ class FolderWatching(QObject):
         self._bridge.run(lambda: keep(folder), kept, dialog.complain)
 
     def _agree(self, status: FolderStatus) -> None:
-        library = self._library(status.folder)
-        if library is not None:
-            self._consent.ask_first(library, lambda: describe_coming(status.folder, 0), lambda: None)
+        folder = status.folder
+
+        def ask(found: tuple[Library, int]) -> None:
+            library, number = found
+            self._consent.ask_first(library, lambda: describe_coming(folder, number), agreed)
+
+        def agreed() -> None:
+            text = self.tr("Pictures that come into “{folder}” are published to “{library}”.")
+            text = text.replace("{folder}", name_folder(folder.path)).replace("{library}", folder.library)
+            self._voice.say(text, "circle-check", Tone.GOOD)
+
+        self._look_up(folder, ask, self._voice.tell)
+
+    def _look_up(
+        self, folder: WatchedFolder, use: Callable[[tuple[Library, int]], object], failed: Callable[[Fault], object]
+    ) -> None:
+        """Find a folder's library, which another run may have added, and how many pictures would leave at once."""
+        services = self._services
+        if services is None:
+            return
+
+        def find() -> tuple[Library, int]:
+            return services.accounts.library(folder.library), services.watching.count_coming(folder)
+
+        self._bridge.run(find, use, failed)
 
     def _ask_remove(self, status: FolderStatus) -> None:
         box = QMessageBox(self._window)
@@ -161,7 +201,7 @@ class FolderWatching(QObject):
         question = self.tr("Watch “{folder}” no more?").replace("{folder}", name)
         more = self.tr("The folder and what is in it stay as they are, and what was published stays published.")
         box.setText(question)
-        box.setInformativeText(more)
+        box.setInformativeText("\n\n".join(part for part in (describe_left_over(status), more) if part))
         remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         remove.setObjectName("removeFolderForGoodButton")
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
@@ -179,6 +219,28 @@ class FolderWatching(QObject):
         if services is not None:
             self._bridge.run(lambda: give(services.watching), None, self._voice.tell)
 
+    def _look(self, status: FolderStatus) -> None:
+        services = self._services
+        if services is None:
+            return
+
+        def asked(looks: bool) -> None:
+            if not looks or status.state in _CANNOT_LOOK:
+                text = f"{name_folder(status.folder.path)}: {describe_standing(status)}"
+                self._voice.say(text, "circle-alert", Tone.WARNING)
+
+        self._bridge.run(lambda: services.watching.rescan(status.folder.id), asked, self._voice.tell)
+
+    def _open_folder(self, status: FolderStatus) -> None:
+        path = status.folder.path
+
+        def looked(is_there: bool) -> None:
+            if not is_there or self._open_url(QUrl.fromLocalFile(path)) is False:
+                text = self.tr("“{folder}” cannot be opened.").replace("{folder}", name_folder(path))
+                self._voice.say(text, "circle-alert", Tone.BAD)
+
+        self._bridge.run(lambda: Path(path).is_dir(), looked)
+
     def _take_dropped(self, path: str) -> None:
         """Watch a folder that was let go on the page; what is none is taken in as everywhere else."""
 
@@ -192,17 +254,12 @@ class FolderWatching(QObject):
 
     # Links
 
-    def _with_links(self, status: FolderStatus, file: WatchedFile, use: Callable[[Sequence[Shared]], object]) -> None:
+    def _with_links(
+        self, status: FolderStatus, files: Sequence[WatchedFile], use: Callable[[Sequence[Shared]], object]
+    ) -> None:
         services = self._services
-        if services is None:
-            return
-
-        def find() -> Sequence[Shared]:
-            from rethumb_desktop.services.sharing import shared_of_publications
-
-            return shared_of_publications(services.browsing.of_original(status.folder.library, file.sha256))
-
-        self._bridge.run(find, use, self._voice.tell)
+        if services is not None:
+            self._bridge.run(lambda: _find_links(services, status.folder, files), use, self._voice.tell)
 
     def _show_in_queue(self, file: WatchedFile) -> None:
         if file.job is not None:
@@ -229,6 +286,11 @@ class FolderWatching(QObject):
         self._loading = self._bridge.run(services.watching.statuses, self._show, self._voice.tell)
 
     def _show(self, statuses: Sequence[FolderStatus]) -> None:
+        known = {library.name for library in self._header.libraries}
+        if any(each.folder.publishes and each.folder.library not in known | self._missed for each in statuses):
+            # Another run has added an account, and a folder for it: the choosers are to know it too.
+            self._missed |= {each.folder.library for each in statuses}
+            self._bridge.listen(AccountsChanged())
         # What was told since is newer than what was read.
         self._panel.show_statuses([self._late.get(each.folder.id, each) for each in statuses])
         self._model.folders.name({each.folder.id: name_folder(each.folder.path) for each in statuses})
@@ -248,9 +310,6 @@ class FolderWatching(QObject):
             self._reading.cancel()
         self._reading = self._bridge.run(lambda: services.watching.history(watch, _FILES), done, self._voice.tell)
 
-    def _library(self, folder: WatchedFolder) -> Library | None:
-        return next((each for each in self._header.libraries if each.name == folder.library), None)
-
     def _connect(self) -> None:
         panel, commands, links = self._panel, self._panel.commands, self._links
         commands.is_queued = lambda job: self._model.find(job) is not None
@@ -258,13 +317,29 @@ class FolderWatching(QObject):
         commands.agree.connect(self._agree)
         commands.pause.connect(lambda each: self._order(lambda watching: watching.pause(each.folder.id)))
         commands.go_on.connect(lambda each: self._order(lambda watching: watching.go_on(each.folder.id)))
-        commands.look.connect(lambda each: self._order(lambda watching: watching.rescan(each.folder.id)))
-        commands.open_folder.connect(lambda each: self._open_url(QUrl.fromLocalFile(each.folder.path)))
+        commands.look.connect(self._look)
+        commands.open_folder.connect(self._open_folder)
+        commands.try_again.connect(lambda file: self._order(lambda watching: watching.try_again(file)))
         commands.change.connect(lambda each: self._open_dialog(each.folder))
         commands.remove.connect(self._ask_remove)
-        commands.copy_link.connect(lambda each, file: self._with_links(each, file, links.copy))
-        commands.open_link.connect(lambda each, file: self._with_links(each, file, links.open))
+        commands.copy_link.connect(lambda each, files: self._with_links(each, files, links.copy))
+        commands.open_link.connect(lambda each, file: self._with_links(each, [file], links.open))
         commands.show_in_queue.connect(self._show_in_queue)
         commands.show_original.connect(lambda file: links.show_folder(file.path))
         panel.chosen.connect(self._history.ask)
         panel.dropped.connect(self._take_dropped)
+
+
+def _find_links(services: Services, folder: WatchedFolder, files: Sequence[WatchedFile]) -> Sequence[Shared]:
+    """Return what was published of files, in the folder's library or in the one it had then. Raises Fault."""
+    from rethumb_desktop.services.sharing import shared_of_publications
+
+    others = [library.name for library in services.accounts.libraries()]
+    shared: list[Shared] = []
+    for file in files:
+        for library in dict.fromkeys((folder.library, *others)):
+            found = shared_of_publications(services.browsing.of_original(library, file.sha256))
+            if found:
+                shared += found
+                break
+    return shared

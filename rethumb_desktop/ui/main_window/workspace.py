@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.job import Job, JobState
+from rethumb_desktop.domain.library import Library
 from rethumb_desktop.domain.original import Source
 from rethumb_desktop.domain.preferences import Preferences
+from rethumb_desktop.domain.preset import Preset
 from rethumb_desktop.services import Services
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.language.service_texts import translate_service
@@ -21,6 +23,7 @@ from rethumb_desktop.ui.main_window.accounting import AccountWindows
 from rethumb_desktop.ui.main_window.actions import show_paused
 from rethumb_desktop.ui.main_window.beginning import Beginning
 from rethumb_desktop.ui.main_window.consent import Consent
+from rethumb_desktop.ui.main_window.devices import DeviceWindows
 from rethumb_desktop.ui.main_window.following import Following
 from rethumb_desktop.ui.main_window.frame import Page, Pages
 from rethumb_desktop.ui.main_window.freshness import Freshness
@@ -59,6 +62,8 @@ from rethumb_desktop.ui.panels.preview.panel import PreviewPanel
 from rethumb_desktop.ui.panels.queue.panel import QueuePanel
 from rethumb_desktop.ui.theme.colours import Tone
 from rethumb_desktop.ui.theme.theme import Theme
+
+translate = QCoreApplication.translate
 
 #: How often the side panels are told of a selection that grows, and how many selected jobs are looked at anew whenever
 #: something happened: with very many that takes its time.
@@ -120,6 +125,7 @@ class Workspace(QObject):
             controller.serve(services)
         self.watched_links.serve(services)
         self.watching.serve(services)
+        self.devices.serve(services)
         self.preference_windows.serve(services)
         self.returning.serve(services)
         self.queue_links.serve({job.batch for job in opened.jobs if not job.held})
@@ -150,7 +156,8 @@ class Workspace(QObject):
     def _offer(self, offer: Offer, chosen: Chosen) -> None:
         self.returning.note(offer)
         self._header.show_presets(offer.presets, chosen.preset)
-        self._header.show_libraries(offer.libraries, self.account_windows.take_added() or chosen.library)
+        added = self.account_windows.take_added() or self.devices.take_joined()
+        self._header.show_libraries(offer.libraries, added or chosen.library)
         self._tell_promise()
 
     def _prefer(self, preferences: Preferences) -> None:
@@ -180,11 +187,7 @@ class Workspace(QObject):
         preset, library = self._header.preset, self._header.library
         if preset is None or library is None:
             return
-        text = self.tr("They become “{preset}” ({recipes}) in “{library}”. The links are copied for you.")
-        if self.intake.look_first:
-            text = self.tr("They become “{preset}” ({recipes}) in “{library}”, once you have looked at them.")
-        text = text.replace("{preset}", preset.name).replace("{recipes}", describe_recipes(preset.recipes))
-        self._window.invitation.set_sentence(text.replace("{library}", describe_library(library.name)))
+        self._window.invitation.set_sentence(_promise(preset, library, look_first=self.intake.look_first))
 
     def _look_at_selection(self) -> None:
         self._selected = self.queue.selected()
@@ -229,7 +232,8 @@ class Workspace(QObject):
         self._commands.pause.setEnabled(self.orders.paused or ended + held < sum(counts.values()))
         self._commands.retry_failed.setEnabled(counts[JobState.FAILED] > 0)
         self._commands.clear_ended.setEnabled(ended > counts[JobState.FAILED])
-        self._commands.copy.setEnabled(counts[JobState.PUBLISHED] + counts[JobState.DUPLICATE] > 0)
+        has_links = counts[JobState.PUBLISHED] + counts[JobState.DUPLICATE] > 0
+        self._commands.copy.setEnabled(has_links or self._window.frame.page is not Page.QUEUE)
 
     # Icons of the list
 
@@ -304,6 +308,7 @@ class Workspace(QObject):
             *(window, self.folders, self.queue, self.model, self.consent, self.links),
             *(self.intake, bridge, self.voice, theme),
         )
+        self.devices = DeviceWindows(window, self.library, self.account_windows, bridge, self.voice, theme)
         self.preference_windows = PreferenceWindows(window, self.account_windows, bridge, theme)
 
     def _connect(self) -> None:
@@ -333,6 +338,7 @@ class Workspace(QObject):
         self.icons.arrived.connect(self.model.repaint_row)
         self.freshness.written.connect(self._renew_icons)
         self.model.counted.connect(self._count)
+        self._window.frame.pages.currentChanged.connect(self._count)
         self.inspector.said.connect(lambda text: self.voice.say(text, "circle-check"))
         self.inspector.failed.connect(self.voice.warn)
         self.shelf.furnish(self.library)
@@ -361,3 +367,14 @@ class Workspace(QObject):
     def _keep_looks(self) -> None:
         if self._services is not None:
             keep_looks(self._placement, self.inspector, self.preview)
+
+
+def _promise(preset: Preset, library: Library, *, look_first: bool) -> str:
+    """Return what becomes of pictures that are dropped."""
+    text = translate("Workspace", "They become “{preset}” ({recipes}) in “{library}”. The links are copied for you.")
+    if look_first:
+        text = translate(
+            "Workspace", "They become “{preset}” ({recipes}) in “{library}”, once you have looked at them."
+        )
+    text = text.replace("{preset}", preset.name).replace("{recipes}", describe_recipes(preset.recipes))
+    return text.replace("{library}", describe_library(library.name))

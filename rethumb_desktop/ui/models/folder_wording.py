@@ -8,7 +8,14 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDir, QLocale
 
 from rethumb_desktop.domain.errors import FaultRecord
-from rethumb_desktop.domain.watched_folder import Existing, FileState, FolderState, FolderStatus, WatchedFolder
+from rethumb_desktop.domain.watched_folder import (
+    Existing,
+    FileState,
+    FolderState,
+    FolderStatus,
+    WatchedFile,
+    WatchedFolder,
+)
 from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.models.library_wording import describe_moment
 from rethumb_desktop.ui.models.wording import DOT, count, describe_library, keep_direction, showable
@@ -16,6 +23,9 @@ from rethumb_desktop.ui.models.wording import DOT, count, describe_library, keep
 translate = QCoreApplication.translate
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
+#: So many files are named that wait since something is wrong with them.
+_NAMED = 3
+_AT_WORK = frozenset({FolderState.STARTING, FolderState.WATCHING, FolderState.POLLING})
 #: What is as new as this happened now.
 _NOW = 2
 
@@ -84,6 +94,13 @@ def explain_folder_state(status: FolderStatus) -> str:
     return " ".join(text for text in (reason, own) if text) if status.state is not FolderState.ELSEWHERE else own
 
 
+def describe_standing(status: FolderStatus) -> str:
+    """Return how a folder stands and why, each said once."""
+    if status.state is FolderState.MISSING and status.reason:
+        return explain_folder_state(status)
+    return f"{describe_folder_state(status.state)}. {explain_folder_state(status)}"
+
+
 def describe_failed(status: FolderStatus) -> str:
     """Return how many files failed; empty where none did."""
     if not status.failed:
@@ -95,7 +112,7 @@ def describe_counts(status: FolderStatus) -> str:
     """Return how many files there are of each kind but the failed; what there is none of is not named."""
     counts = (
         (status.queued, translate("Folders", "{n} under way"), translate("Folders", "{n} under way")),
-        (status.waiting, translate("Folders", "{n} waiting"), translate("Folders", "{n} waiting")),
+        (status.waiting, translate("Folders", "{n} waits"), translate("Folders", "{n} wait")),
         (status.done, translate("Folders", "{n} done"), translate("Folders", "{n} done")),
         (status.duplicates, translate("Folders", "{n} duplicate"), translate("Folders", "{n} duplicates")),
     )
@@ -166,6 +183,56 @@ def describe_file_state(state: FileState) -> str:
     }[state]
 
 
+def describe_outcome(file: WatchedFile) -> str:
+    """Return what became of a file, or that it is still to be taken."""
+    if file.state is FileState.CANCELLED and file.error is not None:
+        return translate("Folders", "Waits")
+    return describe_file_state(file.state)
+
+
+def describe_empty(status: FolderStatus) -> str:
+    """Return what is said where nothing became of any file of a folder yet."""
+    if not status.waiting:
+        text = translate("Folders", "Nothing came into this folder yet.")
+        put = translate("Folders", "Put a picture there.")
+        return f"{text} {put}" if status.state in _AT_WORK else text
+    match status.state:
+        case FolderState.CONSENT:
+            one = translate("Folders", "{n} picture waits for your yes.")
+            many = translate("Folders", "{n} pictures wait for your yes.")
+        case FolderState.PAUSED:
+            one = translate("Folders", "{n} picture waits until the folder goes on.")
+            many = translate("Folders", "{n} pictures wait until the folder goes on.")
+        case _:
+            one = translate("Folders", "{n} picture waits.")
+            many = translate("Folders", "{n} pictures wait.")
+    return count(status.waiting, one, many)
+
+
+def describe_left_over(status: FolderStatus) -> str:
+    """Return what becomes of what waits where a folder is removed; empty where nothing does."""
+    number = status.queued + status.waiting
+    if not number:
+        return ""
+    one = translate("Folders", "{n} picture that waits is taken off the queue and does not leave any more.")
+    many = translate("Folders", "{n} pictures that wait are taken off the queue and do not leave any more.")
+    return count(number, one, many)
+
+
+def describe_troubles(status: FolderStatus) -> str:
+    """Return what went wrong last, and which files wait since something is wrong with them, a line each."""
+    lines = []
+    if status.last_error is not None:
+        about = name_folder(status.last_error_path) if status.last_error_path else ""
+        lines.append(": ".join(part for part in (about, describe_error(status.last_error)) if part))
+    others = [each for each in status.troubles if each.path != status.last_error_path]
+    lines += [f"{name_folder(each.path)}: {describe_error(each.error)}" for each in others[:_NAMED]]
+    if len(others) > _NAMED:
+        more = len(others) - _NAMED
+        lines.append(count(more, translate("Folders", "and {n} more"), translate("Folders", "and {n} more")))
+    return "\n".join(lines)
+
+
 def describe_error(error: FaultRecord | None) -> str:
     """Return what went wrong, in the person's language."""
     return translate_service(error.title) if error is not None else ""
@@ -182,7 +249,7 @@ def describe_existing(number: int | None) -> str:
 def describe_coming(folder: WatchedFolder, number: int) -> str:
     """Return what is about to leave, for the question about an account that was never used."""
     name = name_folder(folder.path)
-    if folder.existing is Existing.ALL and number:
+    if number:
         one = translate("Folders", "{n} picture in the folder “{folder}” and all that come")
         text = count(number, one, translate("Folders", "{n} pictures in the folder “{folder}” and all that come"))
     else:
@@ -190,9 +257,14 @@ def describe_coming(folder: WatchedFolder, number: int) -> str:
     return text.replace("{folder}", name)
 
 
-def describe_promise(folder: WatchedFolder, number: int, made: str) -> str:
-    """Return what will happen once a folder is watched; `made` says what its presets make."""
-    if folder.existing is Existing.ALL and number:
+def describe_promise(folder: WatchedFolder, number: int | None, made: str) -> str:
+    """Return what will happen once a folder is watched; `made` says what its presets make.
+
+    `number` is how many pictures are there now, None where that is not known.
+    """
+    if folder.existing is Existing.ALL and number is None and not folder.id:
+        text = translate("Folders", "All pictures that are there now, and each new one, become {what}")
+    elif folder.existing is Existing.ALL and number:
         one = translate("Folders", "The picture that is there now, and each new one, becomes {what}")
         many = translate("Folders", "The {n} pictures that are there now, and each new one, become {what}")
         text = count(number, one, many)

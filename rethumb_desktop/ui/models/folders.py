@@ -12,8 +12,8 @@ from rethumb_desktop.domain.watched_folder import FolderStatus, WatchedFile
 from rethumb_desktop.ui.models.folder_wording import (
     describe_ago,
     describe_error,
-    describe_file_state,
     describe_folder_path,
+    describe_outcome,
     describe_times,
     explain_folder_state,
     name_folder,
@@ -172,7 +172,7 @@ class HistoryModel(QAbstractListModel):
                 lines = (describe_folder_path(file.path), describe_error(file.error), detail)
                 return plain_tooltip("\n".join(line for line in lines if line))
             case Qt.ItemDataRole.AccessibleTextRole:
-                parts = (name_folder(file.path), describe_file_state(file.state), describe_error(file.error), time)
+                parts = (name_folder(file.path), describe_outcome(file), describe_error(file.error), time)
                 return DOT.join(part for part in parts if part)
             case FolderRole.ENTRY:
                 return file

@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from rethumb_desktop.domain.browsing import PublicationQuery
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.events import AccountsChanged, Event, JobChanged, RemovalsChanged
+from rethumb_desktop.domain.events import AccountsChanged, Event, JobChanged, LibraryReceived, RemovalsChanged
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.ui.bridge import Bridge, Failed, Ticket
 from rethumb_desktop.ui.models.library_wording import describe_found, describe_spoken, find_other_name
@@ -44,24 +44,30 @@ class LibraryRole(IntEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """What a person looks at: the first and the last row that can be seen, and the current one; -1 where none is."""
+    """What a person looks at: the first and the last row that can be seen, and the current one; -1 where none is.
+
+    `selected` are the selected rows, unless they are many.
+    """
 
     first: int = -1
     last: int = -1
     current: int = -1
+    selected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Moved:
     """Where the first row that could be seen and the current one are now; None where they are gone.
 
-    `reset`: what Qt knew of the rows is lost, selection and current row with it.
+    `reset`: what Qt knew of the rows is lost, selection and current row with it; `selected` are those that are there
+    still.
     """
 
     before: Place
     first: int | None
     current: int | None
     reset: bool
+    selected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,16 @@ class _Look:
     before: Place
     first: int | None
     current: int | None
+    selected: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class _Anchors:
+    """What stood in the rows that a person looked at."""
+
+    first: Publication | None = None
+    current: Publication | None = None
+    selected: Sequence[Publication] = ()
 
 
 class LibraryModel(QAbstractListModel):
@@ -274,15 +290,19 @@ class LibraryModel(QAbstractListModel):
         if self._looking is not None:
             self._looking.cancel()
         self._stale = False
-        first = self._kept([(before.first, before.first)]) if before.first >= 0 else None
-        current = self._kept([(before.current, before.current)]) if before.current >= 0 else None
-        anchors = (first[0] if first else None, current[0] if current else None)
+        selected = [found for row in before.selected if (found := self._shown_in(row)) is not None]
+        anchors = _Anchors(self._shown_in(before.first), self._shown_in(before.current), selected)
 
         def failed(fault: Fault) -> None:
             self._looking = None
             self.failed.emit(fault)
 
         self._looking = self._bridge.run(lambda: _look_at(browsing, query, before, anchors), self._answer, failed)
+
+    def _shown_in(self, row: int) -> Publication | None:
+        """Return what stands in a row, as far as it is kept."""
+        page = self._pages.get(row // PAGE, []) if row >= 0 else []
+        return page[row % PAGE] if row % PAGE < len(page) else None
 
     def _answer(self, look: _Look) -> None:
         self._looking = None
@@ -303,7 +323,7 @@ class LibraryModel(QAbstractListModel):
             self.endInsertRows()
         else:
             self._reset(look)
-        self.moved.emit(Moved(look.before, look.first, look.current, reset=not on_top))
+        self.moved.emit(Moved(look.before, look.first, look.current, not on_top, look.selected))
 
     def _reset(self, look: _Look) -> None:
         self.beginResetModel()
@@ -329,21 +349,22 @@ _TOLD = frozenset(
 )
 
 
-def _look_at(
-    browsing: Browsing, query: PublicationQuery, before: Place, anchors: tuple[Publication | None, Publication | None]
-) -> _Look:
+def _look_at(browsing: Browsing, query: PublicationQuery, before: Place, anchors: _Anchors) -> _Look:
     """Read how many there are, the first page, and what the person looks at, wherever it is now; blocks."""
-    first, current = (browsing.place(query, each) if each is not None else None for each in anchors)
+    known = anchors.first, anchors.current
+    first, current = (browsing.place(query, each) if each is not None else None for each in known)
+    selected = [browsing.place(query, each) for each in anchors.selected]
     top = before.first if first is None else first
     seen = range(top // PAGE, (top + before.last - before.first) // PAGE + 1) if before.first >= 0 else range(0)
     pages = {number: browsing.browse(query, number * PAGE, PAGE) for number in {0, *seen}}
-    return _Look(query, browsing.count(query), pages, before, first, current)
+    chosen = tuple(row for row in selected if row is not None)
+    return _Look(query, browsing.count(query), pages, before, first, current, chosen)
 
 
 def _concerns(event: Event) -> bool:
     if isinstance(event, JobChanged):
         return event.job.state.has_links  # a duplicate gives what is there another name
-    return isinstance(event, RemovalsChanged | AccountsChanged)
+    return isinstance(event, RemovalsChanged | LibraryReceived | AccountsChanged)
 
 
 def _today() -> date:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from rethumb_desktop.domain.job import JobState
 from rethumb_desktop.ui.models.progress import Pace, Progress
@@ -77,9 +77,15 @@ class Footer(QFrame):
         layout.addSpacing(12)
         layout.addWidget(self._counts)
         layout.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line = layout
         self.setMinimumHeight(self._button.sizeHint().height() + 12)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._draw_icon)
+
+    def put_at_end(self, part: QWidget) -> None:
+        """Have something stand behind the counts."""
+        self._line.addSpacing(4)
+        self._line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def message(self) -> str:

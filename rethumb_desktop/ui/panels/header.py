@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from rethumb_desktop.domain.library import Library
@@ -37,6 +37,7 @@ class Header(QFrame):
 
     chosen = Signal()
     add_account = Signal()
+    join_library = Signal()
 
     def __init__(self, actions: HeaderActions, theme: Theme) -> None:
         super().__init__()
@@ -92,7 +93,8 @@ class Header(QFrame):
 
     @property
     def libraries(self) -> Sequence[Library]:
-        return self._libraries
+        """Where it can be published."""
+        return [library for library in self._libraries if not library.read_only]
 
     @property
     def link_form(self) -> LinkForm:
@@ -113,14 +115,20 @@ class Header(QFrame):
         self._preset_chosen()
 
     def show_libraries(self, libraries: Sequence[Library], chosen: str) -> None:
-        """Offer these libraries and a way to add an account; `chosen` names the one to choose."""
+        """Offer these libraries and a way to have another; `chosen` names the one to choose.
+
+        What can only be read is shown, and cannot be chosen.
+        """
         self._libraries = list(libraries)
         self.library_box.blockSignals(True)
         self.library_box.clear()
-        for library in libraries:
+        for row, library in enumerate(libraries):
             self.library_box.addItem(describe_library(library.name))
+            if library.read_only:
+                self._bar(row)
         self.library_box.insertSeparator(len(libraries))
         self.library_box.addItem(self.tr("Add account…"))
+        self.library_box.addItem(self.tr("Join a library…"))
         self._draw_library_icons()
         self.library_box.blockSignals(False)
         self._measure()
@@ -128,10 +136,18 @@ class Header(QFrame):
 
     def choose_library(self, name: str) -> None:
         """Choose a library by its name; where there is none, the first."""
-        rows = [row for row, library in enumerate(self._libraries) if library.name == name]
+        rows = [row for row, each in enumerate(self._libraries) if each.name == name and not each.read_only]
         self._kept_library = rows[0] if rows else 0
         self.library_box.setCurrentIndex(self._kept_library)
         self._library_chosen()
+
+    def _bar(self, row: int) -> None:
+        """Keep a library from being chosen, and say why."""
+        reason = self.tr("{library} (can only be read)").replace("{library}", self.library_box.itemText(row))
+        self.library_box.setItemText(row, reason)
+        model = self.library_box.model()
+        if isinstance(model, QStandardItemModel):
+            model.item(row).setEnabled(False)
 
     def choose_link_form(self, form: LinkForm) -> None:
         """Choose a form; links by template only where they are offered."""
@@ -244,6 +260,7 @@ class Header(QFrame):
             self.library_box.setItemIcon(row, self._theme.icon(name))
         if names:
             self.library_box.setItemIcon(len(names) + 1, self._theme.icon("plus"))
+            self.library_box.setItemIcon(len(names) + 2, self._theme.icon("monitor-smartphone"))
 
     # Choosing
 
@@ -260,7 +277,7 @@ class Header(QFrame):
             self._library_chosen()
             return
         self.library_box.setCurrentIndex(self._kept_library)
-        self.add_account.emit()
+        (self.add_account if row == len(self._libraries) + 1 else self.join_library).emit()
 
     def _library_chosen(self) -> None:
         library = self.library

@@ -1,15 +1,19 @@
 """What every index must do is tried on the real one and on its memory twin."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
+from uuid import uuid4
 
 import pytest
 
 from rethumb_desktop.domain.ports import JobQueue, Publications, Removals
+from rethumb_desktop.domain.ports.syncing import SyncRecords
 from rethumb_desktop.index.database import Index
 from rethumb_desktop.index.memory import MemoryQueue
 from rethumb_desktop.index.memory_publications import MemoryPublications, MemoryRemovals
+from rethumb_desktop.index.memory_syncing import MemorySyncRecords
 
 
 class AnyIndex(Protocol):
@@ -23,6 +27,9 @@ class AnyIndex(Protocol):
 
     @property
     def removals(self) -> Removals: ...
+
+    @property
+    def sync_records(self) -> SyncRecords: ...
 
     def restart(self) -> None: ...
 
@@ -44,9 +51,16 @@ class RealIndex:
     def removals(self) -> Removals:
         return self.index.removals
 
+    @property
+    def sync_records(self) -> SyncRecords:
+        return self.index.sync_records
+
     def restart(self) -> None:
-        self.index.close()
+        self.close()
         self.index = self._open()
+
+    def close(self) -> None:
+        self.index.close()
 
     def _open(self) -> Index:
         return Index(self._home / "index.sqlite", self._home / "owners")
@@ -57,6 +71,7 @@ class MemoryIndex:
         self._publications = MemoryPublications()
         self._queue = MemoryQueue(self._publications.record, self._publications.add_name)
         self._removals = MemoryRemovals(self._publications)
+        self._sync_records = MemorySyncRecords(self._publications)
 
     @property
     def queue(self) -> JobQueue:
@@ -69,6 +84,10 @@ class MemoryIndex:
     @property
     def removals(self) -> Removals:
         return self._removals
+
+    @property
+    def sync_records(self) -> SyncRecords:
+        return self._sync_records
 
     def restart(self) -> None:
         self._queue.lose_owner()
@@ -83,4 +102,21 @@ def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[AnyIndex]:
         return
     real = RealIndex(tmp_path)
     yield real
-    real.index.close()
+    real.close()
+
+
+@pytest.fixture(params=["sqlite", "memory"])
+def open_index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], AnyIndex]]:
+    """Makes empty indexes of one kind: a device each."""
+    with ExitStack() as opened:
+
+        def make() -> AnyIndex:
+            if request.param == "memory":
+                return MemoryIndex()
+            home = tmp_path / uuid4().hex
+            home.mkdir()
+            real = RealIndex(home)
+            opened.callback(real.close)
+            return real
+
+        yield make

@@ -156,6 +156,22 @@ def test_what_became_of_an_original(index: AnyIndex) -> None:
     assert index.publications.of_original("This computer", "c" * 64) == []
 
 
+def test_stems_are_found_by_their_beginning(index: AnyIndex) -> None:
+    stems = ["aa" + "b" * 30, "ab" + "b" * 30, "ab" + "7" * 30, "ba" + "a" * 30, "77" + "7" * 30]
+    index.publications.record([publication(f"p/{stem}.jpg", library="mine") for stem in stems])
+    index.publications.record([publication(f"{stems[0]}.jpg"), publication("ab/odd", library="mine")])
+
+    def found(beginning: str) -> set[str]:
+        return {each.key[2:34] for each in index.publications.with_stem("mine", beginning)}
+
+    assert found("a") == {*stems[:3]}
+    assert found("ab") == {*stems[1:3]}
+    assert found("abbbbb") == {stems[1]}
+    assert found("7") == {stems[4]}
+    assert found("c") == set()
+    assert index.publications.with_stem("else", "a") == []
+
+
 def test_what_is_removed_is_gone_and_can_come_back(index: AnyIndex) -> None:
     index.publications.record([publication("a"), publication("b"), publication("a", library="else")])
 

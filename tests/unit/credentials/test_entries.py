@@ -137,6 +137,17 @@ def test_of_two_that_make_a_key_at_once_one_wins(tmp_path: Path) -> None:
     assert len(set(found)) == 1
 
 
+@pytest.mark.parametrize("kind", ["ring", "files"])
+def test_a_library_key_is_replaced_only_where_that_is_said(tmp_path: Path, kind: str) -> None:
+    keys = LibraryKeyRing(SessionVault()) if kind == "ring" else LibraryKeyFiles(tmp_path / "keys", {})
+    one, two = LibraryKey.generate(), LibraryKey.generate()
+    keys.set("studio", one)
+    keys.set("studio", two)
+    assert keys.get("studio") == one
+    keys.replace("studio", two)
+    assert keys.get("studio") == two
+
+
 def test_a_library_key_that_was_given_is_every_librarys(tmp_path: Path) -> None:
     key = LibraryKey.generate()
     LibraryKeyFiles(tmp_path, {}).set("studio", LibraryKey.generate())

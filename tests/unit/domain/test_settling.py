@@ -210,8 +210,13 @@ def test_only_what_is_not_put_off_is_active() -> None:
     settling.put_off("/w/b", 5, DENIED)
     settling.note("/w/c", 0)
     settling.seen("/w/c", EMPTY, 0)
+    assert (len(settling), settling.active) == (3, 2), "what is empty for a moment may be begun"
+    assert [path for path, _ in settling.troubles(9)] == ["/w/b"]
+    settling.seen("/w/c", EMPTY, 5)
     assert (len(settling), settling.active) == (3, 1)
-    settling.seen("/w/c", ONE, 5)
+    assert [path for path, _ in settling.troubles(9)] == ["/w/b", "/w/c"]
+    assert [error for _, error in settling.troubles(1)] == [DENIED]
+    settling.seen("/w/c", ONE, 15)
     assert (len(settling), settling.active) == (3, 2)
     settling.drop("/w/b")
     assert (len(settling), settling.active) == (2, 2)

@@ -2,11 +2,15 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from rethumb_desktop.domain.browsing import PublicationQuery
 from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.library import THIS_COMPUTER as HERE
+from rethumb_desktop.domain.original import Source, SourceKind
 from rethumb_desktop.index import tables
 from rethumb_desktop.index.database import Index
 from rethumb_desktop.index.migrations import STEPS, step_0001
@@ -18,6 +22,19 @@ from tests.fixtures.records import new_job, publication
 
 FIXTURES = PROJECT / "tests" / "fixtures" / "index"
 VERSION = len(STEPS)
+TABLES = (
+    tables.meta,
+    tables.jobs,
+    tables.libraries,
+    tables.words,
+    tables.publications,
+    tables.hours,
+    tables.origins,
+    tables.removals,
+    tables.remains,
+    tables.outbox,
+    tables.watched_files,
+)
 SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
 
 
@@ -67,7 +84,7 @@ def test_the_tables_are_what_the_program_takes_them_for(tmp_path: Path) -> None:
     open_index(tmp_path).close()
 
     with closing(sqlite3.connect(tmp_path / "index.sqlite")) as connection:
-        for table in (tables.meta, tables.jobs, tables.publications, tables.removals, tables.watched_files):
+        for table in TABLES:
             columns = connection.execute(f"PRAGMA table_info({table.name})").fetchall()
             made = [(name, not_null or key) for _, name, _, not_null, _, key in columns]
             assert made == [(column.name, not column.nullable) for column in table.columns]
@@ -105,11 +122,12 @@ def test_an_index_of_version_1_is_opened_with_all_that_is_in_it(tmp_path: Path) 
         assert [job.id for job in index.queue.add("next", [new_job()])] == [6]
 
 
-def test_version_6_is_still_what_it_was(tmp_path: Path) -> None:
-    make_database(tmp_path / "v6.sqlite", (FIXTURES / "v6.sql").read_text())
+@pytest.mark.parametrize("version", [6, 7])
+def test_a_version_of_before_is_still_what_it_was(tmp_path: Path, version: int) -> None:
+    make_database(tmp_path / "old.sqlite", (FIXTURES / f"v{version}.sql").read_text())
 
-    with closing(sqlite3.connect(":memory:")) as made, closing(sqlite3.connect(tmp_path / "v6.sqlite")) as committed:
-        for step in STEPS[:6]:
+    with closing(sqlite3.connect(":memory:")) as made, closing(sqlite3.connect(tmp_path / "old.sqlite")) as committed:
+        for step in STEPS[:version]:
             step(made)
         assert tidied(made) == tidied(committed)
 
@@ -134,6 +152,38 @@ def test_an_index_of_version_6_is_opened_with_all_that_is_in_it(tmp_path: Path) 
         assert (lake.origin.location, lake.other_names) == ("/pictures/lake.jpg", ("see.jpg",))
         assert index.watched_files.recent("any", 10) == []
     assert version_of(backup_path(tmp_path / "index.sqlite", 6)) == 6
+
+
+def test_an_index_of_version_7_is_opened_with_all_that_is_in_it(tmp_path: Path) -> None:
+    make_database(tmp_path / "index.sqlite", (FIXTURES / "v7.sql").read_text())
+
+    with open_index(tmp_path) as index:
+        assert index.warnings == ()
+        found = index.publications.page()
+        (removal,) = index.removals.all()
+        assert index.publications.page(search="see.jpg") == [found[3]]
+        assert index.publications.page(search="TOWER") == [found[1]]
+        assert index.publications.page(search="odd key") == [found[0]]
+        assert index.publications.page(search="focus/0.3") == [found[2]]
+        assert index.publications.of_original("Studio", "b" * 64) == [found[1], found[4]]
+        assert index.publications.find("Studio", "odd key") == found[0]
+        assert [index.publications.count(PublicationQuery(library)) for library in (None, HERE, "Studio")] == [5, 1, 4]
+    assert [each.name for each in found] == ["odd.png", "tower.png", "caf\udce9.jpg", "lake.jpg", "older.png"]
+    assert [each.library for each in found] == ["Studio", "Studio", "Studio", HERE, "Studio"]
+    odd, tower, cafe, lake, older = found
+    assert (lake.key, lake.other_names) == ("aaaabbbbccccddddeeeeffff22223333.jpg", ("see.jpg", "Müller.jpg"))
+    assert cafe.origin == Source(SourceKind.FILE, "/pictures/caf\udce9.jpg", "caf\udce9.jpg")
+    assert (cafe.key, cafe.recipe) == ("pics/aaaabbbbccccddddeeeeffff22224444.jpg", "square/100/focus/0.30,0.40")
+    assert (tower.origin, tower.original_sha256, odd.original_sha256) == (None, "b" * 64, "")
+    assert older.published_at == datetime(2026, 5, 17, 12, 30, 16, 999999, tzinfo=UTC)
+    assert (older.device, older.origin) == (
+        "f" * 32,
+        Source(SourceKind.URL, "https://example.com/older.png", "older.png"),
+    )
+    going = removal.publication
+    assert (removal.state, going.name, going.other_names) == ("failed", "going.png", ("gone.png",))
+    assert going.origin == Source(SourceKind.FILE, "/p/going.png", "going.png")
+    assert version_of(backup_path(tmp_path / "index.sqlite", 7)) == 7
 
 
 def test_an_older_index_is_upgraded_with_a_copy_kept(tmp_path: Path) -> None:

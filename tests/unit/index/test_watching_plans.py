@@ -33,9 +33,11 @@ from tests.unit.index.test_browsing_plans import statements
     ],
 )
 def test_each_question_has_its_index(tmp_path: Path, ask: Callable[[WatchRecords], object], way: str) -> None:
-    with open_index(tmp_path) as index, statements() as sent:
+    # Connections are watched from their making on: the index is opened inside.
+    with statements() as sent, open_index(tmp_path) as index:
+        sent.clear()
         ask(index.watched_files)
-    statement, values = sent[-1]
+        asked = [statement for statement in sent if "watched_files" in statement]
     with closing(sqlite3.connect(tmp_path / "index.sqlite")) as connection:
-        rows = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
+        rows = [row for statement in asked for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()]
     assert way in "\n".join(row[-1] for row in rows)

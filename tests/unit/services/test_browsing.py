@@ -1,4 +1,4 @@
-"""Browsing: what there is to see of what was published, without a download."""
+"""Browsing: what there is to see of what was published, with and without a download."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ import pytest
 from rethumb_desktop.cache.folder import FolderCache
 from rethumb_desktop.disk.reading import LocalReader
 from rethumb_desktop.domain.browsing import PublicationQuery
+from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.original import Source, SourceKind
 from rethumb_desktop.domain.recipe_text import parse_recipe
 from rethumb_desktop.imaging.renderer import PillowRenderer
-from rethumb_desktop.services import Services
-from rethumb_desktop.services.browsing import Browsing, PublishedPictures
+from rethumb_desktop.services import Services, browsing
+from rethumb_desktop.services.browsing import MOST_DOWNLOADED, Browsing, PublishedPictures
 from rethumb_desktop.services.gathering import OriginalBytes, file_source
 from rethumb_desktop.store.folder import FolderStore
 from tests.fixtures import pictures
@@ -62,7 +63,7 @@ def home(tmp_path: Path) -> Iterator[Home]:
     services = house.open()
     store = FolderStore(house.root / "library")
     originals = OriginalBytes(LocalReader(), NoFetcher())
-    shown = PublishedPictures(FolderCache(house.root / "cache"), lambda: store, originals, PillowRenderer())
+    shown = PublishedPictures(FolderCache(house.root / "cache"), lambda _: store, originals, PillowRenderer())
     house.add_cloud(services)
     yield Home(house, services, Browsing(house.publications, shown), tmp_path)
     services.close()
@@ -132,3 +133,77 @@ def test_what_else_there_is_of_an_original(home: Home) -> None:
     assert home.browsing.siblings(square) == [wide]
     assert home.browsing.siblings(wide) == [square]
     assert home.browsing.siblings(replace(wide, original_sha256="")) == []
+
+
+# From the bucket
+
+
+def forget(home: Home, published: Publication) -> Publication:
+    """Have nothing of a picture on this computer any more, as on a device that did not publish it."""
+    FolderCache(home.house.root / "cache").discard(published.key)
+    return replace(published, origin=None)
+
+
+def test_what_is_in_a_bucket_only_is_fetched_when_asked_for_and_kept(home: Home) -> None:
+    (published,) = home.publish("square/100", library=ACCOUNT.name)
+    there = forget(home, published)
+    fetching = home.services.browsing
+    assert fetching.can_fetch(there)
+    assert fetching.icon(there, 64) is None
+    before = home.house.cloud.requests
+    pixels = fetching.fetch(there, 64)
+    assert pixels is not None
+    assert (pixels.width, pixels.height) == (64, 64)
+    assert home.house.cloud.requests == before + 1
+    assert fetching.icon(there, 32) is not None, "it is in the cache"
+    assert home.house.cloud.requests == before + 1
+
+
+def test_what_was_fetched_is_never_taken_for_what_was_made_here(home: Home) -> None:
+    (published,) = home.publish("square/100", library=ACCOUNT.name)
+    there = forget(home, published)
+    home.services.browsing.fetch(there, 64)
+    assert FolderCache(home.house.root / "cache").read(there.key) is None
+
+
+def test_what_is_gone_damaged_or_no_picture_is_not_shown_nor_kept(home: Home) -> None:
+    (published,) = home.publish("square/100", library=ACCOUNT.name)
+    there = forget(home, published)
+    home.house.cloud.write(there.key, b"no picture", fresh=False)
+    assert home.services.browsing.fetch(there, 64) is None
+    home.house.cloud.delete(there.key)
+    assert home.services.browsing.fetch(there, 64) is None
+    assert home.services.browsing.icon(there, 64) is None
+
+
+def test_nothing_is_fetched_that_is_too_large_no_picture_or_not_in_a_bucket(home: Home) -> None:
+    (published,) = home.publish("square/100", library=ACCOUNT.name)
+    there = forget(home, published)
+    before = home.house.cloud.requests
+    for other in (
+        replace(there, bytes=MOST_DOWNLOADED + 1),
+        replace(there, mime="application/json"),
+        replace(there, library=HERE),
+    ):
+        assert not home.services.browsing.can_fetch(other)
+        assert home.services.browsing.fetch(other, 64) is None
+    assert home.house.cloud.requests == before
+
+
+def test_what_lies_about_its_size_is_not_decoded(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    (published,) = home.publish("square/100", library=ACCOUNT.name)
+    there = replace(forget(home, published), bytes=1)
+    monkeypatch.setattr(browsing, "MOST_DOWNLOADED", 100)
+    assert home.services.browsing.fetch(there, 64) is None
+
+
+def test_a_bucket_that_cannot_be_reached_is_told(home: Home) -> None:
+    (published,) = home.publish("square/100", library=ACCOUNT.name)
+    there = forget(home, published)
+
+    def offline(operation: str, key: str) -> None:
+        raise Fault(FaultKind.OFFLINE, "There is no network.", retryable=True)
+
+    home.house.cloud._before = offline
+    with pytest.raises(Fault, match="There is no network"):
+        home.services.browsing.fetch(there, 64)

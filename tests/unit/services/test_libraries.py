@@ -93,7 +93,7 @@ def test_a_lost_key_of_an_account_is_not_made_anew(house: House, libraries: Libr
     with pytest.raises(Fault) as caught:
         libraries.open("Cloud")
     assert caught.value.kind is FaultKind.CREDENTIALS
-    assert "Give the account its keys again" in caught.value.detail
+    assert "give the account its keys again" in caught.value.detail
     assert house.vault.get(ENTRY) is None
 
 

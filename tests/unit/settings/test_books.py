@@ -55,6 +55,12 @@ def test_accounts_are_kept_whole_and_in_order(book: SettingsBook) -> None:
     assert book.accounts() == [FULL, STUDIO]
 
 
+def test_an_account_that_is_only_read_is_kept_without_roles(book: SettingsBook) -> None:
+    book.save_account(replace(STUDIO, roles=()))
+
+    assert book.accounts() == [replace(STUDIO, roles=())]
+
+
 def test_an_account_is_changed_in_its_place(book: SettingsBook) -> None:
     book.save_account(FULL)
     book.save_account(STUDIO)

@@ -67,7 +67,6 @@ def test_version_1_is_written_anew_with_a_copy_kept(path: Path) -> None:
     [
         ("3", "“accounts” is not a list"),
         ("[3]", "“accounts[1]” is not a table"),
-        ("[{name = 'a', endpoint = 'e', bucket = 'b', roles = []}]", "no list of roles"),
         ("[{name = 'a', endpoint = 'e', bucket = 'b', roles = 'publish'}]", "no list of roles"),
         ("[{name = 'a', endpoint = 'e', bucket = 'b', upload_limit = -1}]", "no whole number"),
         ("[{name = 'a', endpoint = 'e', bucket = 'b', upload_limit = true}]", "no whole number"),

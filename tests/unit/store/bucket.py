@@ -1,5 +1,6 @@
 """One bucket as a small server of the tests plays it: puts, conditions, versions and parts, and what goes wrong."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import md5
@@ -71,10 +72,14 @@ class PlayedBucket:
         parts = urlsplit(asked.path)
         key = unquote(parts.path).removeprefix("/bucket").lstrip("/")
         query = {name: values[0] for name, values in parse_qs(parts.query, keep_blank_values=True).items()}
+        if "delete" in query:
+            return self._delete_many(asked)
+        if "list-type" in query:
+            return self._list(query)
         if "uploads" in query or "uploadId" in query:
             return self._in_parts(asked, key, query)
         if "versions" in query:
-            return self._list_versions(query["prefix"])
+            return self._list_versions(query)
         if asked.method == "PUT":
             return self._put(asked, key)
         if asked.method == "DELETE":
@@ -91,7 +96,7 @@ class PlayedBucket:
         return self._keep(asked, key, asked.body, md5_of(asked.body))
 
     def _keep(self, asked: Asked, key: str, body: bytes, etag: str) -> Answer:
-        names = ("content-type", "cache-control", "x-amz-meta-rethumb-size")
+        names = ("content-type", "cache-control", "x-amz-meta-rethumb-size", "x-amz-meta-rethumb-note")
         headers = {name: asked.headers[name] for name in names if name in asked.headers}
         before = self.objects.setdefault(key, [])
         if not self.versioned:
@@ -114,17 +119,44 @@ class PlayedBucket:
         self.objects.pop(key, None)
         return Answer(204)
 
-    def _list_versions(self, prefix: str) -> Answer:
-        entries = [
-            f"<Version><Key>{key}</Key><VersionId>{each.version}</VersionId></Version>"
-            if each
-            else f"<DeleteMarker><Key>{key}</Key><VersionId>marker</VersionId></DeleteMarker>"
+    def _delete_many(self, asked: Asked) -> Answer:
+        told = []
+        for key, version in re.findall(
+            r"<Object><Key>([^<]+)</Key>(?:<VersionId>(\w+)</VersionId>)?", asked.body.decode()
+        ):
+            marker = "x-amz-delete-marker" in self._delete(key, version).headers
+            told.append(f"<Deleted><Key>{key}</Key><DeleteMarker>{str(marker).lower()}</DeleteMarker></Deleted>")
+        return Answer(200, XML, f"<DeleteResult>{''.join(told)}</DeleteResult>".encode())
+
+    def _list(self, query: dict[str, str]) -> Answer:
+        keys = sorted(
+            key for key in self.objects if key.startswith(query.get("prefix", "")) and self.now(key) is not None
+        )
+        entries = "".join(f"<Contents><Key>{key}</Key><Size>1</Size></Contents>" for key in keys)
+        return Answer(200, XML, f"<ListBucketResult><Name>bucket</Name>{entries}</ListBucketResult>".encode())
+
+    def _list_versions(self, query: dict[str, str]) -> Answer:
+        """Answer a page as real ones are: what comes after the markers, as much as is asked for."""
+        held = [
+            (key, each.version if each else "marker", "Version" if each else "DeleteMarker")
             for key, kept in sorted(self.objects.items())
             for each in kept
-            if key.startswith(prefix)
+            if key.startswith(query["prefix"])
         ]
-        body = f"<ListVersionsResult><Name>bucket</Name>{''.join(entries)}</ListVersionsResult>"
-        return Answer(200, XML, body.encode())
+        marker, version = query.get("key-marker", ""), query.get("version-id-marker", "")
+        passed = [each[1] for each in held if each[0] == marker]
+        after = passed.index(version) if version in passed else len(passed)
+        rest = [each for each in held if each[0] > marker]
+        rest = [each for each in held if each[0] == marker][after + 1 :] + rest
+        page, more = rest[: int(query.get("max-keys", 1000))], len(rest) > int(query.get("max-keys", 1000))
+        entries = "".join(
+            f"<{kind}><Key>{key}</Key><VersionId>{version}</VersionId></{kind}>" for key, version, kind in page
+        )
+        if more:
+            following = f"<NextKeyMarker>{page[-1][0]}</NextKeyMarker>"
+            following += f"<NextVersionIdMarker>{page[-1][1]}</NextVersionIdMarker>"
+            entries += f"<IsTruncated>true</IsTruncated>{following}"
+        return Answer(200, XML, f"<ListVersionsResult><Name>bucket</Name>{entries}</ListVersionsResult>".encode())
 
     def _list_uploads(self, prefix: str) -> Answer:
         uploads = [(self.keys[upload], upload) for upload in self.parts if self.keys[upload].startswith(prefix)]

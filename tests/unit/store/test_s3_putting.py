@@ -41,6 +41,18 @@ def test_where_there_is_no_size_none_is_told(server: AnsweringServer, opened: Op
     assert (head.width, head.height) == (0, 0)
 
 
+def test_the_note_goes_along_and_comes_back(bucket: PlayedBucket, server: AnsweringServer, opened: Opened) -> None:
+    store = opened()
+    for data in (DATA, LARGE):
+        store.put(KEY, data, "image/png", width=8, height=6, note="c2VhbGVk")
+        found = bucket.now(KEY)
+        assert found is not None
+        assert found.headers["x-amz-meta-rethumb-note"] == "c2VhbGVk"
+        head = store.head(KEY)
+        assert head is not None
+        assert (head.width, head.height, head.note) == (8, 6, "c2VhbGVk")
+
+
 @pytest.mark.parametrize("told", ["x", "800", "800x", "800x600x2", "-1x5", "９x９", "1" * 20 + "x1"])
 def test_a_size_that_cannot_be_is_passed_over(told: str) -> None:
     size = {"x-amz-meta-rethumb-size": told.encode().decode("latin-1")}
@@ -92,6 +104,20 @@ def test_what_is_there_already_is_kept(
     opened(YES).put(KEY, DATA, "image/png")
     assert held(bucket) == there
     assert asked_of(server) == ["PUT", "PUT", "HEAD"]
+
+
+@pytest.mark.parametrize(("conditional", "versioned"), [(YES, NO), (NO, YES), (NO, NO)])
+@pytest.mark.parametrize("data", [DATA, LARGE], ids=["whole", "in parts"])
+def test_what_is_damaged_is_put_over_where_that_is_asked_for(
+    bucket: PlayedBucket, opened: Opened, conditional: Capability, versioned: Capability, data: bytes
+) -> None:
+    opened().put(KEY, OTHER, "image/png", note="b2xk")
+    store = opened(conditional, versioned)
+    store.put(KEY, data, "image/png", width=8, height=6, note="bmV3", replace=True)
+    assert held(bucket) == data
+    head = store.head(KEY)
+    assert head is not None
+    assert (head.width, head.note) == (8, "bmV3")
 
 
 def test_an_empty_object_is_replaced(bucket: PlayedBucket, opened: Opened) -> None:

@@ -11,8 +11,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
+from rethumb_desktop.disk.tree import LocalTree
+from rethumb_desktop.domain.watched_folder import Existing, WatchedFolder
+from rethumb_desktop.index.memory import MemoryQueue
+from rethumb_desktop.index.memory_watching import MemoryWatchRecords
+from rethumb_desktop.services.watching.beginning import Beginning
 from rethumb_desktop.watch.inotify import InotifyMeans
 from rethumb_desktop.watch.observer import WatchdogObserver
 from tests.fixtures.programs import PROJECT
@@ -115,6 +121,26 @@ def mounted_inside(folder: Path, observer: WatchdogObserver) -> dict[str, object
     return {"files": files, "polls": observed.observation.polls}
 
 
+def away_when_added(folder: Path, observer: WatchdogObserver) -> dict[str, object]:
+    """A card is put in after its folder was added, taken out, and put in again with a new picture on it."""
+    watched = WatchedFolder("w", str(folder), ("Web",), existing=Existing.ONLY_NEW)
+    records = MemoryWatchRecords(MemoryQueue(lambda publications: None))
+    Beginning(watched, records, lambda: datetime.now(UTC)).record(LocalTree())
+    old = []
+    for pictures in (["a.jpg"], ["a.jpg", "b.jpg"]):
+        _mount(folder)
+        for name in pictures:
+            (folder / name).write_bytes(name.encode())
+        beginning = Beginning(watched, records, lambda: datetime.now(UTC))
+        beginning.look()
+        beginning.record(LocalTree())
+        _unmount(folder)
+        old.append(sorted(name for name in records.in_folder("w", str(folder)) if name))
+        beginning.look()
+        old.append(["recorded"] if beginning.is_recorded() else [])
+    return {"old": old}
+
+
 def _next_file(observed: Observed, name: str) -> list[str]:
     """Wait for a loss, then make a file and return what is told of it."""
     observed.until_lost()
@@ -128,7 +154,10 @@ def _next_file(observed: Observed, name: str) -> list[str]:
 
 SCENES: dict[str, Callable[[Path, WatchdogObserver], dict[str, object]]] = {
     scene.__name__: scene
-    for scene in (too_many_from_the_beginning, too_many_later, no_instance, mounted_over, mounted_inside)
+    for scene in (
+        *(too_many_from_the_beginning, too_many_later, no_instance),
+        *(mounted_over, mounted_inside, away_when_added),
+    )
 }
 
 

@@ -35,3 +35,8 @@ def test_a_disk_that_is_mounted_over_the_folder_and_unmounted_is_watched(folder:
 
 def test_a_disk_that_is_mounted_inside_the_folder_is_watched(folder: Path) -> None:
     assert namespace.play("mounted_inside", folder) == {"files": [["card/in.jpg"], ["card/out.jpg"]], "polls": False}
+
+
+def test_what_is_on_a_disk_that_was_away_when_its_folder_was_added_is_old(folder: Path) -> None:
+    found = namespace.play("away_when_added", folder)
+    assert found == {"old": [["a.jpg"], ["recorded"], ["a.jpg"], ["recorded"]]}

@@ -96,6 +96,12 @@ class Office:
     def holds(self, sha256: str) -> bool:
         return self._library and sha256 in self.published
 
+    def covers(self, known: WatchedFile) -> bool:
+        return True
+
+    def hold_back(self) -> None:
+        """Nothing: what waits here goes on."""
+
     def queue(self, files: Sequence[WatchedFile]) -> None:
         for file in files:
             self.judge(file)
@@ -156,7 +162,9 @@ class Office:
             return JobState.FAILED, FaultRecord(FaultKind.DAMAGED, "The file is damaged.", "", retryable=False)
         if self._chance.random() < 0.02:
             self.refused[digest] += 1
-            return JobState.FAILED, FaultRecord(FaultKind.STORE, "The store says no.", "", retryable=False)
+            return JobState.FAILED, FaultRecord(FaultKind.IMPOSSIBLE, "That cannot be made of it.", "", retryable=False)
+        if self.records.moody and self._chance.random() < 0.02:
+            return JobState.FAILED, FaultRecord(FaultKind.OFFLINE, "The store is out of reach.", "", retryable=True)
         if self.holds(digest):
             return JobState.DUPLICATE, None
         self.published[digest] += 1

@@ -132,7 +132,7 @@ class Oracle:
             return False
         if known.error.kind is FaultKind.DAMAGED:
             return node.content.startswith(DAMAGED)
-        return known.error.kind is FaultKind.STORE and node.digest in self._office.refused
+        return known.error.kind is FaultKind.IMPOSSIBLE and node.digest in self._office.refused
 
     def _seen_first(self) -> dict[Stamp, str]:
         """Return what a walk finds now, by stamp."""

@@ -1,6 +1,7 @@
 """Texts from the rooms below the window, for lupdate. Written by `make translations`."""
 
 from rethumb_desktop.ui.language.sentences import (
+    bootstrap,
     cache,
     credentials,
     disk,
@@ -11,11 +12,13 @@ from rethumb_desktop.ui.language.sentences import (
     services,
     settings,
     store,
+    sync,
     watch,
     web,
 )
 
 SENTENCES: tuple[str, ...] = (
+    *bootstrap.SENTENCES,
     *cache.SENTENCES,
     *credentials.SENTENCES,
     *disk.SENTENCES,
@@ -26,6 +29,7 @@ SENTENCES: tuple[str, ...] = (
     *services.SENTENCES,
     *settings.SENTENCES,
     *store.SENTENCES,
+    *sync.SENTENCES,
     *watch.SENTENCES,
     *web.SENTENCES,
 )

@@ -6,6 +6,17 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "The program met an error of its own."),
     QT_TRANSLATE_NOOP("Services", "Recipe “{0}”, character {1}: {2}."),
     QT_TRANSLATE_NOOP("Services", "This computer"),
+    QT_TRANSLATE_NOOP("Services", "The bucket has a policy that cannot be read."),
+    QT_TRANSLATE_NOOP(
+        "Services", "It is no JSON object with statements, so nothing was added to it. Look at it at the provider."
+    ),
+    QT_TRANSLATE_NOOP("Services", "The prefix “{0}” cannot stand in a policy."),
+    QT_TRANSLATE_NOOP("Services", "A prefix with *, ? or $ would open other places too. Use another prefix."),
+    QT_TRANSLATE_NOOP("Services", "“{0}” is not a user that a policy can name."),
+    QT_TRANSLATE_NOOP(
+        "Services",
+        "At Amazon it is an ARN, as in arn:aws:iam::123456789012:user/ann; on a RADOS gateway the user's name.",
+    ),
     QT_TRANSLATE_NOOP("Services", "is 6 to 63 letters, digits and hyphens, has no dots and does not begin with “b2-”"),
     QT_TRANSLATE_NOOP("Services", "is 3 to 63 lower-case letters, digits and hyphens, with no hyphen at either end"),
     QT_TRANSLATE_NOOP("Services", "Objects become public by a bucket policy that lets everybody read them."),
@@ -80,4 +91,5 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "is a colour of six hexadecimal digits as in ff8800, not “{0}”"),
     QT_TRANSLATE_NOOP("Services", "is letters and digits, not “{0}”"),
     QT_TRANSLATE_NOOP("Services", "is at most {0} letters and digits"),
+    QT_TRANSLATE_NOOP("Services", "It is taken once something is in it."),
 )

@@ -13,6 +13,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "Start rethumb again: it sets the damaged file aside and makes a new one."),
     QT_TRANSLATE_NOOP("Services", "The program ended while the picture was being deleted."),
     QT_TRANSLATE_NOOP("Services", "It is deleted again."),
+    QT_TRANSLATE_NOOP("Services", "before {0} {1}"),
     QT_TRANSLATE_NOOP("Services", "The index was made by a newer version of rethumb."),
     QT_TRANSLATE_NOOP("Services", "Install that version again; nothing was changed."),
     QT_TRANSLATE_NOOP("Services", "The index is damaged, and another rethumb is using it."),

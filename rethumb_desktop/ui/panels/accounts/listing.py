@@ -273,4 +273,6 @@ def _describe(account: Account) -> str:
     names = role_names()
     roles = ", ".join(names[role] for role in account.roles)
     keys = translate("Accounts", "Keys: {roles}").replace("{roles}", roles)
+    if not account.roles:
+        keys = translate("Accounts", "Can only be read")
     return "\n".join((account.name, place, keys))

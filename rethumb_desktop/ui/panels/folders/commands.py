@@ -30,7 +30,7 @@ class Command:
 class FolderCommands(QObject):
     """Says by signals what is wanted of which folder. `is_queued` tells whether a job is in the queue's list.
 
-    Those about files carry the folder's status and a file.
+    Those about files carry the folder's status and a file; `copy_link` several.
     """
 
     watch = Signal()
@@ -41,6 +41,7 @@ class FolderCommands(QObject):
     open_folder = Signal(object)
     change = Signal(object)
     remove = Signal(object)
+    try_again = Signal(object)
     copy_link = Signal(object, object)
     open_link = Signal(object, object)
     show_in_queue = Signal(object)
@@ -67,15 +68,23 @@ class FolderCommands(QObject):
             commands.insert(0, Command("agree", self.tr("Agree…"), "hand", partial(self.agree.emit, status)))
         return commands
 
-    def of_file(self, status: FolderStatus, file: WatchedFile) -> list[Command]:
-        """Return what can be done with a file of a folder."""
+    def of_files(self, status: FolderStatus, files: Sequence[WatchedFile]) -> list[Command]:
+        """Return what can be done with files of a folder."""
+        linked = tuple(file for file in files if has_links(status, file))
+        text = self.tr("Copy link") if len(files) == 1 else self.tr("Copy links")
+        copy = Command("copyLink", text, "copy", partial(self.copy_link.emit, status, linked), "Ctrl+C")
+        if len(files) == 1:
+            return ([copy] if linked else []) + self._of_file(status, files[0])
+        return [copy] if linked else []
+
+    def _of_file(self, status: FolderStatus, file: WatchedFile) -> list[Command]:
         commands = []
         if has_links(status, file):
-            copy, follow = partial(self.copy_link.emit, status, file), partial(self.open_link.emit, status, file)
-            commands = [
-                Command("copyLink", self.tr("Copy link"), "copy", copy, "Ctrl+C"),
-                Command("openLink", self.tr("Open the link"), "external-link", follow, "Return"),
-            ]
+            follow = partial(self.open_link.emit, status, file)
+            commands = [Command("openLink", self.tr("Open the link"), "external-link", follow, "Return")]
+        if file.state is FileState.FAILED:
+            again = partial(self.try_again.emit, file)
+            commands = [Command("tryAgain", self.tr("Try again"), "refresh-cw", again)]
         if file.job is not None and self.is_queued(file.job):
             text = self.tr("Show in the queue")
             commands.append(Command("showInQueue", text, "list", partial(self.show_in_queue.emit, file)))

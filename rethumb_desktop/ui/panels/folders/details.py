@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 
 from rethumb_desktop.domain.watched_folder import FolderStatus, WatchedFile
 from rethumb_desktop.ui.models.folder_wording import (
-    describe_error,
+    describe_empty,
     describe_folder_path,
-    describe_folder_state,
     describe_settings,
-    explain_folder_state,
+    describe_standing,
+    describe_troubles,
     name_folder,
 )
 from rethumb_desktop.ui.models.folders import FolderRole, HistoryModel
@@ -62,9 +62,8 @@ class FolderDetails(QWidget):
         self.error = _label("folderError")
         self.error.setProperty("tone", "bad")
         self.empty = _label("folderHistoryEmpty", quiet=True)
-        self.empty.setText(self.tr("Nothing came into this folder yet. Put a picture there."))
         self.folder_buttons = _Buttons(("agree", "pause", "look", "open", "change", "remove"), "Folder", theme)
-        self.file_buttons = _Buttons(("copyLink", "openLink", "showInQueue", "showOriginal"), "File", theme)
+        self.file_buttons = _Buttons(("copyLink", "openLink", "tryAgain", "showInQueue", "showOriginal"), "File", theme)
         self._stack = QStackedLayout(self)
         self._arrange()
         self._connect()
@@ -85,7 +84,8 @@ class FolderDetails(QWidget):
             return
         self.name.setText(name_folder(status.folder.path))
         self.path.setText(describe_folder_path(status.folder.path))
-        self.state.setText(f"{describe_folder_state(status.state)}. {explain_folder_state(status)}")
+        self.state.setText(describe_standing(status))
+        self.empty.setText(describe_empty(status))
         self.settings.setText(describe_settings(status.folder))
         self._show_error(status)
         self._draw()
@@ -94,11 +94,13 @@ class FolderDetails(QWidget):
 
     def show_files(self, files: Sequence[WatchedFile]) -> None:
         """Show what became of the folder's files, newest first; the chosen one stays chosen."""
-        chosen, place = self._file, self.history.verticalScrollBar().value()
+        chosen, others = self._file, [file.path for file in self._files]
+        place = self.history.verticalScrollBar().value()
         self.model.show_files(files)
         row = self.model.row_of(chosen.path) if chosen is not None else -1
         if row >= 0 and self.history.currentIndex().row() != row:
             self.history.choose(row)
+            self.history.choose_also([each for path in others if (each := self.model.row_of(path)) >= 0])
             self.history.verticalScrollBar().setValue(place)
         self.empty.setVisible(not files)
         self.history.setVisible(bool(files))
@@ -109,11 +111,14 @@ class FolderDetails(QWidget):
         file: WatchedFile | None = self.history.currentIndex().data(FolderRole.ENTRY)
         return file
 
+    @property
+    def _files(self) -> list[WatchedFile]:
+        """The chosen files, in the order shown."""
+        rows = sorted(self.history.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        return [row.data(FolderRole.ENTRY) for row in rows]
+
     def _show_error(self, status: FolderStatus) -> None:
-        text = ""
-        if status.last_error is not None:
-            about = name_folder(status.last_error_path) if status.last_error_path else ""
-            text = ": ".join(part for part in (about, describe_error(status.last_error)) if part)
+        text = describe_troubles(status)
         self.error.setText(text)
         self.error.setVisible(bool(text))
 
@@ -121,13 +126,14 @@ class FolderDetails(QWidget):
 
     def _connect(self) -> None:
         self.history.selectionModel().currentChanged.connect(lambda *_: self._offer_file())
+        self.history.selectionModel().selectionChanged.connect(lambda *_: self._offer_file())
         self.history.pressed_key.connect(self.press)
         self.history.customContextMenuRequested.connect(self._show_menu)
         self._theme.changed.connect(self._draw)
 
     def _file_commands(self) -> list[Command]:
-        status, file = self._status, self._file
-        return self._commands.of_file(status, file) if status is not None and file is not None else []
+        status, files = self._status, self._files
+        return self._commands.of_files(status, files) if status is not None and files else []
 
     def _offer_file(self) -> None:
         self.file_buttons.offer(self._file_commands())

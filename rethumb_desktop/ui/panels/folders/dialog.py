@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rethumb_desktop.domain.errors import Fault
-from rethumb_desktop.domain.intake_filter import IntakeFilter
-from rethumb_desktop.domain.watched_folder import WatchedFolder
-from rethumb_desktop.services.surveying import Survey
+from rethumb_desktop.domain.watched_folder import Existing, WatchedFolder
 from rethumb_desktop.ui.bridge import Bridge, Ticket
 from rethumb_desktop.ui.models.folder_wording import describe_presets, describe_promise
 from rethumb_desktop.ui.models.wording import describe_recipes
@@ -25,15 +24,15 @@ from rethumb_desktop.ui.widgets.title_room import make_room_for_title
 _SETTLE_MS = 300
 
 Check = Callable[[WatchedFolder], object]
-Count = Callable[[str], Iterable[Survey]]
+Count = Callable[[WatchedFolder], int]
 
 
 class WatchDialog(QDialog):
     """Describes a folder to be watched and says what will happen.
 
-    `check` raises Fault with the name of the part that is wrong as its subject, `count` surveys a folder; both are
-    called on worker threads. `wanted` carries the folder when the person has pressed the button; who hears it closes
-    the dialog, or has it complain.
+    `check` raises Fault with the name of the part that is wrong as its subject, `count` says how many pictures are
+    there that would be processed; both are called on worker threads. `wanted` carries the folder when the person has
+    pressed the button; who hears it closes the dialog, or has it complain.
     """
 
     wanted = Signal(object)
@@ -55,7 +54,8 @@ class WatchDialog(QDialog):
         self._check = check
         self._count = count
         self._bridge = bridge
-        self._survey: Survey | None = None
+        self._number: int | None = None
+        self._counted: WatchedFolder | None = None
         self._checking: Ticket | None = None
         self._counting: Ticket | None = None
         self.form = WatchForm(offer, folder, theme)
@@ -72,35 +72,30 @@ class WatchDialog(QDialog):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._look)
-        self._recount = not folder.id
         self.form.changed.connect(self._changed)
-        self.form.place_changed.connect(self._place_changed)
         self._arrange()
         self._tell()
         self._look()
 
-    @property
-    def pictures(self) -> int:
-        """How many pictures are there now, as far as they were counted."""
-        if self._survey is None:
-            return 0
-        return self._survey.take(IntakeFilter(subfolders=self.form.subfolders.isChecked())).pictures
-
     def submit(self) -> None:
         """Tell what is wanted, if it is complete; the button waits until it is known what came of it."""
         if not self.form.is_complete:
-            self.form.complain_of_gaps()
+            self.form.focus(self.form.complain_of_gaps())
             return
         self.button.setEnabled(False)
         self.wanted.emit(self.form.folder)
 
     def complain(self, fault: Fault) -> None:
         """Say why the folder cannot be watched, beside the part that is to blame."""
+        # Who pressed the button is led to what is wrong; who still types is not.
+        was_asked = not self.button.isEnabled()
         self.go_on()
         text = " ".join(part for part in (fault.title, fault.detail) if part)
         if not self.form.complain(fault.subject, text):
             self.fault.setText(text)
             self.fault.show()
+        elif was_asked:
+            self.form.focus(fault.subject)
 
     def go_on(self) -> None:
         """Let the button be pressed again: nothing came of it."""
@@ -120,13 +115,18 @@ class WatchDialog(QDialog):
     def _changed(self) -> None:
         self.form.forgive()
         self.fault.hide()
+        if self._counted != self._asked:
+            self._number = None
         self.go_on()
         self._tell()
         self._settle.start()
 
-    def _place_changed(self) -> None:
-        self._recount = not self.form.folder.id
-        self._survey = None
+    @property
+    def _asked(self) -> WatchedFolder:
+        """What pictures are counted of: of all that is described only what tells which those are."""
+        folder = self.form.folder
+        place = WatchedFolder("", folder.path, (), existing=Existing.ALL)
+        return replace(place, recursive=folder.recursive, include=folder.include, exclude=folder.exclude)
 
     def _look(self) -> None:
         folder = self.form.folder
@@ -134,28 +134,25 @@ class WatchDialog(QDialog):
             self._checking.cancel()
         if self.form.is_complete:
             self._checking = self._bridge.run(lambda: self._check(folder), None, self.complain)
-        if self._recount and folder.path:
-            self._recount = False
+        asked = self._asked
+        if not folder.id and folder.path and asked != self._counted:
+            self._counted = asked
             if self._counting is not None:
                 self._counting.cancel()
-            path = folder.path
-            self._counting = self._bridge.run_steps(
-                lambda: self._count(path), self._counted, lambda _: None, lambda _: None
-            )
+            self._counting = self._bridge.run(lambda: self._count(asked), self._take_number, lambda _: None)
 
-    def _counted(self, survey: Survey) -> None:
-        if survey.complete:
-            self._survey = survey
-            self._tell()
+    def _take_number(self, number: int) -> None:
+        self._number = number
+        self._tell()
 
     def _tell(self) -> None:
         """Say what will happen."""
         folder = self.form.folder
-        known = self._survey is not None and not self.form.has_patterns
-        self.form.show_existing(self.pictures if known else None)
+        # Half a pattern may take none: that says nothing yet.
+        self.form.show_existing(None if not self._number and self.form.has_patterns else self._number)
         recipes = {preset.name: describe_recipes(preset.recipes) for preset in self._offer.presets}
         made = describe_presets(folder.presets, [recipes.get(name, "") for name in folder.presets])
-        text = describe_promise(folder, self.pictures if known else 0, made) if self.form.is_complete else ""
+        text = describe_promise(folder, self._number, made) if self.form.is_complete else ""
         self.promise.setText(text)
         self.button.setAccessibleDescription(text)
 

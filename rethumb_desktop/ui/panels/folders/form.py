@@ -37,10 +37,9 @@ _LEAST, _MOST = 10, 30  # characters of a library's name
 
 
 class WatchForm(QWidget):
-    """Describes a watched folder. `changed`: something of it did; `place_changed`: it is another folder."""
+    """Describes a watched folder. `changed`: something of it did."""
 
     changed = Signal()
-    place_changed = Signal()
 
     def __init__(self, offer: WatchOffer, folder: WatchedFolder, theme: Theme) -> None:
         """`folder` is shown; one with an id is changed, and stays where it is."""
@@ -92,14 +91,26 @@ class WatchForm(QWidget):
         has_goal = not self.write.isChecked() or bool(self.output.text)
         return bool(self.place.text and self.presets.chosen) and has_goal
 
-    def complain_of_gaps(self) -> None:
-        """Say what is missing, beside where it belongs."""
+    def complain_of_gaps(self) -> str:
+        """Say what is missing, beside where it belongs; return the first part that lacks something."""
+        gaps = {}
         if not self.place.text:
-            self.complain("path", self.tr("Choose the folder to watch."))
+            gaps["path"] = self.tr("Choose the folder to watch.")
         if not self.presets.chosen:
-            self.complain("presets", self.tr("Choose at least one preset."))
+            gaps["presets"] = self.tr("Choose at least one preset.")
         if self.write.isChecked() and not self.output.text:
-            self.complain("output", self.tr("Choose the folder for the results."))
+            gaps["output"] = self.tr("Choose the folder for the results.")
+        for subject, text in gaps.items():
+            self.complain(subject, text)
+        return next(iter(gaps), "")
+
+    def focus(self, subject: str) -> None:
+        """Give the keyboard to a part of which something was said to be wrong."""
+        parts: dict[str, QWidget] = {"path": self.place.line, "output": self.output.line, "library": self.library}
+        if self.presets.boxes:
+            parts["presets"] = self.presets.boxes[0]
+        if subject in parts:
+            parts[subject].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def complain(self, subject: str, text: str) -> bool:
         """Say what is wrong with a part; return whether there is such a part. An empty text takes it back."""
@@ -170,7 +181,6 @@ class WatchForm(QWidget):
         self._show_goal()
 
     def _connect(self) -> None:
-        self.place.changed.connect(self.place_changed)
         self.more.toggled.connect(self._patterns.setVisible)
         self.publish.toggled.connect(self._show_goal)
         self.place_button.clicked.connect(self._choose_place)

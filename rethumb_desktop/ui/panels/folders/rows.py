@@ -11,9 +11,9 @@ from rethumb_desktop.ui.models.folder_wording import (
     describe_counts,
     describe_error,
     describe_failed,
-    describe_file_state,
     describe_folder_path,
     describe_folder_state,
+    describe_outcome,
     describe_target,
     name_folder,
 )
@@ -192,7 +192,7 @@ class FileDelegate(_LineDelegate):
         icon, tone = FILE_LOOKS[entry.state]
         self._paint_icon(painter, rect, icon, tone)
         self._paint_line(painter, rect, 0, name_folder(entry.path), Tone.PLAIN, end=times, mode=Mode.ElideMiddle)
-        words = DOT.join(text for text in (describe_file_state(entry.state), describe_error(entry.error)) if text)
+        words = DOT.join(text for text in (describe_outcome(entry), describe_error(entry.error)) if text)
         self._paint_line(painter, rect, 1, words, tone, mode=Mode.ElideRight)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -13,7 +15,7 @@ _CHANGE = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EntryList(QListView):
-    """A list of which one entry is chosen; it keeps its place while entries come and go.
+    """A list of which one entry is chosen, or several; it keeps its place while entries come and go.
 
     `pressed_key` carries “remove”, “open” or “copy”.
     """
@@ -37,6 +39,11 @@ class EntryList(QListView):
     def choose(self, row: int) -> None:
         """Choose a row."""
         self.setCurrentIndex(self.model().index(row, 0))
+
+    def choose_also(self, rows: Sequence[int]) -> None:
+        """Choose these rows beside those that are chosen."""
+        for row in rows:
+            self.selectionModel().select(self.model().index(row, 0), QItemSelectionModel.SelectionFlag.Select)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
@@ -74,4 +81,5 @@ def make_file_list(model: QAbstractItemModel, theme: Theme, label: str) -> Entry
     """Return the list of a folder's files."""
     view = EntryList("folderHistory", label, model)
     view.setItemDelegate(FileDelegate(theme, view))
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     return view

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QHideEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,10 +23,15 @@ from PySide6.QtWidgets import (
 )
 
 from rethumb_desktop.domain.errors import Fault
-from rethumb_desktop.domain.events import AccountsChanged, Event, JobChanged, RemovalsChanged
+from rethumb_desktop.domain.events import AccountsChanged, Event, JobChanged, LibraryReceived, RemovalsChanged
 from rethumb_desktop.domain.job import Publication
-from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.domain.library import THIS_COMPUTER
+from rethumb_desktop.domain.rendition import Pixels
+from rethumb_desktop.domain.syncing import Device
+from rethumb_desktop.ui.bridge import Bridge, Ticket
 from rethumb_desktop.ui.language.service_texts import translate_service
+from rethumb_desktop.ui.models.device_wording import describe_publisher
+from rethumb_desktop.ui.models.devices import now
 from rethumb_desktop.ui.models.library_wording import describe_publication
 from rethumb_desktop.ui.models.pixels import make_image
 from rethumb_desktop.ui.models.wording import plain_tooltip, showable
@@ -42,6 +47,8 @@ if TYPE_CHECKING:
 #: How long the panel waits before it begins, so that walking through the library costs nothing.
 SETTLE_MS = 80
 _SLOT = "libraryDetails"
+#: How often what is said about times is looked at.
+_TICK_MS = 10_000
 #: How many other renditions of the same original are listed.
 MOST_SIBLINGS = 20
 
@@ -52,6 +59,7 @@ class _Found:
 
     image: QImage | None
     siblings: Sequence[Publication]
+    publisher: Device | None
     link: str
     reason: str = ""  # why no link can be made
 
@@ -67,11 +75,16 @@ class LibraryDetails(QWidget):
         self._commands = commands
         self._services: Services | None = None
         self._publication: Publication | None = None
+        self._publisher: Device | None = None
+        self._fetching: Ticket | None = None
         self._listed: Sequence[Publication] | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._read)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self._tell_publisher)
         self.picture = EntryPicture(theme)
         self.name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.name.setObjectName("entryName")
@@ -102,8 +115,10 @@ class LibraryDetails(QWidget):
         """Show a publication, or that none is chosen."""
         if publication is not None and publication == self._publication:
             return
-        self._publication = publication
+        self._publication, self._publisher = publication, None
         self._bridge.drop(_SLOT)
+        if self._fetching is not None:
+            self._fetching.cancel()
         self._stack.setCurrentIndex(0 if publication is None else 1)
         self._list([])
         if publication is None:
@@ -123,27 +138,59 @@ class LibraryDetails(QWidget):
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         self._settle.start()
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tick.stop()
 
     def _read(self) -> None:
         publication, services = self._publication, self._services
         if publication is None or services is None or not self.isVisible():
             return
         side = self.picture.side
-        later = self.tr("Made when you copy it: it expires")
+        later = self.tr("Made when you copy it: it expires"), self.tr("Made when you copy it")
 
         def work() -> _Found:
             pixels = services.browsing.icon(publication, side)
             siblings = services.browsing.siblings(publication)
             image = make_image(pixels) if pixels else None
-            return _Found(image, siblings, *_link_of(services, publication, later))
+            return _Found(
+                image, siblings, _publisher_of(services, publication), *_link_of(services, publication, later)
+            )
 
         def done(found: _Found) -> None:
             self.picture.show_image(found.image, _glyph(publication))
+            if found.image is None:
+                self._fetch(publication, services)
+            self._publisher = found.publisher
+            self._tell_publisher()
             self.facts.show_link(found.link)
             self._offer_link(found.reason)
             self._list(found.siblings)
 
         self._bridge.run_latest(_SLOT, work, done, lambda fault: self.facts.show_link(fault.title))
+
+    def _fetch(self, publication: Publication, services: Services) -> None:
+        """Have the picture come from its bucket; where it does not, the icon of what it is stays."""
+        side, fetch = self.picture.side, services.browsing.fetch
+
+        def done(pixels: Pixels | None) -> None:
+            if pixels is not None:
+                self.picture.show_image(make_image(pixels), _glyph(publication))
+
+        if self._fetching is not None:
+            self._fetching.cancel()
+        if services.browsing.can_fetch(publication):
+            self._fetching = self._bridge.run_download(lambda: fetch(publication, side), done)
+
+    def _tell_publisher(self) -> None:
+        publication, device = self._publication, self._publisher
+        if publication is None or publication.library == THIS_COMPUTER:
+            return
+        moment, own = publication.published_at, device is not None and device.own
+        name = device.name if device is not None else ""
+        self.facts.show_publisher(describe_publisher(name, moment, now(), own=own))
 
     def _offer_link(self, reason: str) -> None:
         """Offer what needs a link, unless there is a reason why none can be made: that is told instead."""
@@ -268,14 +315,25 @@ class ElidedButton(QToolButton):
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
-def _link_of(services: Services, publication: Publication, later: str) -> tuple[str, str]:
-    """Return the link where it can be told without keys and without asking anybody, else `later`; blocks.
+def _publisher_of(services: Services, publication: Publication) -> Device | None:
+    """Return the device that published something, as far as it is known; blocks."""
+    try:
+        devices = services.syncing.devices(publication.library)
+    except Fault:
+        return None  # its account was removed
+    return next((device for device in devices if device.id == publication.device), None)
+
+
+def _link_of(services: Services, publication: Publication, later: tuple[str, str]) -> tuple[str, str]:
+    """Return the link where it can be told without keys and without asking anybody, else what stands for one that
+    expires, or for one of which that is not known; blocks.
 
     The second text is the reason why none can be made.
     """
     try:
         if services.sharing.needs_keys(publication.library):
-            return later, ""
+            expires, unknown = later
+            return expires if services.sharing.expiring(publication.library) else unknown, ""
         return services.sharing.url(publication.library, publication.key), ""
     except Fault as fault:
         # Its account was removed: all else of it can still be told.
@@ -285,7 +343,7 @@ def _link_of(services: Services, publication: Publication, later: str) -> tuple[
 def _concerns(event: Event, publication: Publication) -> bool:
     """Whether an event can change what there is of a publication's original."""
     match event:
-        case RemovalsChanged(library):
+        case RemovalsChanged(library) | LibraryReceived(library):
             return library == publication.library
         case AccountsChanged():
             return True  # its link may be another, or none

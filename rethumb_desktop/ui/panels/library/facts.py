@@ -32,6 +32,7 @@ class EntryFacts(QWidget):
         self._bytes = self._add_words("bytes", self.tr("Size"))
         self._type = self._add_words("type", self.tr("Type"))
         self._moment = self._add_words("moment", self.tr("Published"))
+        self._publisher = self._add_words("publisher", self.tr("Published by"))
         self._library = self._add_words("library", self.tr("Library"))
         self.link = self._add_line("link", self.tr("Link"))
         self._key = self._add_line("key", self.tr("Object key"))
@@ -47,6 +48,7 @@ class EntryFacts(QWidget):
         self._bytes.setText(describe_bytes(publication.bytes))
         self._type.setText(publication.mime)
         self._moment.setText(describe_whole_moment(publication.published_at))
+        self.show_publisher("")
         self._library.setText(describe_library(publication.library))
         _set(self._key, publication.key)
         _set(self._origin, self._describe_origin(publication))
@@ -57,6 +59,11 @@ class EntryFacts(QWidget):
     def show_link(self, text: str) -> None:
         """Show the link, or a sentence that says why there is none to see."""
         _set(self.link, text)
+
+    def show_publisher(self, text: str) -> None:
+        """Show who published it, where that says something."""
+        self._publisher.setText(text)
+        self._form.setRowVisible(self._publisher, bool(text))
 
     def _describe_origin(self, publication: Publication) -> str:
         origin = publication.origin

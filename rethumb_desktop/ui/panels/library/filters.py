@@ -52,6 +52,7 @@ class LibraryFilters(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self.changed)
+        self._wanted = ""
         self.search = self._make_search()
         self.libraries = self._chooser("libraryChooser", self.tr("Library"), most=18)
         self.makings = self._chooser("makingChooser", self.tr("Preset or recipe"), most=20)
@@ -74,6 +75,19 @@ class LibraryFilters(QWidget):
             recipes=making.recipes,
         )
 
+    @property
+    def library(self) -> str | None:
+        """The name of the library that is looked in, None for all."""
+        name: str | None = self.libraries.currentData()
+        return name
+
+    def choose_library(self, name: str) -> None:
+        """Look in one library, now or once it is offered."""
+        row = self.libraries.findData(name)
+        self._wanted = name if row < 0 else ""
+        if row >= 0:
+            self.libraries.setCurrentIndex(row)
+
     def clear(self) -> None:
         """Look for everything again."""
         self.search.clear()
@@ -91,6 +105,8 @@ class LibraryFilters(QWidget):
             for library in libraries:
                 self.libraries.addItem(library.name, library.name)
             self.libraries.setCurrentIndex(max(self.libraries.findData(chosen), 0) if chosen is not None else 0)
+        if self._wanted:
+            self.choose_library(self._wanted)
         if self.libraries.currentData() != chosen:
             self._chosen()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,15 +12,17 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
-from rethumb_desktop.domain.browsing import PublicationQuery
+from rethumb_desktop.domain.browsing import MOST_FOUND, PublicationQuery
 from rethumb_desktop.domain.errors import Fault
-from rethumb_desktop.domain.events import AccountsChanged, Event
+from rethumb_desktop.domain.events import AccountsChanged, Event, SyncStateChanged
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.library import Library
 from rethumb_desktop.domain.preset import Preset
+from rethumb_desktop.domain.rendition import Pixels
+from rethumb_desktop.domain.syncing import Standing
 from rethumb_desktop.ui.bridge import Bridge, Ticket
 from rethumb_desktop.ui.models.library import LibraryModel, LibraryRole, Moved
-from rethumb_desktop.ui.models.library_icons import PublicationIcons
+from rethumb_desktop.ui.models.library_icons import Fetching, PublicationIcons
 from rethumb_desktop.ui.models.pixels import make_image
 from rethumb_desktop.ui.models.wording import DOT, count
 from rethumb_desktop.ui.panels.library.blank import LibraryBlank
@@ -27,13 +30,14 @@ from rethumb_desktop.ui.panels.library.commands import LibraryCommands
 from rethumb_desktop.ui.panels.library.details import LibraryDetails
 from rethumb_desktop.ui.panels.library.filters import LibraryFilters
 from rethumb_desktop.ui.panels.library.line import LibraryLine
-from rethumb_desktop.ui.panels.library.view import LibraryView
+from rethumb_desktop.ui.panels.library.view import LibraryView, few_of
 from rethumb_desktop.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from rethumb_desktop.services import Services
 
 _EVERYTHING = PublicationQuery()
+SeePixels = Callable[[Publication, int], Pixels | None]
 
 
 class LibraryPanel(QWidget):
@@ -65,7 +69,7 @@ class LibraryPanel(QWidget):
         self.line = LibraryLine(theme)
         self.view = LibraryView(theme, self.icons.pixmap)
         self.view.setModel(self.model)
-        self.model.place_of = lambda: self.view.place
+        self.model.place_of = lambda: replace(self.view.place, selected=few_of(self.view.selected_runs()))
         self.blank = LibraryBlank(theme)
         self._waiting = QWidget()
         self._pages = QStackedLayout()
@@ -75,7 +79,9 @@ class LibraryPanel(QWidget):
     def serve(self, services: Services) -> None:
         """Begin to list: the services are there."""
         self._services = services
-        self.icons.serve(partial(_make_icon, services))
+        browsing = services.browsing
+        fetching = Fetching(browsing.can_fetch, partial(_see, browsing.fetch))
+        self.icons.serve(partial(_see, browsing.icon), fetching)
         self.model.serve(services.browsing)
         self.details.serve(services)
         self._bridge.received.connect(self._follow)
@@ -147,6 +153,9 @@ class LibraryPanel(QWidget):
         self.details.take(events)
         if any(isinstance(event, AccountsChanged) for event in events):
             self._load_choices()
+        for event in events:
+            if isinstance(event, SyncStateChanged) and event.state.standing is Standing.IN_STEP:
+                self.icons.ask_again(event.state.library)
 
     def _load_choices(self) -> None:
         services = self._services
@@ -240,7 +249,11 @@ class LibraryPanel(QWidget):
 
     def _count(self) -> None:
         rows, chosen = self.model.rowCount(), self.chosen_count()
-        if self._narrowed:
+        query = self.model.query
+        if query is not None and query.is_capped and rows >= MOST_FOUND:
+            # So many are looked for at most.
+            text = count(MOST_FOUND, "", self.tr("More than {n} renditions found"))
+        elif self._narrowed:
             text = count(rows, self.tr("{n} rendition found"), self.tr("{n} renditions found"))
         else:
             text = count(rows, self.tr("{n} rendition"), self.tr("{n} renditions"))
@@ -288,6 +301,7 @@ class LibraryPanel(QWidget):
         model.failed.connect(self._failed)
         model.dataChanged.connect(self._page_came)
         self.icons.arrived.connect(view.update_entry)
+        self.icons.again.connect(view.viewport().update)
         filters.changed.connect(self._ask)
         filters.search.left.connect(view.setFocus)
         self.line.clear_wanted.connect(self._clear)
@@ -307,6 +321,6 @@ class LibraryPanel(QWidget):
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
 
 
-def _make_icon(services: Services, publication: Publication, side: int) -> QImage | None:
-    pixels = services.browsing.icon(publication, side)
+def _see(see: SeePixels, publication: Publication, side: int) -> QImage | None:
+    pixels = see(publication, side)
     return make_image(pixels) if pixels is not None else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -37,6 +39,9 @@ Index = QModelIndex | QPersistentModelIndex
 Action = QAbstractItemView.CursorAction
 Hint = QAbstractItemView.ScrollHint
 Runs = list[tuple[int, int]]
+
+#: As many selected entries are found again after others came between them; finding more would take its time.
+_FEW = 100
 
 
 class LibraryView(QListView):
@@ -110,6 +115,8 @@ class LibraryView(QListView):
         if moved.reset and before.current >= 0 and rows:
             # Whoever has scrolled away from it stays where they are.
             self.go_to(moved.current if moved.current is not None else min(before.current, rows - 1), scroll=False)
+        if moved.reset:
+            _select(self, moved.selected)
 
     def go_to(self, row: int, *, scroll: bool = True) -> None:
         """Make a row the current one, not selected; scroll to it if need be."""
@@ -334,6 +341,21 @@ class LibraryView(QListView):
         lattice = self._lattice()
         self.verticalScrollBar().setValue(lattice.line_of(max(top, 0)) * lattice.height)
         self.viewport().update()
+
+
+def few_of(runs: Runs) -> tuple[int, ...]:
+    """Return the rows of runs; none where they are many."""
+    if sum(last - first + 1 for first, last in runs) > _FEW:
+        return ()
+    return tuple(row for first, last in runs for row in range(first, last + 1))
+
+
+def _select(view: LibraryView, rows: Sequence[int]) -> None:
+    chosen = QItemSelection()
+    for row in rows:
+        index = view.model().index(row, 0)
+        chosen.select(index, index)
+    view.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
 
 
 def _steps(lattice: Lattice, page: int, aside: int) -> dict[Action, int]:

@@ -21,6 +21,7 @@ ACTIONS = {
     FaultKind.KEYRING: Action.BLOCK,
     FaultKind.TARGET: Action.BLOCK,
     FaultKind.CONSENT: Action.BLOCK,
+    FaultKind.LIBRARY: Action.BLOCK,
     FaultKind.POLICY: Action.PROBE,
     FaultKind.DATA: Action.STAGE,
     FaultKind.STORE: Action.RETRY,
@@ -42,6 +43,8 @@ ACTIONS = {
     FaultKind.PRIVACY: Action.FAIL,
     FaultKind.SET_ASIDE: Action.FAIL,
     FaultKind.SETTINGS: Action.FAIL,
+    # Never met while sending a picture.
+    FaultKind.JOURNAL: Action.FAIL,
     FaultKind.BUG: Action.FAIL,
 }
 

@@ -85,7 +85,7 @@ def test_what_another_device_has_published_is_found_in_the_bucket(
     first = publish(house, services, name, SQUARE, WIDTH)
     forget(house, first)
     # Made on the other device: this index does not know all that is in the library.
-    house.publications._known_libraries.discard("Cloud")
+    house.publications.state.made_here.discard("Cloud")
     weather.asked.clear()
 
     again = publish(house, services, name, SQUARE, WIDTH)
@@ -107,7 +107,7 @@ def test_what_is_in_the_bucket_in_part_is_made_in_part(
     (name,) = files(tmp_path, 1)
     first = publish(house, services, name, SQUARE)
     forget(house, first)
-    house.publications._known_libraries.discard("Cloud")
+    house.publications.state.made_here.discard("Cloud")
     weather.asked.clear()
 
     again = publish(house, services, name, SQUARE, WIDTH)

@@ -164,7 +164,7 @@ def test_one_advice_helps_where_a_keyring_has_lost_everything(house: House, serv
     services = house.open()
     services.publishing.submit(files(tmp_path, 3), [SQUARE], "Cloud")
     told, _ = house.wait_for(LibraryHalted)
-    assert "Give the account its keys again" in told.error.detail
+    assert "give the account its keys again" in told.error.detail
     services.accounts.supply_keys("Cloud", KEYS)
     assert states(house.finish()) == {JobState.PUBLISHED}
     services.close()

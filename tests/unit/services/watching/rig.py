@@ -53,6 +53,8 @@ class PlainIntake:
         self.refused: Refusal | None = None
         self.own: set[str] = set()
         self.held: set[str] = set()
+        self.for_others: set[str] = set()
+        self.held_back = 0
         self.queued: list[str] = []
 
     def refusal(self) -> Refusal | None:
@@ -63,6 +65,12 @@ class PlainIntake:
 
     def holds(self, sha256: str) -> bool:
         return sha256 in self.held
+
+    def covers(self, known: WatchedFile) -> bool:
+        return known.sha256 not in self.for_others
+
+    def hold_back(self) -> None:
+        self.held_back += 1
 
     def queue(self, files: Sequence[WatchedFile]) -> None:
         self._records.queue("batch", [(file, NewJob(file_source(), (THUMBNAIL,), "Cloud")) for file in files])
@@ -193,10 +201,14 @@ class Rig:
 
 
 class CountedDisk(SimulatedDisk):
-    """Counts the walks over all of it, and over a part."""
+    """Counts the walks over all of it, and over a part. `writers` are the files that somebody has open for writing."""
 
     walks = 0
     parts = 0
+    writers: frozenset[str] = frozenset()
+
+    def is_being_written(self, path: str) -> bool:
+        return path in self.writers
 
     def walk(self, folder: str, *, recursive: bool) -> Iterator[WalkedFolder]:
         self.walks += folder == TOP

@@ -32,7 +32,7 @@ A, B = f"{TOP}/a.jpg", f"{TOP}/b.jpg"
         (JobState.CANCELLED, None, FileState.CANCELLED),
         (JobState.FAILED, FaultKind.DAMAGED, FileState.FAILED),
         (JobState.FAILED, FaultKind.PRIVACY, FileState.FAILED),
-        (JobState.FAILED, FaultKind.STORE, FileState.FAILED),
+        (JobState.FAILED, FaultKind.IMPOSSIBLE, FileState.FAILED),
         (JobState.FAILED, FaultKind.BUG, FileState.FAILED),
     ],
 )
@@ -173,3 +173,39 @@ def test_a_file_whose_job_is_gone_settles_anew(rig: Rig) -> None:
     rig.restart()
     rig.run(5)
     assert rig.intake.queued == [A, A]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *(FaultKind.OFFLINE, FaultKind.PORTAL, FaultKind.CERTIFICATE, FaultKind.THROTTLE, FaultKind.CLOCK),
+        *(FaultKind.CREDENTIALS, FaultKind.KEYRING, FaultKind.TARGET, FaultKind.POLICY, FaultKind.QUOTA),
+        *(FaultKind.STORE, FaultKind.DATA, FaultKind.INDEX, FaultKind.SETTINGS, FaultKind.CONSENT, FaultKind.USAGE),
+        *(FaultKind.DISK, FaultKind.PERMISSION, FaultKind.LIBRARY),
+    ],
+)
+@pytest.mark.parametrize("restarts", [False, True])
+def test_what_failed_for_a_reason_outside_its_bytes_is_tried_again(rig: Rig, kind: FaultKind, restarts: bool) -> None:
+    rig.end_job(rig.job_of(A), JobState.FAILED, kind)
+    rig.run(1)
+    assert rig.state_of(A) is FileState.FAILED
+    assert rig.engine.is_caught_up(), "who waits for the end does not wait for this"
+    assert [trouble.path for trouble in rig.engine.status().troubles] == [A]
+    if restarts:
+        rig.restart()
+        rig.run(3)
+    else:
+        rig.run(90)
+    assert rig.intake.queued == [A, A]
+    assert rig.state_of(A) is FileState.QUEUED
+
+
+def test_the_error_of_a_file_that_is_done_later_goes(rig: Rig) -> None:
+    rig.end_job(rig.job_of(A), JobState.FAILED, FaultKind.OFFLINE)
+    rig.run(1)
+    assert rig.engine.status().last_error_path == A
+    rig.run(90)
+    rig.end_job(rig.job_of(A))
+    rig.run(1)
+    status = rig.engine.status()
+    assert (status.done, status.last_error, status.last_error_path, status.troubles) == (1, None, "", ())

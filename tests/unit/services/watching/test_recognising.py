@@ -27,7 +27,7 @@ def rig() -> Rig:
 
 
 def recognising(rig: Rig) -> Recognising:
-    return Recognising(FOLDER.id, rig.disk, rig.records, rig.intake.is_own, rig.intake.holds)
+    return Recognising(FOLDER.id, rig.disk, rig.records, rig.intake.is_own, rig.intake.holds, rig.intake.covers)
 
 
 def known(

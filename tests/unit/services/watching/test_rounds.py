@@ -18,6 +18,7 @@ from rethumb_desktop.services.watching.folder_watch import FolderWatch
 from rethumb_desktop.services.watching.rounds import ASK, LOOK, Rounds, Surroundings
 from rethumb_desktop.services.watching.statuses import StatusTeller
 from rethumb_desktop.settings.books import MemorySettings
+from rethumb_desktop.watch.bulletin import MemoryBulletin
 from rethumb_desktop.watch.turn import MemoryTurn
 from tests.unit.services.watching.rig import FOLDER, PlainIntake, PlainObserver, PlainRecords
 from tests.watching.simulation.clock import SimulatedClock
@@ -47,6 +48,7 @@ class Ground:
         self.intake = PlainIntake(self.records, self.queue)
         self.book = MoodySettings()
         self.turn = MemoryTurn()
+        self.bulletin = MemoryBulletin()
         self.observers = 0
         self.events: list[Event] = []
         self.books: list[list[str]] = []
@@ -62,7 +64,7 @@ class Ground:
             dropped=self.dropped.append,
             inherited=self._inherit,
         )
-        self.rounds = Rounds(around, StatusTeller(self._status, self.events.append))
+        self.rounds = Rounds(around, StatusTeller(self._status, self.events.append, self.bulletin))
 
     def keep(self, *folders: WatchedFolder) -> None:
         self.book.change_watched_folders(lambda _: folders)

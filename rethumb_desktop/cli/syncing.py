@@ -1,0 +1,128 @@
+"""`rethumb library sync|devices|policy`: what devices tell each other, and who may do what in the bucket."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
+
+from rethumb_desktop.cli.keys import ask_for_session_keys
+from rethumb_desktop.cli.output import DONE, SOME_FAILED, error_object, tell, tell_fault, visible, write, write_json
+from rethumb_desktop.cli.pairing import shared_library
+from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.library import Library, Role
+from rethumb_desktop.domain.policies import Flavour
+from rethumb_desktop.domain.ports import Listener
+from rethumb_desktop.domain.syncing import Device, SyncReport
+from rethumb_desktop.services import Services
+from rethumb_desktop.services.granting import Grant
+
+Opener = Callable[[Listener], Services]
+
+
+def run_sync(arguments: argparse.Namespace, open_services: Opener) -> int:
+    with closing(open_services(lambda _event: None)) as services:
+        library = shared_library(services, arguments.library)
+        ask_for_keys(services, library)
+        report = services.syncing.sync_now(library.name)
+        if arguments.json:
+            write_json(_report_object(report))
+        else:
+            write(_describe(report))
+        for problem in report.problems:
+            tell_fault(library.name, problem)
+    return SOME_FAILED if report.problems else DONE
+
+
+def run_devices(arguments: argparse.Namespace, open_services: Opener) -> int:
+    with closing(open_services(lambda _event: None)) as services:
+        library = shared_library(services, arguments.library)
+        for device in services.syncing.devices(library.name):
+            if arguments.json:
+                write_json(_device_object(device))
+            else:
+                write(_device_line(device))
+    return DONE
+
+
+def run_policy(arguments: argparse.Namespace, open_services: Opener) -> int:
+    with closing(open_services(lambda _event: None)) as services:
+        library = shared_library(services, arguments.library)
+        grant = Grant(
+            publish=arguments.publish_user,
+            backup=arguments.backup_user,
+            maintenance=arguments.maintenance_user,
+            owner=arguments.owner,
+            public=not arguments.private,
+            records=arguments.open_records,
+            flavour=Flavour(arguments.flavour) if arguments.flavour else None,
+        )
+        document = services.granting.policy(library.name, grant)
+        if arguments.apply:
+            ask_for_keys(services, library, Role.MAINTENANCE)
+            document = services.granting.apply(library.name, document)
+            tell(f"The bucket of “{library.name}” has this policy now.")
+        write(document)
+    return DONE
+
+
+def hear_others(services: Services, library: Library) -> None:
+    """Learn what other devices published and removed meanwhile; what keeps that from it shows in what comes next."""
+    if library.account is not None and services.syncing.state(library.name).devices:
+        with suppress(Fault):
+            services.syncing.sync_now(library.name)
+
+
+def tell_others(services: Services, libraries: Iterable[str]) -> None:
+    """Tell the other devices of libraries what was done here; what keeps that from it is said, and is no failure."""
+    for name in libraries:
+        if services.accounts.library(name).account is not None:
+            try:
+                services.syncing.sync_now(name)
+            except Fault as fault:
+                tell(f"rethumb: other devices do not know of this yet, the next sync tells them: {fault.title}")
+
+
+def ask_for_keys(services: Services, library: Library, *more: Role) -> None:
+    """Ask for the keys of a library, and of the roles that are given, where they are kept for one session only."""
+    account = library.account
+    if account is not None:
+        for role in (Role.PUBLISH, *more):
+            if role in account.roles:
+                ask_for_session_keys(services, library.name, role)
+
+
+def _report_object(report: SyncReport) -> dict[str, object]:
+    return {
+        "devices": report.devices,
+        "received": report.received,
+        "sent": report.sent,
+        "requests": report.requests,
+        "in_step": report.in_step,
+        "problems": [error_object(problem) for problem in report.problems],
+    }
+
+
+def _describe(report: SyncReport) -> str:
+    standing = "in step" if report.in_step else "not in step"
+    others = {0: "no other device", 1: "1 other device"}.get(report.devices, f"{report.devices} other devices")
+    return f"{standing}, {others}; received {report.received:,}, sent {report.sent:,}, {report.requests} requests"
+
+
+def _device_object(device: Device) -> dict[str, object]:
+    return {
+        "device": device.id,
+        "name": device.name,
+        "own": device.own,
+        "read": device.seq,
+        "newest": device.newest,
+        "said_at": device.said_at.isoformat() if device.said_at is not None else None,
+        "error": error_object(device.error),
+    }
+
+
+def _device_line(device: Device) -> str:
+    said = f"{device.said_at:%Y-%m-%d %H:%M}" if device.said_at is not None else "nothing yet"
+    who = f"{visible(device.name)}{' (this device)' if device.own else ''}"
+    line = f"{device.id[:8]}  {who}  {said}  segments {device.seq} of {device.newest}"
+    return line if device.error is None else f"{line}  {device.error.title}"

@@ -1,0 +1,127 @@
+"""`rethumb library verify|rebuild|backup|restore|compact`: keeping a library and its index in order."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from contextlib import closing
+
+from rethumb_desktop.cli.output import DONE, SOME_FAILED, error_object, tell, tell_fault, visible, write, write_json
+from rethumb_desktop.cli.pairing import shared_library
+from rethumb_desktop.cli.syncing import ask_for_keys
+from rethumb_desktop.domain.library import Role
+from rethumb_desktop.domain.ports import Listener
+from rethumb_desktop.services import Services
+from rethumb_desktop.services.upkeep.reports import Backup, Finding
+
+Opener = Callable[[Listener], Services]
+
+
+def run_verify(arguments: argparse.Namespace, open_services: Opener) -> int:
+    left = found = 0
+    with closing(open_services(lambda _event: None)) as services:
+        library = shared_library(services, arguments.library)
+        ask_for_keys(services, library, Role.MAINTENANCE)
+        for finding in services.upkeep.verify(library.name, mend=not arguments.dry_run):
+            found += 1
+            left += not finding.mended
+            if arguments.json:
+                write_json(_finding_object(finding))
+            else:
+                write(_finding_line(finding))
+    tell(_sum_up(found, left))
+    return SOME_FAILED if left else DONE
+
+
+def run_rebuild(arguments: argparse.Namespace, open_services: Opener) -> int:
+    with closing(open_services(lambda _event: None)) as services:
+        library = shared_library(services, arguments.library)
+        ask_for_keys(services, library, Role.MAINTENANCE)
+        report = services.upkeep.rebuild(library.name)
+        if arguments.json:
+            numbers = {"entries": report.entries, "from_objects": report.from_objects}
+            left = {"without_note": report.without_note, "lost": report.lost, "copy": report.copy}
+            write_json({**numbers, **left, "problems": [error_object(problem) for problem in report.problems]})
+        else:
+            write(f"{report.entries:,} pictures are known, {report.from_objects:,} of them by their objects alone.")
+            if report.without_note:
+                write(f"{report.without_note:,} objects tell nothing of themselves: they are in no list.")
+            if report.lost:
+                write(f"{report.lost:,} segments are gone: removals and names that only they told are not known.")
+            write(f"The index as it was is kept in {report.copy}")
+        for problem in report.problems:
+            tell_fault(library.name, problem)
+    return SOME_FAILED if report.problems else DONE
+
+
+def run_backup(arguments: argparse.Namespace, open_services: Opener) -> int:
+    with closing(open_services(lambda _event: None)) as services:
+        library = shared_library(services, arguments.library)
+        ask_for_keys(services, library, Role.BACKUP)
+        if arguments.listing:
+            backups = services.upkeep.backups(library.name)
+        else:
+            report = services.upkeep.back_up(library.name)
+            backups = [report.backup]
+            for time in report.removed:
+                tell(f"The backup {time} is old and was removed.")
+        for backup in backups:
+            if arguments.json:
+                write_json(_backup_object(backup))
+            else:
+                write(_backup_line(backup))
+    return DONE
+
+
+def run_restore(arguments: argparse.Namespace, open_services: Opener) -> int:
+    with closing(open_services(lambda _event: None)) as services:
+        library = shared_library(services, arguments.library)
+        ask_for_keys(services, library, Role.BACKUP)
+        report = services.upkeep.restore(library.name, arguments.time)
+        for time in report.passed_over:
+            tell(f"The backup {time} is damaged and was passed over.")
+        if arguments.json:
+            write_json({**vars(report), "passed_over": list(report.passed_over)})
+        else:
+            write(f"Backup {report.time}: {report.entries:,} entries, {report.came:,} of them were not known here.")
+            write(f"The index as it was is kept in {report.copy}")
+    return DONE
+
+
+def run_compact(arguments: argparse.Namespace, open_services: Opener) -> int:
+    with closing(open_services(lambda _event: None)) as services:
+        library = shared_library(services, arguments.library)
+        ask_for_keys(services, library, Role.MAINTENANCE)
+        report = services.upkeep.compact(library.name)
+        if arguments.json:
+            write_json(vars(report))
+        else:
+            write(f"Deleted: segments {report.segments:,}, snapshots {report.snapshots:,}. No picture was touched.")
+    return DONE
+
+
+def _finding_object(finding: Finding) -> dict[str, object]:
+    return {**vars(finding), "state": finding.state.value}
+
+
+def _finding_line(finding: Finding) -> str:
+    done = "mended" if finding.mended else "stays "
+    return f"{done}  {finding.state.value}  {visible(finding.name)}  {finding.key}  {finding.detail}"
+
+
+def _sum_up(found: int, left: int) -> str:
+    if not found:
+        return "Bucket and index agree."
+    what = "1 difference" if found == 1 else f"{found:,} differences"
+    return f"{what}, {found - left:,} mended."
+
+
+def _backup_object(backup: Backup) -> dict[str, object]:
+    made = backup.made_at.isoformat()
+    return {**vars(backup), "made_at": made, "error": error_object(backup.error)}
+
+
+def _backup_line(backup: Backup) -> str:
+    if backup.error is not None:
+        return f"{backup.time}  {backup.error.title}"
+    return f"{backup.time}  {backup.entries:,} entries  {backup.bytes:,} bytes"

@@ -1,0 +1,1 @@
+"""What the devices of a library tell each other through its bucket."""

@@ -1,0 +1,147 @@
+"""A poll: one LIST of the heads, and those read that are others than before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from rethumb_desktop.domain.entries import AHEAD_MS, milliseconds_of
+from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.ports.syncing import Heard
+from rethumb_desktop.services.syncing.site import CLAIMS, SNAPSHOT_TOLD, Site, digest_md5
+from rethumb_desktop.sync.heads import Head, decode_head
+from rethumb_desktop.sync.names import HEADS, below, beyond, device_of_head, head_name, segment_name
+
+
+@dataclass
+class Polled:
+    """What a poll found: this device's head as it was listed, and the heads of others that were read.
+
+    `own` is None where it was not listed. `damaged` are the devices whose head could not be read.
+    """
+
+    own: str | None = None
+    heads: dict[str, Head] = field(default_factory=dict)
+    damaged: set[str] = field(default_factory=set)
+
+
+def poll(site: Site) -> Polled:
+    """Look for news of the other devices, and keep it.
+
+    Who is not listed is not forgotten. Where a LIST is refused, heads are read by the names that are known. Raises
+    Fault as the store does.
+    """
+    polled = Polled()
+    try:
+        listed = _listed(site)
+    except Fault as fault:
+        if fault.kind is not FaultKind.POLICY:
+            raise
+        _read_by_names(site, polled, fault)
+    else:
+        polled.own = listed.pop(site.records.device, None)
+        known = site.records.heard(site.library)
+        for device, md5 in sorted(listed.items()):
+            heard = known.get(device)
+            if heard is None or md5 is None or heard.head != md5:
+                _take_in(site, device, polled)
+    _keep_claims(site, polled.heads.values())
+    return polled
+
+
+def claims(site: Site) -> dict[str, int]:
+    """Return up to which segment of each device somebody has read, as far as heads told."""
+    return site.numbers(CLAIMS)
+
+
+def claim(site: Site, device: str, seq: int) -> None:
+    """Keep that a device has a segment of this number, whatever its head says."""
+    known = claims(site)
+    if seq > known.get(device, 0):
+        site.note_numbers(CLAIMS, known | {device: seq})
+
+
+def newest_snapshot(site: Site) -> str:
+    """Return the id of the newest snapshot that a head told of, "" for none."""
+    return site.fact(SNAPSHOT_TOLD)
+
+
+def tell_snapshot(site: Site, snapshot: str) -> None:
+    """Keep the id of a snapshot, where none is newer, to be told by this device's head."""
+    site.note_fact(SNAPSHOT_TOLD, max(snapshot, newest_snapshot(site)))
+
+
+def _listed(site: Site) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    for each in site.store.list(below(site.prefix, HEADS)):
+        device = device_of_head(beyond(site.prefix, each.key))
+        if device is not None:
+            found[device] = each.md5
+    return found
+
+
+def _read_by_names(site: Site, polled: Polled, refused: Fault) -> None:
+    own = site.records.device
+    names = set(site.records.heard(site.library)) | set(claims(site))
+    if not names and not site.writes:
+        raise refused  # nobody is known who could be asked
+    waiting, seen = sorted(names - {own}), {own}
+    while waiting:
+        device = waiting.pop()
+        seen.add(device)
+        head = _take_in(site, device, polled)
+        if head is not None:
+            waiting += sorted(set(head.heard) - seen - set(waiting))
+
+
+def _take_in(site: Site, device: str, polled: Polled) -> Head | None:
+    """Read a head and keep what it says. Returns None where there is none, or it cannot be read."""
+    heard = site.records.heard(site.library).get(device, Heard(device))
+    name = head_name(device)
+    try:
+        sealed = site.read(name)
+        head = decode_head(site.sealer.open(name, sealed), device)
+        if milliseconds_of(head.said) > site.now() + AHEAD_MS:
+            raise Fault(FaultKind.JOURNAL, f"“{name}” is of a time that has not come yet.", subject=name)
+    except Fault as fault:
+        if fault.kind is FaultKind.JOURNAL and not site.is_there(segment_name(device, heard.seq + 1)):
+            # Nothing of it is unread: a head that somebody spoiled keeps nobody out of step.
+            return None
+        if fault.kind is FaultKind.JOURNAL:
+            polled.damaged.add(device)
+            site.records.note(site.library, replace(heard, head="", error=unreadable(heard, fault).record()))
+        elif fault.kind not in (FaultKind.MISSING, FaultKind.POLICY):
+            raise
+        return None
+    polled.heads[device] = head
+    site.records.note(site.library, _after(heard, head, digest_md5(sealed)))
+    return head
+
+
+def unreadable(heard: Heard, fault: Fault) -> Fault:
+    """Return what a person is told of a journal that cannot be read further."""
+    name = heard.name or heard.device[:8]
+    detail = " ".join(text for text in (fault.title, fault.detail) if text)
+    return Fault(
+        FaultKind.JOURNAL,
+        f"The journal of “{name}” cannot be read further.",
+        detail,
+        subject=heard.device,
+        retryable=True,
+    )
+
+
+def _after(heard: Heard, head: Head, md5: str) -> Heard:
+    """Return what is known after a head was read; one that goes back is passed over."""
+    if (head.seq, head.said) < (heard.newest, heard.said):
+        return replace(heard, head=md5)
+    return replace(heard, head=md5, newest=head.seq, said=head.said, name=head.name)
+
+
+def _keep_claims(site: Site, heads: Iterable[Head]) -> None:
+    known = claims(site)
+    for head in heads:
+        for device, seq in head.heard.items():
+            known[device] = max(seq, known.get(device, 0))
+        tell_snapshot(site, head.snapshot)
+    site.note_numbers(CLAIMS, known)

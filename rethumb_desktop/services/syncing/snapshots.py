@@ -1,0 +1,206 @@
+"""Snapshots: read by a device that is new or was away for too long, written by one that finds the journals long."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Generator, Iterator, Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import islice
+
+from rethumb_desktop.domain.entries import stamp
+from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.merging import record_of
+from rethumb_desktop.services.syncing.journals import Received, still_true
+from rethumb_desktop.services.syncing.parts import in_parts, open_part, put_new, write_part
+from rethumb_desktop.services.syncing.poll import newest_snapshot, tell_snapshot
+from rethumb_desktop.services.syncing.site import SNAPSHOT_LOOKED, SNAPSHOT_READ, Site
+from rethumb_desktop.sync.names import (
+    SNAPSHOTS,
+    below,
+    beyond,
+    manifest_name,
+    part_name,
+    segment_name,
+    snapshot_id,
+    snapshot_of_manifest,
+)
+from rethumb_desktop.sync.segments import decode_segment
+from rethumb_desktop.sync.snapshots import (
+    Manifest,
+    Part,
+    decode_manifest,
+    encode_manifest,
+)
+
+log = logging.getLogger(__name__)
+
+#: How many records are merged at once.
+_BATCH = 20_000
+_DAY_MS = 86_400_000
+_DAMAGED = frozenset({FaultKind.JOURNAL, FaultKind.MISSING, FaultKind.POLICY})
+
+
+def read_snapshot(site: Site, gaps: Mapping[str, int], received: Received) -> Generator[None, None, bool]:
+    """Read the newest good snapshot, some of it a step; return whether there was one.
+
+    `gaps` are segments that are gone, by their devices: a snapshot that holds none of them is of no use, and what it
+    covers and does not hold was removed. Raises Fault as the store does.
+    """
+    for snapshot in _snapshots(site):
+        try:
+            manifest = _manifest(site, snapshot)
+            if gaps and not any(manifest.vector.get(device, (0, ""))[0] >= seq for device, seq in gaps.items()):
+                continue
+            yield from _import(site, snapshot, manifest, received)
+        except Fault as fault:
+            if fault.kind not in _DAMAGED:
+                raise
+            log.warning("the snapshot %s cannot be read: %s %s", snapshot, fault.title, fault.detail)
+            continue
+        # A device that has told nothing and heard nothing holds nothing that could be gone.
+        sweep = bool(gaps) or site.records.told(site.library)[0] > 0
+        vector, unknown = manifest.vector, manifest.unknown
+        received(site.records.end_import(site.library, snapshot, vector, unknown, sweep=sweep))
+        _keep(site, snapshot, manifest)
+        site.note_forgotten(manifest.forgotten)
+        return True
+    return False
+
+
+def may_cover(site: Site, gaps: Mapping[str, int]) -> bool:
+    """Whether it is worth while to look for a snapshot that holds segments that are gone.
+
+    It is where the newest one that is known of was not looked into yet or holds one, and else once a day.
+    """
+    snapshot = newest_snapshot(site)
+    kept = json.loads(site.fact(SNAPSHOT_READ) or "{}")
+    inside: dict[str, int] = kept.get("vector", {})
+    is_new = bool(snapshot) and kept.get("id") != snapshot
+    if is_new or any(inside.get(device, 0) >= seq for device, seq in gaps.items()):
+        return True
+    if site.now() - int(site.fact(SNAPSHOT_LOOKED) or 0) < _DAY_MS:
+        return False
+    site.note_fact(SNAPSHOT_LOOKED, str(site.now()))
+    return True
+
+
+def may_hold_others(site: Site) -> bool:
+    """Whether the newest snapshot that is known of may hold what other devices told: it does, or could not be seen."""
+    snapshot = newest_snapshot(site)
+    kept = json.loads(site.fact(SNAPSHOT_READ) or "{}")
+    if kept.get("id") != snapshot or "vector" not in kept:
+        return bool(snapshot)
+    return any(device != site.records.device for device in kept["vector"])
+
+
+def segments_outside(site: Site) -> int:
+    """Return how many segments are not in the newest snapshot that is known of; it is looked into once."""
+    snapshot = newest_snapshot(site)
+    kept = json.loads(site.fact(SNAPSHOT_READ) or "{}")
+    if snapshot and kept.get("id") != snapshot:
+        try:
+            _keep(site, snapshot, _manifest(site, snapshot))
+        except Fault as fault:
+            if fault.kind not in _DAMAGED:
+                raise
+            site.note_fact(SNAPSHOT_READ, json.dumps({"id": snapshot}))
+        kept = json.loads(site.fact(SNAPSHOT_READ))
+    inside: dict[str, int] = kept.get("vector", {})
+    ends = {device: heard.seq for device, heard in site.records.heard(site.library).items()}
+    ends[site.records.device] = site.records.told(site.library)[0]
+    return sum(max(0, seq - inside.get(device, 0)) for device, seq in ends.items())
+
+
+def write_snapshot(site: Site, forgotten: int) -> Iterator[None]:
+    """Write what is known now, part by part and the manifest last; removals before the stamp `forgotten` are left out.
+
+    Nothing is written while something is unsent. What is left of one that was not finished is in nobody's way. Raises
+    Fault as the store does.
+    """
+    made = stamp(max(site.now(), _time(newest_snapshot(site)) + 1000))
+    snapshot = snapshot_id(made, site.records.device)
+    parts: list[Part] = []
+    with site.records.exporting(site.library, forgotten) as exported:
+        if exported.unsent:
+            return  # what is unsent may yet be said otherwise: the next sync is soon
+        for records in in_parts(exported):
+            parts.append(write_part(site, part_name(snapshot, len(parts) + 1), records))
+            yield
+        manifest = Manifest(
+            site.records.device, made, exported.vector, tuple(parts), forgotten, tuple(exported.unknown)
+        )
+    name = manifest_name(snapshot)
+    put_new(site, name, site.sealer.seal(name, encode_manifest(manifest)))
+    _keep(site, snapshot, manifest)
+
+
+def _time(snapshot: str) -> int:
+    """Return the time in a snapshot's id in milliseconds since 1970 UTC, 0 for none."""
+    if not snapshot:
+        return 0
+    written = datetime.strptime(snapshot.partition("-")[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    return int(written.timestamp() * 1000)
+
+
+def _snapshots(site: Site) -> list[str]:
+    """Return the ids of the finished snapshots that can be found, newest first."""
+    found = {newest_snapshot(site)} - {""}
+    try:
+        for each in site.store.list(below(site.prefix, SNAPSHOTS)):
+            snapshot = snapshot_of_manifest(beyond(site.prefix, each.key))
+            if snapshot is not None:
+                found.add(snapshot)
+    except Fault as fault:
+        if fault.kind is not FaultKind.POLICY:
+            raise
+    return sorted(found, reverse=True)
+
+
+def _manifest(site: Site, snapshot: str) -> Manifest:
+    name = manifest_name(snapshot)
+    return decode_manifest(site.sealer.open(name, site.read(name)), snapshot)
+
+
+def _import(site: Site, snapshot: str, manifest: Manifest, received: Received) -> Iterator[None]:
+    yield from _read_again(site, snapshot, manifest)
+    # Also where there are no parts: it is the newest then all the same.
+    received(site.records.import_records(site.library, [], snapshot))
+    for number, part in enumerate(manifest.parts, start=1):
+        name = part_name(snapshot, number)
+        records = iter(open_part(site, name, part, site.read(name)))
+        while batch := list(islice(records, _BATCH)):
+            received(site.records.import_records(site.library, batch, snapshot))
+            yield
+
+
+def _read_again(site: Site, snapshot: str, manifest: Manifest) -> Iterator[None]:
+    """Read again what was read, or told, and is not in a snapshot: its removals may be forgotten here by now.
+
+    Without them what the snapshot holds would come back. Raises Fault journal, missing where it cannot be read.
+    """
+    ends = {device: (heard.seq, heard.digest) for device, heard in site.records.heard(site.library).items()}
+    ends[site.records.device] = site.records.told(site.library)
+    forgotten = max(manifest.forgotten, site.forgotten())
+    for device, end in sorted(ends.items()):
+        seq, digest = manifest.vector.get(device, (0, ""))
+        while seq < end[0]:
+            seq += 1
+            name = segment_name(device, seq)
+            sealed = site.read(name)
+            draft = decode_segment(site.sealer.open(name, sealed), device, seq)
+            if draft.before != digest or (seq == end[0] and sha256(sealed).hexdigest() != end[1]):
+                raise Fault(FaultKind.JOURNAL, f"“{name}” is another than it was.", subject=name)
+            digest = sha256(sealed).hexdigest()
+            known = [record_of(entry, device, seq) for entry in still_true(site, draft.entries, forgotten)]
+            site.records.import_records(site.library, [each for each in known if each is not None], snapshot)
+            yield
+
+
+def _keep(site: Site, snapshot: str, manifest: Manifest) -> None:
+    """Keep up to where a snapshot reaches, where none is newer."""
+    if snapshot >= newest_snapshot(site):
+        vector = {device: seq for device, (seq, _) in manifest.vector.items()}
+        site.note_fact(SNAPSHOT_READ, json.dumps({"id": snapshot, "vector": vector}))
+        tell_snapshot(site, snapshot)

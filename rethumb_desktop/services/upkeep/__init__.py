@@ -1,0 +1,1 @@
+"""Upkeep of a library: comparing bucket and index, making the index anew, backups, compaction."""

@@ -1,0 +1,111 @@
+"""Rebuilding: the index of a library anew, from what is in its bucket and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from rethumb_desktop.domain.browsing import PublicationQuery
+from rethumb_desktop.domain.entries import Put
+from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
+from rethumb_desktop.domain.events import LibraryReceived
+from rethumb_desktop.services.syncing.belonging import check_library
+from rethumb_desktop.services.syncing.site import CLAIMS, QUIET, SNAPSHOT_READ, SNAPSHOT_TOLD, Site
+from rethumb_desktop.services.upkeep.facts import put_of_object
+from rethumb_desktop.services.upkeep.holes import bridge, pass_over
+from rethumb_desktop.services.upkeep.means import UpkeepMeans
+from rethumb_desktop.services.upkeep.objects import look_up, partitions
+from rethumb_desktop.services.upkeep.reports import RebuildReport
+from rethumb_desktop.services.upkeep.sites import Sites
+
+#: What is kept of the last reading of a bucket, and has to be found out again.
+_READ = (CLAIMS, SNAPSHOT_TOLD, SNAPSHOT_READ, QUIET)
+
+
+class Rebuilding:
+    """Makes libraries known again. Whatever is cut off is done again by the next rebuild, with the same result."""
+
+    def __init__(self, means: UpkeepMeans, sites: Sites) -> None:
+        self._means = means
+        self._sites = sites
+
+    def rebuild(self, name: str) -> RebuildReport:
+        """Forget what is known of a library, and read all of its bucket. Raises Fault as `Upkeep.rebuild` says."""
+        site = self._sites.usual(name)
+        check_library(site)
+        library, _ = self._sites.find(name)
+        if not library.read_only:
+            self._see_it_is_there(name)
+        copy = self._means.copies.keep_copy("rebuild")
+        self._forget(site)
+        lost, problems = self._read_journals(site)
+        # Who may not write has nothing to tell of objects; what the devices tell is all that is known there.
+        from_objects, without_note = (0, 0) if library.read_only else self._read_objects(name)
+        with suppress(Fault):  # where it cannot be told now, the next sync does it
+            if lost:
+                bridge(site, self._means.syncing)
+            elif from_objects:
+                self._means.syncing.sync_now(name)
+        entries = self._means.publications.count(PublicationQuery(name))
+        self._means.listener(LibraryReceived(name, entries, ()))
+        return RebuildReport(entries, from_objects, without_note, copy, lost, problems)
+
+    def _see_it_is_there(self, name: str) -> None:
+        """Refuse to forget anything while the bucket does not tell of its objects, all to the end of the list.
+
+        An empty bucket behind the right name, and a list that is short, look alike.
+        """
+        listed = sum(1 for _ in self._sites.renditions(name))
+        known = self._means.publications.count(PublicationQuery(name))
+        if listed * 2 < known:
+            raise Fault(
+                FaultKind.LIBRARY,
+                f"The bucket shows {listed} of the {known} pictures that are known here. Nothing was forgotten.",
+                "Look whether it is the right bucket. What is missing is told by: rethumb library verify",
+                subject=name,
+            )
+
+    def _forget(self, site: Site) -> None:
+        records = self._means.records
+        with self._means.syncing.alone(site.library):
+            # Its numbers are used: what this device has told is read like the journal of any other.
+            records.renew_device(records.device)
+            records.forget_library(site.library)
+            for fact in _READ:
+                site.note_fact(fact, "")
+
+    def _read_journals(self, site: Site) -> tuple[int, tuple[FaultRecord, ...]]:
+        """Read all that the devices tell, behind holes too; return how many segments are gone, and what is wrong."""
+        lost = 0
+        while True:
+            report = self._means.syncing.sync_now(site.library)
+            passed = pass_over(site) if report.problems else 0
+            if not passed:
+                return lost, report.problems
+            lost += passed
+
+    def _read_objects(self, name: str) -> tuple[int, int]:
+        """Take in the objects that no journal told of; return how many there were, and how many have no note."""
+        site = self._sites.usual(name)
+        from_objects = without_note = 0
+        for _, group in partitions(self._sites.renditions(name), site.prefix):
+            puts: list[Put] = []
+            for put in self._untold(site, [each.key for each in group]):
+                if put is None:
+                    without_note += 1
+                else:
+                    puts.append(put)
+            if puts:
+                self._means.records.tell(name, puts)
+                from_objects += len(puts)
+        return from_objects, without_note
+
+    def _untold(self, site: Site, keys: list[str]) -> Iterator[Put | None]:
+        if not keys:
+            return
+        beginning = keys[0].rpartition("/")[2][:2]
+        known = {each.key for each in self._means.publications.with_stem(site.library, beginning)}
+        for key, there in look_up(site.store, [key for key in keys if key not in known]):
+            # What is on its way out stays on its way.
+            if there is not None and self._means.removals.find(site.library, key) is None:
+                yield put_of_object(site, self._means.renderer, there)

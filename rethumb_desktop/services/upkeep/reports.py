@@ -1,0 +1,95 @@
+"""What upkeep has to tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from rethumb_desktop.domain.errors import FaultRecord
+
+
+class FindingState(StrEnum):
+    """What is wrong: an entry without its object, an object without an entry, an object of another size."""
+
+    MISSING = "missing"
+    FOREIGN = "foreign"
+    WRONG_SIZE = "wrong-size"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A difference between bucket and index; `key` is the whole object name, `name` "" where nobody knows it.
+
+    `mended` tells that it is none any more; `detail` is a sentence: what was done, or why it stays.
+    """
+
+    state: FindingState
+    key: str
+    name: str
+    mended: bool
+    detail: str
+
+
+@dataclass(frozen=True)
+class RebuildReport:
+    """What a rebuild came to: how many entries the index has now, and how many of them only objects told of.
+
+    `without_note` counts objects that nothing is known of: they are in the bucket, and in no list. `copy` is where
+    the index as it was before is kept. `lost` counts segments of journals that are gone from the bucket, `problems` are
+    journals that could not be read further.
+    """
+
+    entries: int
+    from_objects: int
+    without_note: int
+    copy: str
+    lost: int = 0
+    problems: tuple[FaultRecord, ...] = ()
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup in the bucket; `time` names it, as `20260131T235959Z`. `bytes` counts what is stored.
+
+    `error` says why it cannot be restored, as far as its manifest tells; then the numbers are 0.
+    """
+
+    time: str
+    made_at: datetime
+    entries: int
+    bytes: int
+    error: FaultRecord | None = None
+
+
+@dataclass(frozen=True)
+class BackUpReport:
+    """A backup that was made and read back, and the times of those that were removed for it."""
+
+    backup: Backup
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RestoreReport:
+    """What a restore came to: from which backup, how many entries that holds, and how many of them were not known.
+
+    `told` counts pictures that their device had told nobody of: this one did. `copy` is where the index as it was
+    before is kept. `passed_over` are the times of newer backups that are no good.
+    """
+
+    time: str
+    entries: int
+    came: int
+    told: int
+    copy: str
+    passed_over: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CompactReport:
+    """How many segments and snapshots were deleted; `written` is the id of a snapshot that was written, "" for none."""
+
+    segments: int
+    snapshots: int
+    written: str = ""

@@ -1,0 +1,147 @@
+"""Verifying: what is in the bucket, compared with what the index says, and mended where it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from rethumb_desktop.domain.entries import Put
+from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.job import Publication
+from rethumb_desktop.domain.ports import StoredObject
+from rethumb_desktop.services.queue.pipeline import check_consent
+from rethumb_desktop.services.syncing.site import Site
+from rethumb_desktop.services.upkeep.facts import put_of_object
+from rethumb_desktop.services.upkeep.means import UpkeepMeans
+from rethumb_desktop.services.upkeep.mending import Mended, Mending
+from rethumb_desktop.services.upkeep.objects import is_rendition, look_up, partitions
+from rethumb_desktop.services.upkeep.reports import Finding, FindingState
+from rethumb_desktop.services.upkeep.sites import Sites
+from rethumb_desktop.sync.names import below, beyond
+
+_UNTOLD = "It has no note that can be read: nobody knows what it was made of."
+
+
+@dataclass(frozen=True)
+class _Partition:
+    """The objects and the entries whose stems begin with the same letters."""
+
+    objects: list[StoredObject]
+    entries: dict[str, Publication]
+
+    @property
+    def missing(self) -> list[str]:
+        """The keys of entries whose objects the LIST did not tell."""
+        told = {each.key for each in self.objects}
+        return [key for key in self.entries if key not in told]
+
+    @property
+    def doubtful(self) -> list[str]:
+        """The keys of objects that the index does not know, or has with another size."""
+        sizes = {key: publication.bytes for key, publication in self.entries.items()}
+        return [each.key for each in self.objects if sizes.get(each.key) != each.bytes]
+
+
+class Verifying:
+    """Compares buckets with the index, a partition at a time. Safe to share by threads."""
+
+    def __init__(self, means: UpkeepMeans, sites: Sites) -> None:
+        self._means = means
+        self._sites = sites
+
+    def verify(self, name: str, *, mend: bool) -> Iterator[Finding]:
+        """Yield what differs as it is found. Raises Fault as `Upkeep.verify` says."""
+        library, _ = self._sites.find(name)
+        mending: Mending | None = None
+        if mend:
+            check_consent(library)
+            opened = self._means.libraries.open(name)
+            mending = Mending(self._means, self._sites.usual(name), opened.library, opened.store)
+        self._means.syncing.sync_now(name)
+        comparing = _Comparing(self._means, self._sites.usual(name), mending)
+        try:
+            for beginning, group in partitions(self._sites.renditions(name), library.prefix):
+                yield from comparing.compare(beginning, group)
+        finally:
+            if mend:
+                self._tell_others(name)
+
+    def _tell_others(self, name: str) -> None:
+        """Have the other devices learn what was mended; where that cannot be now, the next sync does it."""
+        with suppress(Fault):
+            if self._means.records.unsent(name):
+                self._means.syncing.sync_now(name)
+
+
+class _Comparing:
+    """One comparison of one library; without `mending` nothing is changed."""
+
+    def __init__(self, means: UpkeepMeans, site: Site, mending: Mending | None) -> None:
+        self._means = means
+        self._site = site
+        self._mending = mending
+
+    def compare(self, beginning: str, objects: list[StoredObject]) -> Iterator[Finding]:
+        """Yield what differs in a partition. What a LIST told is asked for once more before anybody is accused."""
+        partition = _Partition(objects, self._entries(beginning))
+        for key, there in look_up(self._site.store, partition.missing):
+            yield from self._judge(key, there)
+        foreign: list[StoredObject] = []
+        for key, there in look_up(self._site.store, partition.doubtful):
+            if there is not None and self._known(key) is None:
+                foreign.append(there)
+            else:
+                yield from self._judge(key, there)
+        yield from self._adopt(foreign)
+
+    def _entries(self, beginning: str) -> dict[str, Publication]:
+        found = self._means.publications.with_stem(self._site.library, beginning)
+        return {each.key: each for each in found if is_rendition(beyond(self._site.prefix, each.key))}
+
+    def _known(self, key: str) -> Publication | None:
+        """Return what the index says now: others publish and remove meanwhile."""
+        return self._means.publications.find(self._site.library, key)
+
+    def _judge(self, key: str, there: StoredObject | None) -> Iterator[Finding]:
+        publication = self._known(key)
+        if publication is None:
+            return
+        if there is None:
+            yield self._finding(FindingState.MISSING, publication, self._put_again(publication))
+        elif there.bytes != publication.bytes:
+            yield self._finding(FindingState.WRONG_SIZE, publication, self._mend_size(publication, there))
+
+    def _put_again(self, publication: Publication) -> Mended:
+        if self._mending is None:
+            return Mended(False, "The object is not in the bucket.")
+        return self._mending.put_again(publication)
+
+    def _mend_size(self, publication: Publication, there: StoredObject) -> Mended:
+        if self._mending is None:
+            sizes = f"The object has {there.bytes:,} bytes, the index says {publication.bytes:,}."
+            return Mended(False, sizes)
+        return self._mending.mend_size(publication, there)
+
+    def _adopt(self, objects: Iterable[StoredObject]) -> Iterator[Finding]:
+        """Take objects that nobody told of into the index, by their notes."""
+        puts: list[Put] = []
+        told: list[Finding] = []
+        for there in objects:
+            if self._means.removals.find(self._site.library, there.key) is not None:
+                continue  # on its way out
+            put = put_of_object(self._site, self._means.renderer, there)
+            if put is None:
+                told.append(Finding(FindingState.FOREIGN, there.key, "", mended=False, detail=_UNTOLD))
+            else:
+                puts.append(put)
+        if puts and self._mending is not None:
+            self._means.records.tell(self._site.library, puts)
+        yield from told
+        for put in puts:
+            taken = "It was taken into the index by its note." if self._mending else "Its note says what it is."
+            key = below(self._site.prefix, put.key)
+            yield Finding(FindingState.FOREIGN, key, put.name, self._mending is not None, taken)
+
+    def _finding(self, state: FindingState, publication: Publication, mended: Mended) -> Finding:
+        return Finding(state, publication.key, publication.name, mended.done, mended.detail)

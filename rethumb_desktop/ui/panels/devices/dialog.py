@@ -1,0 +1,277 @@
+"""The dialog about the devices of a library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.events import AccountsChanged, Event
+from rethumb_desktop.domain.library import Library
+from rethumb_desktop.domain.syncing import Device
+from rethumb_desktop.ui.bridge import Bridge, Ticket
+from rethumb_desktop.ui.models.devices import DevicesModel, SyncBook
+from rethumb_desktop.ui.models.pulse import Pulse
+from rethumb_desktop.ui.models.wording import describe_library
+from rethumb_desktop.ui.panels.devices.rows import DeviceList
+from rethumb_desktop.ui.panels.devices.standing import StandingLine
+from rethumb_desktop.ui.theme.theme import Theme, beside_icon, scaled_font
+from rethumb_desktop.ui.widgets.chooser import Chooser
+from rethumb_desktop.ui.widgets.elided_label import ElidedLabel
+from rethumb_desktop.ui.widgets.flow_layout import FlowLayout
+from rethumb_desktop.ui.widgets.scrolled_column import quiet_note
+from rethumb_desktop.ui.widgets.spoken_label import SpokenLabel
+from rethumb_desktop.ui.widgets.title_room import make_room_for_title
+
+if TYPE_CHECKING:
+    from rethumb_desktop.services.syncing.syncing import Syncing
+
+#: How often what is said about times is looked at, and how often the devices are read again at most.
+TICK_MS, _PAUSE_MS = 5_000, 500
+
+Libraries = Callable[[], Sequence[Library]]
+Found = TypeVar("Found")
+
+
+class DevicesDialog(QDialog):
+    """Shows how a library stands and its devices. `read_libraries` is called on a worker thread and raises Fault.
+
+    `pair_wanted` and `keys_wanted` carry the library's name.
+    """
+
+    pair_wanted = Signal(str)
+    keys_wanted = Signal(str)
+    join_wanted = Signal()
+
+    def __init__(
+        self,
+        syncing: Syncing,
+        read_libraries: Libraries,
+        book: SyncBook,
+        library: str,
+        bridge: Bridge,
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("devicesDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Devices"))
+        self._syncing = syncing
+        self._read_libraries = read_libraries
+        self._book = book
+        self._bridge = bridge
+        self._wanted = library
+        self._libraries: list[Library] = []
+        self._tickets: dict[str, Ticket] = {}
+        self.model = DevicesModel(self)
+        self._make_parts(theme)
+        self._reading = Pulse(self._read_devices, _PAUSE_MS, self)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self._pass_time)
+        self._arrange()
+        self._connect()
+        self._show_library()
+        self._load()
+
+    @property
+    def library(self) -> Library | None:
+        """The library that is shown."""
+        row = self.chooser.currentIndex()
+        return self._libraries[row] if 0 <= row < len(self._libraries) else None
+
+    def done(self, result: int) -> None:
+        """Take no answers any more, whichever way the dialog ends."""
+        self._tick.stop()
+        for ticket in self._tickets.values():
+            ticket.cancel()
+        super().done(result)
+
+    # Following
+
+    def _follow(self, events: Sequence[Event]) -> None:
+        if any(isinstance(event, AccountsChanged) for event in events):
+            self._load()
+
+    def _changed(self, library: str) -> None:
+        shown = self.library
+        if shown is not None and shown.name == library:
+            self._show_standing()
+            self._reading.ask()
+
+    def _load(self) -> None:
+        self._run("libraries", self._read_libraries, self._show_libraries)
+
+    def _show_libraries(self, libraries: Sequence[Library]) -> None:
+        shown = self.library
+        name = shown.name if shown is not None else self._wanted
+        self._libraries = [library for library in libraries if library.account is not None]
+        self.chooser.blockSignals(True)
+        self.chooser.clear()
+        for library in self._libraries:
+            self.chooser.addItem(describe_library(library.name))
+        names = [library.name for library in self._libraries]
+        self.chooser.setCurrentIndex(names.index(name) if name in names else 0 if names else -1)
+        self.chooser.blockSignals(False)
+        self._show_library()
+
+    def _show_library(self) -> None:
+        """Show the chosen library, or that there is none."""
+        library, several = self.library, len(self._libraries) > 1
+        for part in (self.standing, self.list, self.standing.sync_button, self.pair_button):
+            part.setVisible(library is not None)
+        self.chooser.setVisible(several)
+        self.name.setVisible(library is not None and not several)
+        self.name.setText(describe_library(library.name) if library is not None else "")
+        self._show_note(library)
+        self._show_standing()
+        self.model.show_devices([])
+        self.alone.hide()
+        if library is not None:
+            self._read_devices()
+
+    def _show_note(self, library: Library | None) -> None:
+        account = library.account if library is not None else None
+        text = ""
+        if library is None:
+            text = self.tr("No library is in a bucket yet. Add an account, or join the library of another device.")
+        elif library.read_only:
+            text = self.tr("This library can only be read here: it was joined without keys.")
+        elif account is not None and not account.confirmed:
+            text = self.tr("Nothing is written into this library before you agree to the first publish.")
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    def _show_standing(self) -> None:
+        library = self.library
+        if library is not None:
+            self.standing.show_state(self._book.state(library.name), self._book.received(library.name))
+
+    def _read_devices(self) -> None:
+        library = self.library
+        if library is not None:
+            name = library.name
+            self._run("devices", lambda: self._syncing.devices(name), self._show_devices)
+
+    def _show_devices(self, devices: list[Device]) -> None:
+        self.model.show_devices(devices)
+        self.alone.setVisible(len(devices) == 1)
+
+    def _pass_time(self) -> None:
+        self.model.pass_time()
+        self._show_standing()
+
+    # What the person does
+
+    def _sync(self) -> None:
+        library = self.library
+        if library is None:
+            return
+        name = library.name
+        self.standing.asked = True
+        self._show_standing()
+
+        def ended(_: object) -> None:
+            self.standing.asked = False
+            self._show_standing()
+            self._reading.ask()
+
+        def failed(fault: Fault) -> None:
+            ended(fault)
+            self.standing.complain(fault)
+
+        self._run("sync", lambda: self._syncing.sync_now(name), ended, failed)
+
+    def _tell(self, signal: Callable[[str], object]) -> None:
+        if self.library is not None:
+            signal(self.library.name)
+
+    def _run(
+        self,
+        slot: str,
+        work: Callable[[], Found],
+        done: Callable[[Found], object],
+        failed: Callable[[Fault], object] | None = None,
+    ) -> None:
+        """Ask on a thread; of several questions of a kind only the newest is answered."""
+        if slot in self._tickets:
+            self._tickets[slot].cancel()
+        self._tickets[slot] = self._bridge.run(work, done, failed or self.standing.complain)
+
+    # Parts
+
+    def _make_parts(self, theme: Theme) -> None:
+        self.chooser = Chooser("devicesLibraryChooser", self.tr("Library"), least=10, most=34)
+        self._spoken = SpokenLabel(self.chooser)
+        self.name = ElidedLabel()
+        self.name.setObjectName("devicesLibraryName")
+        self.name.setFont(scaled_font(self.font(), 1.15, strong=True))
+        self.standing = StandingLine(theme)
+        self.note = quiet_note("")
+        self.note.setObjectName("devicesNote")
+        self.note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.list = DeviceList(self.model, theme)
+        self.alone = quiet_note(self.tr("No other device yet. Another one joins with the code of this library."))
+        self.alone.setObjectName("devicesAlone")
+        self.pair_button = self._button("pairButton", self.tr("Let another device join…"), theme, "qr-code")
+        self.join_button = self._button("joinButton", self.tr("Join a library…"), theme, "plus")
+
+    def _button(self, name: str, text: str, theme: Theme, icon: str) -> QPushButton:
+        button = QPushButton(beside_icon(text))
+        button.setObjectName(name)
+        button.setAccessibleName(text)
+        button.setAutoDefault(False)
+        theme.dress(button, icon)
+        return button
+
+    def _connect(self) -> None:
+        self.chooser.currentIndexChanged.connect(lambda _: self._show_library())
+        self.standing.sync_wanted.connect(self._sync)
+        self.standing.keys_wanted.connect(lambda: self._tell(self.keys_wanted.emit))
+        self.pair_button.clicked.connect(lambda: self._tell(self.pair_wanted.emit))
+        self.join_button.clicked.connect(self.join_wanted)
+        self._book.changed.connect(self._changed)
+        self._bridge.received.connect(self._follow)
+
+    def _arrange(self) -> None:
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        line = FlowLayout(spacing=6)
+        for button in (self.standing.sync_button, self.pair_button, self.join_button):
+            line.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._spoken)
+        layout.addWidget(self.chooser, 0, Qt.AlignmentFlag.AlignLeading)
+        for part in (self.name, self.standing, self.note):
+            layout.addWidget(part)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.alone)
+        layout.addLayout(line)
+        # Where there is nothing to list.
+        layout.addStretch(0)
+        layout.addWidget(close)
+        stops = (self.chooser, self.standing.keys_button, self.list, self.standing.sync_button)
+        for before, after in pairwise((*stops, self.pair_button, self.join_button, *close.buttons())):
+            QWidget.setTabOrder(before, after)
+        make_room_for_title(self)
+        height = self.fontMetrics().height()
+        wanted = QSize(height * 36, height * 32)
+        self.resize(wanted.boundedTo(self.screen().availableGeometry().size() * 0.9))
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tick.stop()

@@ -1,0 +1,1 @@
+"""Syncing: simulated, and its engine on its own."""

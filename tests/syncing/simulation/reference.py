@@ -1,0 +1,87 @@
+"""What has to come of it all: a plain model, made of every segment there ever was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rethumb_desktop.domain.entries import AlsoNamed, Put, Remove, Rename
+from rethumb_desktop.sync.names import beyond, segment_of
+from rethumb_desktop.sync.segments import decode_segment
+from tests.syncing.simulation.bucket import SimulatedBucket, Wrong
+from tests.syncing.simulation.computer import PREFIX, SEALER
+
+Said = tuple[int, str]
+
+
+@dataclass
+class _Told:
+    """All that was said about one key."""
+
+    puts: dict[Said, Put] = field(default_factory=dict)
+    removals: set[Said] = field(default_factory=set)
+    names: dict[Said, str] = field(default_factory=dict)
+    others: dict[Said, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is shown of a key: its name, when it was put, its other names; `said` are all that it was ever given."""
+
+    name: str
+    put_at: int
+    others: frozenset[str]
+    said: frozenset[str] = frozenset()
+
+    def allows(self, shown: Shown | None, *, removed: bool) -> bool:
+        """Whether a device may show this; `removed`: the picture was taken out at some time.
+
+        Names from before a removal may be left where the removal was forgotten, and lost where it was taken back.
+        """
+        if shown is None or (shown.name, shown.put_at) != (self.name, self.put_at):
+            return False
+        return shown.others <= self.said if removed else shown.others == self.others
+
+
+def reference(bucket: SimulatedBucket) -> dict[str, Shown]:
+    """Return what every device has to show, by keys without prefix."""
+    told: dict[str, _Told] = {}
+    for device, entries in _journals(bucket).items():
+        for entry in entries:
+            if not isinstance(entry, Put | Remove | Rename | AlsoNamed):
+                continue
+            here, said = told.setdefault(entry.key, _Told()), (entry.at, device)
+            if isinstance(entry, Put):
+                here.puts[said] = entry
+            elif isinstance(entry, Remove):
+                here.removals.add(said)
+            else:
+                (here.names if isinstance(entry, Rename) else here.others)[said] = entry.name
+    return {key: shown for key, each in sorted(told.items()) if (shown := _shown(each)) is not None}
+
+
+def _shown(told: _Told) -> Shown | None:
+    removed = max(told.removals, default=(0, ""))
+    said = max(told.puts, default=(0, ""))
+    if said <= removed:
+        return None
+    renamed = max((each for each in told.names if each > said), default=None)
+    name = told.puts[said].name if renamed is None else told.names[renamed]
+    newest = sorted((each for each in told.others if each > removed), reverse=True)
+    others: list[str] = []
+    for each in newest:
+        if told.others[each] not in others:
+            others.append(told.others[each])
+    return Shown(name, said[0], frozenset(others[:16]) - {name}, frozenset(told.others.values()))
+
+
+def _journals(bucket: SimulatedBucket) -> dict[str, list[object]]:
+    journals: dict[str, list[object]] = {}
+    for name, sealed in sorted(bucket.history.items()):
+        short = beyond(PREFIX, name)
+        found = segment_of(short)
+        if found is None:
+            raise Wrong(f"{name} is no segment")
+        device, seq = found
+        entries = journals.setdefault(device, [])
+        entries.extend(decode_segment(SEALER.open(short, sealed), device, seq).entries)
+    return journals

@@ -1,0 +1,1 @@
+"""Syncing as a service: when, in which thread, and what is told."""

@@ -1,0 +1,1 @@
+"""The room sync: names, seals, segments, snapshots."""
