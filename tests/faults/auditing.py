@@ -16,6 +16,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rethumb_desktop.index.keys import joined
 from tests.fixtures.command_line import CommandLine
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ OWN_OBJECTS = ".rethumb/"
 """Objects of the library itself, which no publication names."""
 _AT_ONCE = 1000  # files rendered by one process
 ENDED = ("published", "duplicate", "failed", "cancelled")
+
+_PUBLISHED = """
+    SELECT head, stem, affixes.text, original, recipes.text, bytes FROM publications
+    JOIN words AS affixes ON affixes.id = affix JOIN words AS recipes ON recipes.id = recipe
+"""
 
 Asked = tuple[str, str]
 """What is asked for: the SHA-256 of an original, and a recipe."""
@@ -86,11 +92,11 @@ def _read(address: str, *, check: bool) -> Ledger:
     with contextlib.closing(sqlite3.connect(address, uri=True, timeout=30)) as index:
         jobs = index.execute("SELECT location, recipes, state, error FROM jobs ORDER BY id").fetchall()
         # The jobs first: what is recorded between the two statements is missing from neither.
-        published = index.execute("SELECT key, original_sha256, recipe, bytes FROM publications").fetchall()
+        published = index.execute(_PUBLISHED).fetchall()
         integrity = index.execute("PRAGMA integrity_check").fetchone()[0] if check else ""
     return Ledger(
         [QueuedJob(os.fsdecode(row[0]), tuple(json.loads(row[1])), row[2], _title(row[3])) for row in jobs],
-        [(key, (original, recipe), size) for key, original, recipe, size in published],
+        [(joined(*key), (original.hex(), recipe), size) for *key, original, recipe, size in published],
         integrity,
     )
 
