@@ -78,7 +78,8 @@ def run(arguments: argparse.Namespace, open_services: Opener) -> int:
 
 def _once(services: Services, follower: _Follower) -> int:
     status = follower.follow_once(services)
-    tell_others(services, [name for name, state in services.syncing.states().items() if state.unsent])
+    if status != INTERRUPTED:
+        tell_others(services, [name for name, state in services.syncing.states().items() if state.unsent])
     return status
 
 

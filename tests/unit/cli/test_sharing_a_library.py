@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from rethumb_desktop.credentials.library_keys import LibraryKeyRing
 from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.object_key import LibraryKey
 from rethumb_desktop.store.memory import MemoryStore
 from tests.fixtures import pictures
 from tests.fixtures.assembly import House
@@ -190,6 +192,66 @@ def test_a_key_is_not_replaced_once_something_was_published_with_it(terminal: Te
     assert ran.status == 2
     assert "has another library key already" in ran.err
     assert "This is no library key." in terminal.run("library", "key", "--give", typed="hello\n").err
+
+
+def test_a_key_that_was_lost_is_given_back_where_the_bucket_says_that_it_is_the_one(
+    terminal: Terminal, house: House
+) -> None:
+    terminal.add_cloud()
+    publish(terminal, "lake.jpg", 40)
+    key = terminal.run("library", "key", typed=KEYS).out.strip()
+    LibraryKeyRing(house.vault).replace("Cloud", LibraryKey.generate())
+    assert terminal.run("library", "key", "--give", typed=f"{key}\n").status == 0
+    assert terminal.run("library", "key", typed=KEYS).out.strip() == key
+
+
+def test_a_bucket_with_a_library_of_another_key_takes_nothing(terminal: Terminal, house: House, second: House) -> None:
+    terminal.add_cloud()
+    publish(terminal, "lake.jpg", 40)
+    before = house.renditions()
+    with at(terminal, second):
+        terminal.add_cloud()
+        file = terminal.file("b.jpg", pictures.jpeg(50))
+        ran = terminal.run("publish", file, "--recipe", "square/16", "--library", "Cloud", typed=KEYS)
+    assert ran.status != 0
+    assert "a library with another library key" in ran.err
+    assert house.renditions() == before
+
+
+def test_nothing_is_put_or_deleted_once_a_newer_version_has_written(terminal: Terminal, house: House) -> None:
+    terminal.add_cloud()
+    publish(terminal, "lake.jpg", 40)
+    before = house.renditions()
+    name = "p/.rethumb/library.json"
+    newer = json.loads(house.cloud.get(name)) | {"format": 2}
+    house.cloud.write(name, json.dumps(newer).encode(), fresh=False)
+    file = terminal.file("b.jpg", pictures.jpeg(50))
+    put = terminal.run("publish", file, "--recipe", "square/16", "--library", "Cloud", typed=KEYS)
+    removed = terminal.run("library", "remove", before[0], typed=KEYS)
+    assert 0 not in (put.status, removed.status)
+    assert "A newer version of the program" in put.err
+    assert "A newer version of the program" in removed.err
+    assert house.renditions() == before
+
+
+def test_what_another_device_has_removed_is_put_again_and_not_taken_for_a_duplicate(
+    terminal: Terminal, house: House, second: House
+) -> None:
+    terminal.add_cloud()
+    publish(terminal, "lake.jpg", 40)
+    paired(terminal, second)
+    with at(terminal, second):
+        terminal.run("library", "sync", typed=KEYS)
+        other = terminal.file("b.jpg", pictures.jpeg(50))
+        assert terminal.run("publish", other, "--recipe", "square/16", "--library", "Here", typed=KEYS).status == 0
+        # This one is known of here before the other device takes the picture out.
+        (key,) = [line["key"] for line in terminal.run("library", "search", "lake", "--json").lines]
+    terminal.run("library", "sync", typed=KEYS)
+    with at(terminal, second):
+        assert terminal.run("library", "remove", key, typed=KEYS).status == 0
+    words = ("--recipe", "square/16", "--library", "Cloud", "--json")
+    assert terminal.run("publish", "lake.jpg", *words, typed=KEYS).line["state"] == "published"
+    assert key in house.renditions()
 
 
 def test_this_computer_has_no_code(terminal: Terminal) -> None:

@@ -63,6 +63,23 @@ def test_numbers_of_segments_are_not_used_twice(device: Device, other: Device, b
     assert other.listed() == device.listed()
 
 
+def test_an_empty_bucket_makes_nobody_forget_anything(device: Device, other: Device, bucket: Bucket) -> None:
+    device.publish(*NAMES)
+    device.sync()
+    other.sync()
+    before = device.listed()
+    for name in bucket.names("p/"):
+        bucket.delete(name)
+
+    with pytest.raises(Fault) as caught:
+        device.services.upkeep.rebuild(CLOUD)
+
+    assert caught.value.kind is FaultKind.LIBRARY
+    assert device.listed() == before
+    other.sync()
+    assert other.listed() == before
+
+
 def test_without_journals_the_objects_tell_everything(
     device: Device, bucket: Bucket, open_device: Callable[[str], Device]
 ) -> None:
