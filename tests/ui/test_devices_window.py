@@ -284,7 +284,7 @@ def test_a_library_is_joined_chosen_and_synced(stage: Stage, code: str) -> None:
     stage.wait(lambda: stage.window.header.library_box.currentText() == "Theirs")
     assert stage.window.frame.page is Page.LIBRARY
     look_at_library(stage, lambda rows: rows == ["a.jpg"])
-    assert stage.workspace.library.filters.library == "Theirs"
+    stage.wait(lambda: stage.workspace.library.filters.library == "Theirs")
     stage.wait(lambda: mark(stage).startswith("In step with 1 device"))
     account = stage.services.accounts.library("Theirs").account
     assert account is not None
