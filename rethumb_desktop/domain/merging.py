@@ -7,7 +7,7 @@ Order between entries: hybrid logical time, then the device's id, then the conte
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass, field, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rethumb_desktop.domain.entries import AlsoNamed, Entry, Put, Remove, Rename, Unknown, milliseconds_of
 
@@ -31,8 +31,7 @@ class Named:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A put, who made it, and in which of that device's segments it stands; 0 where it has not left yet."""
 
     put: Put

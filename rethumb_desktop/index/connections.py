@@ -17,6 +17,10 @@ _DEVICE = "SELECT value FROM meta WHERE name = 'device'"
 _BUSY_SECONDS = 30.0
 # What a merge of tens of thousands of entries touches: in KB, taken only as it is needed.
 _WRITER_CACHE = 65_536
+# The log is written back from so many pages on. Many entries come in no order: a page that is written once for several
+# transactions is written back once (4 KB each; the file is cut to `_LOG` bytes later).
+_PAGES, _PAGES_OF_MANY = 1_000, 32_768
+_LOG = 16 * 2**20
 _READERS = 4
 _EXTRA_READERS = 12
 
@@ -33,21 +37,24 @@ class Connections:
         self._writers = _writing_engine(path)
         self._readers = _reading_engine(path)
         self.words = Words()
+        self._pages = 0
         with index_faults(path):
             self._writer = self._writers.connect()
             with self.reading() as connection:
                 self.device = str(connection.exec_driver_sql(_DEVICE).scalar_one())
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, many: bool = False) -> Iterator[Connection]:
         """Give the writer for one short transaction, committed at the end and undone by an exception.
 
-        Not twice in one thread, and nothing slow inside. Raises Fault index, disk.
+        Not twice in one thread, and nothing slow inside. With `many` thousands of rows are written, and more is likely
+        to follow. Raises Fault index, disk.
         """
         with self._lock.held(), index_faults(self._path):
             committed = False
             try:
                 with self._writer.begin():
+                    self._write_back_from(_PAGES_OF_MANY if many else _PAGES)
                     yield self._writer
                 committed = True
             finally:
@@ -65,6 +72,11 @@ class Connections:
             if one_moment:
                 connection.exec_driver_sql("BEGIN")
             yield connection
+
+    def _write_back_from(self, pages: int) -> None:
+        if pages != self._pages:
+            self._writer.exec_driver_sql(f"PRAGMA wal_autocheckpoint = {pages}")
+            self._pages = pages
 
     def close(self) -> None:
         """Close all connections, the log written back into the database. Raises Fault index, disk."""
@@ -105,4 +117,5 @@ def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         connection.execute("PRAGMA query_only = ON")
     else:
         connection.execute(f"PRAGMA cache_size = -{_WRITER_CACHE}")
+        connection.execute(f"PRAGMA journal_size_limit = {_LOG}")
     return connection

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from rethumb_desktop.domain.merging import Placed, Record
-from rethumb_desktop.index.keys import Parts, split, whole_key
+from rethumb_desktop.domain.merging import Placed
+from rethumb_desktop.index.keys import split, whole_key
 from rethumb_desktop.index.placing import find_places, newer_before
-from rethumb_desktop.index.publication_rows import FIND, INSERT, count_places, original_value, touch
+from rethumb_desktop.index.publication_rows import FIND, count_places, original_value, touch
 from rethumb_desktop.index.searching import indexed_text, recipe_sign
 from rethumb_desktop.index.spans import ids_of, milliseconds_of_id
 from rethumb_desktop.index.values import storable
 from rethumb_desktop.index.words import Words
 
-_TAKEN = """SELECT head, stem, affix, id, device, seq, at, held, extras IS NULL FROM publications
-    WHERE head IN (SELECT value FROM json_each(?)) AND id BETWEEN ? AND ?"""
+_TAKEN = """SELECT p.head, p.stem, p.affix, p.id, p.device, p.seq, p.at, p.held, p.extras IS NULL
+    FROM json_each(?) CROSS JOIN publications p INDEXED BY publications_by_head
+    ON p.head = json_each.value WHERE p.id BETWEEN ? AND ?"""
+# What is the same in all of them stands in the statement: every value that is bound takes its time.
+_INSERT = f"INSERT INTO publications VALUES ({', '.join('?' * 15)}, NULL, {{held:d}})"
 _HOLD = "UPDATE publications SET held = ? WHERE id = ?"
-_REMAINS = "SELECT head FROM remains WHERE library = ? AND head IN (SELECT value FROM json_each(?))"
+_REMAINS = """SELECT r.head FROM json_each(?) CROSS JOIN remains r
+    ON r.library = ? AND r.head = json_each.value"""
 _HIDDEN = "SELECT key FROM removals WHERE library = ?"
-_Fresh = tuple[str, Parts, Placed]
+#: When it was published, head, stem and affix of its key, and what was said. These are many: a plain tuple is quick.
+_Fresh = tuple[int, int, bytes, int, Placed]
 
 
 class _Taken(NamedTuple):
@@ -36,77 +42,107 @@ class _Taken(NamedTuple):
     is_plain: int
 
 
+class _Numbers(dict[str, int]):
+    """Numbers of words, asked for once each: a look-up that succeeds runs no Python."""
+
+    def __init__(self, number_of: Callable[[str], int]) -> None:
+        super().__init__()
+        self._number_of = number_of
+
+    def __missing__(self, word: str) -> int:
+        found = self[word] = self._number_of(word)
+        return found
+
+
 class FreshRows:
-    """Puts publications into the library of this number, whose keys stand under this prefix."""
+    """Puts publications into the library of this number, whose keys stand under this prefix.
+
+    Every loop here runs once for each picture of a library of a million: what it calls is measured.
+    """
 
     def __init__(self, connection: Connection, words: Words, library: int, prefix: str) -> None:
         self._connection = connection
         self._words = words
         self._library = library
         self._prefix = prefix
-        self._numbers: dict[str, int] = {}
-        self._recipes: dict[str, tuple[int, str]] = {}
+        self._numbers = _Numbers(lambda word: words.id_of(connection, word))
+        self._affixes = dict[str, int]()
+        self._signs = dict[int, str]()
 
-    def put(self, names: Sequence[str], records: Mapping[str, Record], held: int) -> tuple[int, list[str]]:
-        """Put what is nothing but a put of an unknown key, and pass over what is known as it is.
+    def put(self, said: Sequence[Placed], held: int) -> tuple[int, list[Placed]]:
+        """Put what is of an unknown key, and pass over what is known as it is; each key once, and no fields unknown.
 
-        `held` is the number of the snapshot that they stand in, 0 for none. Returns how many were put, and the names of
-        all that needs the long way.
+        `held` is the number of the snapshot that they stand in, 0 for none. Returns how many were put, and all that
+        needs the long way.
         """
-        plain = self._plain(names, records)
-        heads = json.dumps([parts.head for _, parts, _ in plain])
-        taken, known = self._taken(heads), self._known(plain, heads)
-        fresh: list[_Fresh] = []
-        same: list[tuple[int, int]] = []
-        settled: set[str] = set()
-        for each in plain:
-            name, parts, _ = each
-            if name in known:
-                continue
-            rows = taken.get(parts.head)
-            if rows is None:
-                fresh.append(each)
-            elif (row := self._same(each, rows)) is not None:
-                settled.add(name)
-                if row.held < held:
-                    same.append((held, row.id))
-        if same:
-            self._connection.exec_driver_sql(_HOLD, same)
+        fresh, left = self._split(said)
+        # In their order, and each once: neighbours are found on the same page.
+        heads = json.dumps(sorted({each[1] for each in fresh}))
+        fresh, beside = self._without_known(fresh, heads)
+        left += beside
+        fresh, others = self._without_taken(fresh, heads, held)
+        left += others
         if self._write(fresh, held):
-            settled.update(name for name, _, _ in fresh)
-            return len(fresh), [name for name in names if name not in settled]
-        return 0, [name for name in names if name not in settled]
+            return len(fresh), left
+        return 0, left + [each[4] for each in fresh]
 
-    def _plain(self, names: Sequence[str], records: Mapping[str, Record]) -> list[_Fresh]:
-        """Return the records that are nothing but a put, of a key of the usual shape."""
-        found = []
-        for name in names:
-            record = records[name]
-            placed = record.placed
-            if placed is None or placed.put.more or record.removed or record.renamed or record.names:
-                continue
-            parts = split(whole_key(self._prefix, name))
-            if parts.affix:
-                found.append((name, parts, placed))
-        return found
+    def _split(self, said: Sequence[Placed]) -> tuple[list[_Fresh], list[Placed]]:
+        """Return what has a key of the usual shape, in the order of time, and what has another."""
+        found, left = list[_Fresh](), list[Placed]()
+        affixes = self._affixes
+        for each in said:
+            put = each.put
+            head, stem, affix = split(put.key)
+            if affix:
+                number = affixes.get(affix)
+                if number is None:
+                    # The stem is the same with a prefix and without.
+                    number = self._numbers[split(whole_key(self._prefix, put.key)).affix]
+                    affixes[affix] = number
+                found.append((put.when, head, stem, number, each))
+            else:
+                left.append(each)
+        found.sort(key=itemgetter(0))
+        return found, left
 
-    def _taken(self, heads: str) -> dict[int, list[_Taken]]:
+    def _without_known(self, fresh: list[_Fresh], heads: str) -> tuple[list[_Fresh], list[Placed]]:
+        """Return that of which nothing is known beside the publications, and the others."""
+        beside = set(self._connection.exec_driver_sql(_REMAINS, (heads, self._library)).scalars())
+        hidden = self._hidden()
+        if not beside and not hidden:
+            return fresh, []
+        new, known = list[_Fresh](), list[Placed]()
+        for each in fresh:
+            if each[1] in beside or each[4].put.key in hidden:
+                known.append(each[4])
+            else:
+                new.append(each)
+        return new, known
+
+    def _without_taken(self, fresh: list[_Fresh], heads: str, held: int) -> tuple[list[_Fresh], list[Placed]]:
+        """Return what may be put, and what other rows are in the way of; pass over what rows say already."""
         taken: dict[int, list[_Taken]] = {}
         for head, *values in self._connection.exec_driver_sql(_TAKEN, (heads, *ids_of(self._library))):
             taken.setdefault(head, []).append(_Taken(*values))
-        return taken
-
-    def _known(self, plain: Sequence[_Fresh], heads: str) -> set[str]:
-        """Return the names of which something is known beside the publications."""
-        # The stem is the same with a prefix and without.
-        beside = set(self._connection.exec_driver_sql(_REMAINS, (self._library, heads)).scalars())
-        found = {name for name, parts, _ in plain if parts.head in beside} if beside else set()
-        return found | self._hidden()
+        if not taken:
+            return fresh, []
+        new, left, same = list[_Fresh](), list[Placed](), list[tuple[int, int]]()
+        for each in fresh:
+            rows = taken.get(each[1])
+            if rows is None:
+                new.append(each)
+            elif (row := self._same(each, rows)) is None:
+                left.append(each[4])
+            elif row.held < held:
+                same.append((held, row.id))
+        if same:
+            self._connection.exec_driver_sql(_HOLD, same)
+        return new, left
 
     def _same(self, fresh: _Fresh, rows: Sequence[_Taken]) -> _Taken | None:
         """Return the row that says the same of a key already."""
-        _, parts, placed = fresh
-        said = (parts.stem, self._number(parts.affix), self._number(placed.device), placed.seq, placed.put.at, True)
+        _, _, stem, affix, placed = fresh
+        said = (stem, affix, self._numbers[placed.device], placed.seq, placed.put.at, True)
         return next((r for r in rows if said == (r.stem, r.affix, r.device, r.seq, r.at, bool(r.is_plain))), None)
 
     def _hidden(self) -> set[str]:
@@ -115,70 +151,61 @@ class FreshRows:
         cut = len(whole_key(self._prefix, ""))
         return {key[cut:] for key in keys if isinstance(key, str)}
 
-    def _write(self, fresh: list[_Fresh], held: int) -> bool:
+    def _write(self, fresh: Sequence[_Fresh], held: int) -> bool:
         """Write new rows; False where others would have to make room for them."""
         if not fresh:
             return True
-        fresh.sort(key=lambda each: each[2].put.when)
-        whens = [placed.put.when for _, _, placed in fresh]
+        whens = [each[0] for each in fresh]
         places = find_places(self._connection, self._library, whens)
         if newer_before(self._connection, self._library, whens, places):
             return False
-        rows, texts = self._values(fresh, places, held)
-        self._connection.exec_driver_sql(INSERT, rows)
+        rows, texts = self._values(fresh, places)
+        self._connection.exec_driver_sql(_INSERT.format(held=held), rows)
         self._connection.exec_driver_sql(FIND, texts)
         count_places(self._connection, places, 1)
         touch(self._connection)
         return True
 
     def _values(
-        self, fresh: Sequence[_Fresh], places: Sequence[int], held: int
+        self, fresh: Sequence[_Fresh], places: Sequence[int]
     ) -> tuple[list[tuple[object, ...]], list[tuple[int, str, str]]]:
         """Return the rows of the publications and those of the search."""
         rows: list[tuple[object, ...]] = []
         texts: list[tuple[int, str, str]] = []
         sha256, original = "", original_value("")
-        number, recipe_of = self._number, self._recipe
-        for (_, (head, stem, affix), placed), place in zip(fresh, places, strict=True):
-            put = placed.put
+        name, stored, text = "", storable(""), indexed_text("")
+        numbers, signs = self._numbers, self._signs
+        for (when, head, stem, affix, (put, device, seq)), place in zip(fresh, places, strict=True):
             # What was made of one original stands together.
             if put.original_sha256 != sha256:
                 sha256, original = put.original_sha256, original_value(put.original_sha256)
-            recipe, sign = recipe_of(put.recipe)
+            if put.name != name:
+                name, stored, text = put.name, storable(put.name), indexed_text(put.name)
+            recipe = numbers[put.recipe]
+            sign = signs.get(recipe) or self._sign(recipe)
+            micros = when - milliseconds_of_id(place) * 1000
             rows.append(
                 (
                     place,
                     head,
                     stem,
-                    number(affix),
+                    affix,
                     original,
                     recipe,
-                    storable(put.name),
+                    stored,
                     put.width,
                     put.height,
                     put.bytes,
-                    number(put.mime),
-                    put.when - milliseconds_of_id(place) * 1000,
-                    number(placed.device),
-                    placed.seq,
+                    numbers[put.mime],
+                    micros,
+                    numbers[device],
+                    seq,
                     put.at,
-                    None,
-                    held,
                 )
             )
-            texts.append((place, indexed_text((put.name,)), sign))
+            texts.append((place, text, sign))
         return rows, texts
 
-    def _number(self, word: str) -> int:
-        found = self._numbers.get(word)
-        if found is None:
-            found = self._numbers[word] = self._words.id_of(self._connection, word)
-        return found
-
-    def _recipe(self, recipe: str) -> tuple[int, str]:
-        found = self._recipes.get(recipe)
-        if found is None:
-            number = self._number(recipe)
-            sign = recipe_sign(self._words.plain_recipe(self._connection, number))
-            found = self._recipes[recipe] = number, sign
-        return found
+    def _sign(self, recipe: int) -> str:
+        sign = self._signs[recipe] = recipe_sign(self._words.plain_recipe(self._connection, recipe))
+        return sign

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from base64 import b32encode
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz234567"
-_DIGITS = bytes.maketrans(_LETTERS, b"0123456789abcdefghijklmnopqrstuv")
+# What is no letter becomes what is no digit.
+_NO_LETTERS = bytes(byte for byte in range(256) if byte not in _LETTERS)
+_DIGITS = bytes.maketrans(_LETTERS + _NO_LETTERS, b"0123456789abcdefghijklmnopqrstuv".ljust(256, b"!"))
 _STEM_LETTERS = 32
-_STEM_BYTES = 20
 _HEAD_BYTES = 4
+_REST_BYTES = 16
+_REST_BITS = 8 * _REST_BYTES
+_REST = (1 << _REST_BITS) - 1
 _SIGN = 1 << 31
 _LETTER_BITS = 5
 _BETWEEN = "|"
@@ -33,12 +38,11 @@ def split(key: str) -> Parts:
     prefix, slash, name = key.rpartition("/")
     stem, _, extension = name.partition(".")
     # The shape that `domain.object_key` gives; everything else is kept as it is written.
-    if len(stem) == _STEM_LETTERS and bool(prefix) == bool(slash) and stem.isascii() and _is_extension(extension):
-        letters = stem.encode()
-        if not letters.translate(None, _LETTERS):
-            data = int(letters.translate(_DIGITS), 32).to_bytes(_STEM_BYTES)
-            affix = f"{prefix}{_BETWEEN}{extension}"
-            return Parts(int.from_bytes(data[:_HEAD_BYTES]) - _SIGN, data[_HEAD_BYTES:], affix)
+    if len(stem) == _STEM_LETTERS and bool(prefix) == bool(slash) and _is_extension(extension):
+        with suppress(ValueError):
+            number = int(stem.encode().translate(_DIGITS), 32)
+            rest = (number & _REST).to_bytes(_REST_BYTES)
+            return Parts((number >> _REST_BITS) - _SIGN, rest, f"{prefix}{_BETWEEN}{extension}")
     text = key.encode("utf-8", "surrogatepass")
     return Parts(int.from_bytes(sha256(text).digest()[:_HEAD_BYTES]) - _SIGN, text, "")
 

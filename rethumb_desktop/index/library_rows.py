@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Connection
 
-from rethumb_desktop.domain.merging import Record, join
-from rethumb_desktop.domain.ports.syncing import Arrival
+from rethumb_desktop.domain.merging import Placed, Record, join
+from rethumb_desktop.domain.ports.syncing import BATCH, Arrival
 from rethumb_desktop.index.fresh_rows import FreshRows
 from rethumb_desktop.index.hidden_rows import find_hidden, swap_hidden
 from rethumb_desktop.index.keys import whole_key
@@ -97,24 +97,32 @@ class LibraryRows:
             found[name] = Known(record, row, key not in rows)
         return found
 
-    def learn(self, records: Iterable[Record], held: int = 0) -> Arrival:
-        """Join records with what is known. With `held`, puts among them stand in the snapshot of that number."""
-        with _uncollected():
-            return self._learn(records, held)
+    def learn(self, said: Iterable[Placed | Record], held: int = 0) -> Arrival:
+        """Join what was said with what is known; a put is said alone, or as part of a record.
 
-    def _learn(self, records: Iterable[Record], held: int) -> Arrival:
-        new: dict[str, Record] = {}
-        for record in records:
-            before = new.get(record.key)
-            new[record.key] = record if before is None else join(before, record)
+        With `held`, puts among it stand in the snapshot of that number.
+        """
+        with _uncollected():
+            puts, new = _gathered(said)
+            # First what is found all over the library, then the many that stand at its end: the search index is
+            # written in the order of ids, and all at once.
+            came, went = self._join(new, held)
+            fresh = FreshRows(self.connection, self.words, self.number, self.prefix)
+            left: dict[str, Record] = {}
+            for part in in_parts([*puts.values()], BATCH):
+                put, others = fresh.put(part, held)
+                came += put
+                left.update((each.put.key, Record(each.put.key, each)) for each in others)
+            came_too, went_too = self._join(left, held)
+            return Arrival(came + came_too, (*went, *went_too))
+
+    def _join(self, new: Mapping[str, Record], held: int) -> tuple[int, list[str]]:
+        """Join what is known with records; return how many publications came, and the keys of those that went."""
         came, went = 0, list[str]()
-        fresh = FreshRows(self.connection, self.words, self.number, self.prefix)
         for names in in_parts([*new], AT_ONCE):
-            put, left = fresh.put(names, new, held)
-            came += put
-            known = self.known(left) if left else {}
+            known = self.known(names)
             changes = {}
-            for name in left:
+            for name in names:
                 before_it, record = known.get(name, _NOTHING), new[name]
                 after = join(before_it.record, record) if before_it.record is not None else record
                 changes[name] = before_it, after
@@ -122,8 +130,8 @@ class LibraryRows:
                 came += is_there and before_it.row is None
                 if before_it.row is not None and not is_there:
                     went.append(before_it.row.key)
-            self.keep(changes, {name: held for name in left if held and new[name].placed is not None})
-        return Arrival(came, tuple(went))
+            self.keep(changes, {name: held for name in names if held and new[name].placed is not None})
+        return came, went
 
     def keep(self, changes: Mapping[str, tuple[Known, Record]], held: Mapping[str, int] | None = None) -> None:
         """Write what is known from now on of keys, in the place of what was. `held` are numbers of snapshots."""
@@ -172,6 +180,29 @@ class LibraryRows:
     def _has_hidden(self) -> bool:
         library = storable(self.words.library_name(self.connection, self.number))
         return self.connection.exec_driver_sql(_ANY_HIDDEN, (library,)).first() is not None
+
+
+def _gathered(said: Iterable[Placed | Record]) -> tuple[dict[str, Placed], dict[str, Record]]:
+    """Return the keys of which a put alone is said, and what is said of the others."""
+    puts: dict[str, Placed] = {}
+    new: dict[str, Record] = {}
+    for each in said:
+        if isinstance(each, Record):
+            placed = each.placed
+            if placed is None or each.removed or each.renamed or each.names:
+                new[each.key] = join(new[each.key], each) if each.key in new else each
+                continue
+        else:
+            placed = each
+        key = placed.put.key
+        if key in puts or placed.put.more:
+            record = Record(key, placed)
+            new[key] = join(new[key], record) if key in new else record
+        else:
+            puts[key] = placed
+    for key in puts.keys() & new.keys():
+        new[key] = join(Record(key, puts.pop(key)), new[key])
+    return puts, new
 
 
 @contextmanager

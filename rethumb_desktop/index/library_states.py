@@ -41,18 +41,17 @@ def read_chapters(rows: LibraryRows, chapters: Sequence[Chapter]) -> Arrival:
     keep_heard(connection, rows.number, read.values())
     unknown = [(c.device, c.seq, entry) for c in good for entry in c.entries if isinstance(entry, Unknown)]
     keep_unknown(connection, rows.number, unknown)
-    arrival = rows.learn(_records_of(good))
+    arrival = rows.learn(_said_in(good))
     settle(connection, max((entry.at for c in good for entry in c.entries), default=0))
     return replace(arrival, entries=sum(len(c.entries) for c in good))
 
 
-def _records_of(chapters: Sequence[Chapter]) -> Iterator[Record]:
+def _said_in(chapters: Sequence[Chapter]) -> Iterator[Placed | Record]:
     for chapter in chapters:
         device, seq = chapter.device, chapter.seq
         for entry in chapter.entries:
             if isinstance(entry, Put):
-                # Nearly all are such: the short way to the same.
-                yield Record(entry.key, Placed(entry, device, seq))
+                yield Placed(entry, device, seq)
             elif (record := record_of(entry, device, seq)) is not None:
                 yield record
 

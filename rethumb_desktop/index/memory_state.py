@@ -242,5 +242,5 @@ def keep(library: MemoryLibrary, record: Record) -> None:
 def _moved(record: Record, key: str) -> Record:
     placed = record.placed
     if placed is not None:
-        placed = replace(placed, put=replace(placed.put, key=key))
+        placed = placed._replace(put=replace(placed.put, key=key))
     return replace(record, key=key, placed=placed)

@@ -173,7 +173,7 @@ class MemorySyncRecords:
                 known = here.records.get(entry.key)
                 placed = known.placed if known is not None else None
                 if known is not None and placed is not None and placed.mark == Mark(at, outgoing.device):
-                    here.records[entry.key] = replace(known, placed=replace(placed, seq=seq))
+                    here.records[entry.key] = replace(known, placed=placed._replace(seq=seq))
             here.told = seq, outgoing.digest
             here.outgoing, here.leaving = None, ()
 

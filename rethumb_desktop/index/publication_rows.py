@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from rethumb_desktop.index.extras import Extras, read_extras, write_extras
 from rethumb_desktop.index.keys import Parts, heads_of, joined, name_within, split, whole_key
 from rethumb_desktop.index.placing import find_places, newer_before
 from rethumb_desktop.index.searching import indexed_text, recipe_sign
-from rethumb_desktop.index.spans import LIBRARY_BITS, hour_of, ids_of, milliseconds_of_id
+from rethumb_desktop.index.spans import LIBRARY_BITS, hour_of, hour_span, ids_of, milliseconds_of_id
 from rethumb_desktop.index.values import readable, storable
 from rethumb_desktop.index.words import Words
 
@@ -78,7 +78,7 @@ _BY_ORIGINAL = f"""SELECT {COLUMNS}
     WHERE substr(p.original, 1, 4) = substr(?, 1, 4) AND p.original = ? AND p.id BETWEEN ? AND ?"""
 _BY_ID = f"SELECT {COLUMNS} {SOURCE} WHERE p.id IN (SELECT value FROM json_each(?))"
 _IN_ORDER = f"SELECT {COLUMNS} {SOURCE} WHERE p.id > ? AND p.id <= ? ORDER BY p.id LIMIT ?"
-INSERT = f"INSERT INTO publications VALUES ({', '.join('?' * 17)})"
+_INSERT = f"INSERT INTO publications VALUES ({', '.join('?' * 17)})"
 _UPDATE = """UPDATE publications SET original = ?, recipe = ?, name = ?, width = ?, height = ?, bytes = ?, mime = ?,
     micros = ?, device = ?, seq = ?, at = ?, extras = ?, held = ? WHERE id = ?"""
 FIND = "INSERT INTO search (rowid, names, recipe) VALUES (?, ?, ?)"
@@ -143,6 +143,8 @@ def take_rows(connection: Connection, words: Words, rows: Sequence[Row]) -> None
     """Take out publications, as they were found, inside the caller's transaction."""
     if not rows:
         return
+    # FTS5 writes all that it has gathered as soon as an id is smaller than the one before: in order that is once.
+    rows = sorted(rows, key=lambda row: row.id)
     connection.exec_driver_sql(_LOSE, [_searched_now(row, connection, words) for row in rows])
     connection.exec_driver_sql("DELETE FROM publications WHERE id = ?", [(row.id,) for row in rows])
     with_origin = [(row.id,) for row in rows if row.origin is not None]
@@ -158,7 +160,7 @@ def swap_rows(connection: Connection, words: Words, pairs: Sequence[tuple[Row, R
     move = [pair for pair in pairs if not _same_place(*pair)]
     if stay:
         lost, found = [], []
-        for before, after in stay:
+        for before, after in sorted(stay, key=lambda pair: pair[0].id):
             old = _searched_now(before, connection, words)
             new = _searched_now(after._replace(id=before.id), connection, words)
             if old != new:
@@ -270,7 +272,7 @@ def _put(connection: Connection, words: Words, library: int, rows: list[Row]) ->
         texts.append(_searched(row, place, parts, connection, words))
         if row.origin is not None:
             origins.append((place, *row.origin))
-    connection.exec_driver_sql(INSERT, values)
+    connection.exec_driver_sql(_INSERT, values)
     connection.exec_driver_sql(FIND, texts)
     if origins:
         connection.exec_driver_sql("INSERT INTO origins VALUES (?, ?, ?)", origins)
@@ -322,7 +324,7 @@ def _searched(row: Row, place: int, parts: Parts, connection: Connection, words:
     if not parts.affix:
         # A key of another shape cannot be found by its head.
         names.append(row.key)
-    return place, indexed_text(names), sign
+    return place, indexed_text(*names), sign
 
 
 def _searched_now(row: Row, connection: Connection, words: Words) -> tuple[int, str, str]:
@@ -330,8 +332,15 @@ def _searched_now(row: Row, connection: Connection, words: Words) -> tuple[int, 
 
 
 def count_places(connection: Connection, places: Iterable[int], each: int) -> None:
-    counts = Counter((place >> LIBRARY_BITS, hour_of(place)) for place in places)
-    connection.exec_driver_sql(_COUNT, [(*hour, each * count) for hour, count in counts.items()])
+    ordered = sorted(places)
+    counts, start = list[tuple[int, int, int]](), 0
+    # There are far fewer hours than publications.
+    while start < len(ordered):
+        library, hour = ordered[start] >> LIBRARY_BITS, hour_of(ordered[start])
+        end = bisect_right(ordered, hour_span(library, hour).last, start)
+        counts.append((library, hour, each * (end - start)))
+        start = end
+    connection.exec_driver_sql(_COUNT, counts)
 
 
 def _same_place(before: Row, after: Row) -> bool:

@@ -74,7 +74,7 @@ def _placed(placed: Placed, marks: Mapping[Mark, Mark]) -> Placed:
     mark = marks.get(placed.mark)
     if mark is None:
         return placed
-    return replace(placed, put=replace(placed.put, at=mark.at), device=mark.device)
+    return placed._replace(put=replace(placed.put, at=mark.at), device=mark.device)
 
 
 def _named(named: Named, marks: Mapping[Mark, Mark]) -> Named:

@@ -29,9 +29,9 @@ def searched_text(name: str, recipe: str, key: str, other_names: Iterable[str] =
     return fold("\n".join((name, recipe, key, *other_names)))
 
 
-def indexed_text(names: Iterable[str]) -> str:
+def indexed_text(*names: str) -> str:
     """Return what the search index is given of names."""
-    return indexable(_BETWEEN.join(map(fold, names)))
+    return indexable(_BETWEEN.join(map(fold, names)) if len(names) > 1 else fold(names[0]))
 
 
 def indexable(folded: str) -> str:

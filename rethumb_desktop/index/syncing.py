@@ -29,6 +29,8 @@ _STAMP = "stamp"
 _CLOCK = "clock"
 _NOTED = "fact:"
 _LIBRARIES = "SELECT id, prefix FROM libraries WHERE id <> 0"
+# So many entries at once are not all that come.
+_MANY = 10_000
 _COUNT = "SELECT count(*) FROM outbox WHERE library = ?"
 
 
@@ -180,7 +182,8 @@ class SqlSyncRecords:
 
     def merge(self, library: str, chapters: Sequence[Chapter]) -> Arrival:
         """Merge segments that follow what was read, in one transaction. Raises Fault index, disk."""
-        with self._connections.writing() as connection:
+        many = sum(len(chapter.entries) for chapter in chapters) >= _MANY
+        with self._connections.writing(many=many) as connection:
             rows = self._rows_of(connection, self._words.library_id(connection, library))
             return library_states.read_chapters(rows, chapters)
 
@@ -198,7 +201,7 @@ class SqlSyncRecords:
 
     def import_records(self, library: str, records: Sequence[Record], origin: str) -> Arrival:
         """Merge records of a snapshot, in one transaction. Raises Fault index, disk."""
-        with self._connections.writing() as connection:
+        with self._connections.writing(many=len(records) >= _MANY) as connection:
             rows = self._rows_of(connection, self._words.library_id(connection, library))
             return library_states.read_records(rows, records, origin)
 

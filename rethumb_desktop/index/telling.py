@@ -68,7 +68,7 @@ class Telling:
             if isinstance(entry, Unknown):
                 keep_unknown(self._connection, self._rows.number, [(self._device, seq, entry)])
             elif isinstance(entry, Put) and before.record is not None and placed is not None:
-                sent = replace(placed, seq=seq)
+                sent = placed._replace(seq=seq)
                 changes[each.key] = before, replace(before.record, placed=sent)
         self._rows.keep(changes)
         self._drop([each.id for each in waiting])

@@ -64,7 +64,7 @@ class _Puts:
         mimes = [mime for _, mime in self.kinds]
         columns = (self.ats, keys, self.originals, self.recipes, self.names, self.widths, self.heights, self.bytes)
         puts = _instances(Put, *columns, mimes, self.whens, self.more[: len(self.ats)])
-        return _instances(Placed, puts, self.devices, self.seqs)
+        return list(map(Placed, puts, self.devices, self.seqs))
 
 
 class _Part:
@@ -222,7 +222,7 @@ class _Part:
         return spread
 
 
-_Kind = TypeVar("_Kind", Put, Placed, Record)
+_Kind = TypeVar("_Kind", Put, Record)
 
 
 def _instances(kind: type[_Kind], *columns: Sequence[object]) -> list[_Kind]:

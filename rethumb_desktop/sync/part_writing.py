@@ -155,7 +155,7 @@ def _kept(record: Record) -> Record:
     named = [record.renamed, *record.names]
     if record.placed is not None and len(record.placed.put.name) > NAME:
         put = replace(record.placed.put, name=record.placed.put.name[:NAME])
-        record = replace(record, placed=replace(record.placed, put=put))
+        record = replace(record, placed=record.placed._replace(put=put))
     if any(one is not None and len(one.name) > NAME for one in named):
         cut = [None if one is None else Named(one.mark, one.name[:NAME]) for one in named]
         record = replace(record, renamed=cut[0], names=tuple(one for one in cut[1:] if one is not None))

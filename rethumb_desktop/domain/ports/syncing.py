@@ -11,6 +11,10 @@ from rethumb_desktop.domain.entries import Entry, Unknown
 from rethumb_desktop.domain.errors import FaultRecord
 from rethumb_desktop.domain.merging import Record
 
+#: How many entries or records are merged at once: few enough for one short transaction (a second), many enough to be
+#: quick. Keys come in no order, so every transaction writes nearly all pages of an index anew.
+BATCH = 40_000
+
 
 @dataclass(frozen=True)
 class Draft:

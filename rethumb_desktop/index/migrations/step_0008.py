@@ -160,7 +160,7 @@ class _Mover:
         key = readable(row[1])
         unusual = () if split(key).affix else (key,)
         sign = recipe_sign(self._word(without_focus(row[3])))
-        return place, indexed_text((readable(row[4]), *json.loads(row[13]), *unusual)), sign
+        return place, indexed_text(readable(row[4]), *json.loads(row[13]), *unusual), sign
 
     def _library(self, name: str | bytes) -> int:
         text = readable(name)

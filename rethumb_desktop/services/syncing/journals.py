@@ -8,15 +8,12 @@ from hashlib import sha256
 
 from rethumb_desktop.domain.entries import AHEAD_MS, LATE_MS, Entry, Put, Remove, milliseconds_of, stamp
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.ports.syncing import Arrival, Chapter, Draft, Heard
+from rethumb_desktop.domain.ports.syncing import BATCH, Arrival, Chapter, Draft, Heard
 from rethumb_desktop.services.syncing.poll import Polled, claim, claims, unreadable
 from rethumb_desktop.services.syncing.site import ENDS, Site
 from rethumb_desktop.sync.names import below, segment_name
 from rethumb_desktop.sync.segments import decode_segment
 
-#: How many entries are merged at once: few enough for one short transaction, many enough to be quick. Keys come in no
-#: order, so every transaction writes many pages of the index anew, however few entries it has.
-_BATCH = 20_000
 #: A device that has said nothing for so long may never come back.
 _SILENT_MS = 2 * 86_400_000
 _DAY_MS = 86_400_000
@@ -51,7 +48,7 @@ def read_journals(site: Site, polled: Polled, received: Received) -> Generator[N
         try:
             for chapter in _chapters(site, heard, polled, reading):
                 batch.append(chapter)
-                if sum(len(each.entries) for each in batch) >= _BATCH:
+                if sum(len(each.entries) for each in batch) >= BATCH:
                     _merge(site, batch, received)
                     yield
             _merge(site, batch, received)

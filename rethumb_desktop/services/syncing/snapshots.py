@@ -12,6 +12,7 @@ from itertools import islice
 from rethumb_desktop.domain.entries import stamp
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.merging import record_of
+from rethumb_desktop.domain.ports.syncing import BATCH
 from rethumb_desktop.services.syncing.journals import Received, still_true
 from rethumb_desktop.services.syncing.parts import in_parts, open_part, put_new, write_part
 from rethumb_desktop.services.syncing.poll import newest_snapshot, tell_snapshot
@@ -36,8 +37,6 @@ from rethumb_desktop.sync.snapshots import (
 
 log = logging.getLogger(__name__)
 
-#: How many records are merged at once.
-_BATCH = 20_000
 _DAY_MS = 86_400_000
 _DAMAGED = frozenset({FaultKind.JOURNAL, FaultKind.MISSING, FaultKind.POLICY})
 
@@ -170,7 +169,7 @@ def _import(site: Site, snapshot: str, manifest: Manifest, received: Received) -
     for number, part in enumerate(manifest.parts, start=1):
         name = part_name(snapshot, number)
         records = iter(open_part(site, name, part, site.read(name)))
-        while batch := list(islice(records, _BATCH)):
+        while batch := list(islice(records, BATCH)):
             received(site.records.import_records(site.library, batch, snapshot))
             yield
 

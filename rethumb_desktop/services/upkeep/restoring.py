@@ -14,6 +14,7 @@ from rethumb_desktop.domain.entries import LATE_MS, AlsoNamed, Entry
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import Role
 from rethumb_desktop.domain.merging import Record
+from rethumb_desktop.domain.ports.syncing import BATCH
 from rethumb_desktop.services.syncing.belonging import check_library
 from rethumb_desktop.services.syncing.site import Site
 from rethumb_desktop.services.upkeep.archive import Archive
@@ -26,8 +27,6 @@ from rethumb_desktop.services.upkeep.sites import Sites
 from rethumb_desktop.sync.names import below, is_backup
 from rethumb_desktop.sync.snapshots import Manifest
 
-#: How many records are joined at once.
-_BATCH = 20_000
 #: A backup that is larger waits on disk, sealed as it is.
 _IN_MEMORY = 32_000_000
 _DAMAGED = frozenset({FaultKind.JOURNAL, FaultKind.MISSING})
@@ -79,7 +78,7 @@ class Restoring:
         file.seek(0)
         for number, part in enumerate(fetched.manifest.parts, start=1):
             records = iter(archive.records(fetched.backup, number, part, file.read(part.bytes)))
-            while batch := list(islice(records, _BATCH)):
+            while batch := list(islice(records, BATCH)):
                 untold += [record for record in batch if _is_untold(record)]
                 told = [_without_put(record) if _is_untold(record) else record for record in batch]
                 came += self._import(site, self._still_there(site, told) if is_old else told, origin)

@@ -22,7 +22,7 @@ from rethumb_desktop.domain.browsing import PublicationQuery
 from rethumb_desktop.domain.entries import SEGMENT_ENTRIES, stamp
 from rethumb_desktop.domain.merging import Record, record_of
 from rethumb_desktop.domain.object_key import LibraryKey
-from rethumb_desktop.domain.ports.syncing import Arrival, Chapter, Draft, SyncRecords
+from rethumb_desktop.domain.ports.syncing import BATCH, Arrival, Chapter, Draft, SyncRecords
 from rethumb_desktop.index.database import Index
 from rethumb_desktop.sync.heads import Head, encode_head
 from rethumb_desktop.sync.names import head_name, segment_name, snapshot_id
@@ -36,8 +36,6 @@ PREFIX = "p"
 MERGED = 1_000_000
 #: How much of that comes sealed. Of the last segments, those that are not older stay for others to read.
 SEALED, TAIL, TAIL_MS = 100_000, 40, 50 * 86_400_000
-#: So many entries of segments, or records of a snapshot, are merged at once: as the engine does it.
-_BATCH = 20_000
 _SAID_EVERY = 1_000_000
 _Values = ParamSpec("_Values")
 
@@ -107,7 +105,7 @@ class Filling:
             segment = self._next()
             said = (record_of(entry, segment.device, segment.seq) for entry in segment.entries)
             batch += [record for record in said if record is not None]
-            if len(batch) >= _BATCH:
+            if len(batch) >= BATCH:
                 tally.time(self._records.import_records, LIBRARY, batch, origin)
                 batch = []
         if self._imported:
@@ -121,7 +119,7 @@ class Filling:
         tally = Tally()
         while tally.entries < self._merged:
             batch, entries = list[Chapter](), 0
-            while entries < min(_BATCH, self._merged - tally.entries):
+            while entries < min(BATCH, self._merged - tally.entries):
                 segment = self._next()
                 batch.append(Chapter(segment.device, segment.seq, segment.digest, segment.entries))
                 entries += len(segment.entries)
@@ -138,7 +136,7 @@ class Filling:
         for each in sealed:
             if each not in tail:
                 batch.append(each)
-            if len(batch) * SEGMENT_ENTRIES >= _BATCH:
+            if len(batch) * SEGMENT_ENTRIES >= BATCH:
                 tally.time(self._read, batch)
                 batch = []
         tally.time(self._read, batch)

@@ -170,6 +170,6 @@ def follows_from(chapters: list[Chapter]) -> dict[str, Record]:
 def without_numbers(records: dict[str, Record]) -> dict[str, Record]:
     """Return the same, as if nothing stood in a segment."""
     return {
-        key: replace(record, placed=replace(record.placed, seq=0)) if record.placed is not None else record
+        key: replace(record, placed=record.placed._replace(seq=0)) if record.placed is not None else record
         for key, record in records.items()
     }
