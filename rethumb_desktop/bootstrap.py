@@ -6,11 +6,13 @@ import logging
 import os
 import platform
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.library import Account, CredentialSource, KeyPair, Library
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.outbox.tempo import USUAL_TEMPO, Tempo
@@ -158,7 +160,7 @@ def _assemble(home: Home, records: _Records, listener: Listener, manner: _Manner
         cache=_cache(home, settings),
         now=lambda: datetime.now(UTC),
         on_close=records.on_close,
-        **vars(_Here.of(home)),
+        **vars(_Here.of(home, settings)),
         **vars(manner),
         warnings=records.warnings,
     )
@@ -175,9 +177,13 @@ class _Here:
     machine_mark: str
 
     @classmethod
-    def of(cls, home: Home) -> _Here:
+    def of(cls, home: Home, settings: TomlSettings) -> _Here:
         own = (home.library_dir, home.cache_dir, home.pasted_dir)
-        name = platform.node().partition(".")[0] or "A computer"
+        liked = ""
+        # Who needs the settings says that they cannot be read; a name is no reason not to start.
+        with suppress(Fault):
+            liked = settings.preferences().device_name.strip()
+        name = liked or platform.node().partition(".")[0] or "A computer"
         return cls(home.pasted_dir, own, name, _machine_mark(home))
 
 

@@ -640,6 +640,7 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <name>DeviceDelegate</name>
     <message>
         <source>This device</source>
+        <extracomment>So many rows are seen of the list at least. The names of objects are longer than a narrow list: they may go on in the next line after so many letters.</extracomment>
         <translation>Dieses Gerät</translation>
     </message>
 </context>
@@ -651,10 +652,25 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     </message>
 </context>
 <context>
+    <name>DeviceMenu</name>
+    <message>
+        <source>Forget this device…</source>
+        <translation>Dieses Gerät vergessen …</translation>
+    </message>
+    <message>
+        <source>It is the one you are at. To have it leave, remove its account.</source>
+        <translation>Es ist das Gerät hier. Wer es nicht mehr beteiligen will, entfernt sein Konto.</translation>
+    </message>
+    <message>
+        <source>Something of it cannot be read. Pass that over first.</source>
+        <translation>Etwas von ihm lässt sich nicht lesen. Erst das übergehen.</translation>
+    </message>
+</context>
+<context>
     <name>DeviceWindows</name>
     <message>
         <source>“{library}” is here now. What is in it comes by itself.</source>
-        <extracomment>How often what the footer says about times is looked at, and how often it is asked what other devices have published while somebody looks at the library&apos;s page.</extracomment>
+        <extracomment>How often what the footer says about times is looked at. How often it is asked what other devices have published while the library&apos;s page is on the screen: often with the window in front, and for some minutes after it was or something came; else now and then. Every question is a request that may be paid for. What is told of where no library is chosen that stands in any way: the gravest.</extracomment>
         <translation>„{library}“ ist jetzt da. Was darin ist, kommt von selbst.</translation>
     </message>
 </context>
@@ -725,6 +741,14 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>Letzte Nachricht: {ago}</translation>
     </message>
     <message>
+        <source>{n} part of “{device}” was passed over.</source>
+        <translation>{n} Teil von „{device}“ wurde übergangen.</translation>
+    </message>
+    <message>
+        <source>{n} parts of “{device}” were passed over.</source>
+        <translation>{n} Teile von „{device}“ wurden übergangen.</translation>
+    </message>
+    <message>
         <source>{n} segment told</source>
         <translation>{n} Segment mitgeteilt</translation>
     </message>
@@ -733,20 +757,96 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>{n} Segmente mitgeteilt</translation>
     </message>
     <message>
+        <source>Has not published yet</source>
+        <translation>Hat noch nichts veröffentlicht</translation>
+    </message>
+    <message>
         <source>{n} of {all} segments read</source>
         <translation>{n} von {all} Segmenten gelesen</translation>
+    </message>
+    <message>
+        <source>{n} segment passed over</source>
+        <translation>{n} Segment übergangen</translation>
+    </message>
+    <message>
+        <source>{n} segments passed over</source>
+        <translation>{n} Segmente übergangen</translation>
     </message>
     <message>
         <source>This device</source>
         <translation>Dieses Gerät</translation>
     </message>
     <message>
-        <source>Another device</source>
-        <translation>Ein anderes Gerät</translation>
+        <source>It comes back when a device that has read it tells all that it knows.</source>
+        <translation>Es kommt wieder, wenn ein Gerät, das es gelesen hat, alles mitteilt, was es weiß.</translation>
+    </message>
+    <message>
+        <source>Has told of its pictures</source>
+        <translation>Hat seine Bilder mitgeteilt</translation>
+    </message>
+    <message>
+        <source>All read</source>
+        <translation>Alles gelesen</translation>
+    </message>
+    <message>
+        <source>{n} of {all} parts read</source>
+        <translation>{n} von {all} Teilen gelesen</translation>
+    </message>
+    <message>
+        <source>{n} part passed over</source>
+        <translation>{n} Teil übergangen</translation>
+    </message>
+    <message>
+        <source>{n} parts passed over</source>
+        <translation>{n} Teile übergangen</translation>
+    </message>
+    <message>
+        <source>this device</source>
+        <translation>diesem Gerät</translation>
+    </message>
+    <message>
+        <source>another device</source>
+        <translation>einem anderen Gerät</translation>
     </message>
     <message>
         <source>{device}, {ago}</source>
-        <translation>von {device}, {ago}</translation>
+        <translation>{device}, {ago}</translation>
+    </message>
+    <message>
+        <source>{n} picture was put again.</source>
+        <translation>{n} Bild wurde wieder abgelegt.</translation>
+    </message>
+    <message>
+        <source>{n} pictures were put again.</source>
+        <translation>{n} Bilder wurden wieder abgelegt.</translation>
+    </message>
+    <message>
+        <source>The library is in its bucket again.</source>
+        <translation>Die Bibliothek ist wieder in ihrem Bucket.</translation>
+    </message>
+    <message>
+        <source>{n} is not on this computer: another device may have it, and puts it back too.</source>
+        <translation>{n} ist nicht auf diesem Rechner: Ein anderes Gerät hat es vielleicht und kann es auch zurücklegen.</translation>
+    </message>
+    <message>
+        <source>{n} are not on this computer: another device may have them, and puts them back too.</source>
+        <translation>{n} sind nicht auf diesem Rechner: Ein anderes Gerät hat sie vielleicht und kann sie auch zurücklegen.</translation>
+    </message>
+    <message>
+        <source>In step, but {n} part of “{device}” was passed over</source>
+        <translation>Im Gleichstand, aber {n} Teil von „{device}“ wurde übergangen</translation>
+    </message>
+    <message>
+        <source>In step, but {n} parts of “{device}” were passed over</source>
+        <translation>Im Gleichstand, aber {n} Teile von „{device}“ wurden übergangen</translation>
+    </message>
+    <message>
+        <source>In step, but {n} part of some devices was passed over</source>
+        <translation>Im Gleichstand, aber {n} Teil einiger Geräte wurde übergangen</translation>
+    </message>
+    <message>
+        <source>In step, but {n} parts of some devices were passed over</source>
+        <translation>Im Gleichstand, aber {n} Teile einiger Geräte wurden übergangen</translation>
     </message>
     <message>
         <source>{n} picture not told yet</source>
@@ -773,8 +873,12 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>Diese Bibliothek kann hier nur gelesen werden: Der Beitritt war ohne Schlüssel.</translation>
     </message>
     <message>
-        <source>Nothing is written into this library before you agree to the first publish.</source>
-        <translation>In diese Bibliothek wird nichts geschrieben, bevor der ersten Veröffentlichung zugestimmt ist.</translation>
+        <source>No picture leaves for this library before you agree to the first publish.</source>
+        <translation>In diese Bibliothek geht kein Bild, bevor dem ersten Veröffentlichen zugestimmt ist.</translation>
+    </message>
+    <message>
+        <source>Another device could not use this library either: put right what is wrong first.</source>
+        <translation>Ein anderes Gerät könnte diese Bibliothek auch nicht nutzen: Erst muss in Ordnung kommen, was nicht stimmt.</translation>
     </message>
     <message>
         <source>Library</source>
@@ -1084,6 +1188,10 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>Konto hinzufügen…</translation>
     </message>
     <message>
+        <source>Join the library of another device…</source>
+        <translation>Der Bibliothek eines anderen Geräts beitreten…</translation>
+    </message>
+    <message>
         <source>Fine</source>
         <translation>In Ordnung</translation>
     </message>
@@ -1212,7 +1320,7 @@ in einem überwachten Ordner wurde.</translation>
     <name>FolderWatching</name>
     <message>
         <source>Watch a folder</source>
-        <extracomment>So many files are shown of a folder, and read again so often at most, in milliseconds. In such a state a look finds nothing.</extracomment>
+        <extracomment>So many files are shown of a folder, and read again so often at most, in milliseconds. In such a state it is nothing to a folder whether this window is closed. In such a state a look finds nothing.</extracomment>
         <translation>Ordner überwachen</translation>
     </message>
     <message>
@@ -1627,6 +1735,10 @@ in einem überwachten Ordner wurde.</translation>
         <translation>Benachrichtigen, wenn Links kopiert wurden</translation>
     </message>
     <message>
+        <source>As the system calls it</source>
+        <translation>Wie das System ihn nennt</translation>
+    </message>
+    <message>
         <source>What is under way goes on. The tray has the links that were copied last, and Quit.</source>
         <translation>Was begonnen hat, läuft weiter. Das Symbol dort bietet die zuletzt kopierten Links und „Beenden“.</translation>
     </message>
@@ -1645,6 +1757,14 @@ in einem überwachten Ordner wurde.</translation>
     <message>
         <source>Another language is spoken from the next start on.</source>
         <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Name of this computer</source>
+        <translation>Name dieses Computers</translation>
+    </message>
+    <message>
+        <source>The other devices of your libraries see this name from the next start on.</source>
+        <translation>Die anderen Geräte Ihrer Bibliotheken sehen diesen Namen ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>On the desktop</source>
@@ -2089,6 +2209,10 @@ says about itself.</source>
         <translation>Braucht keine Schlüssel. Der Bucket muss für Fremde lesbar sein.</translation>
     </message>
     <message>
+        <source>The other devices are told the name of this computer. No picture leaves it before you agree to the first publish.</source>
+        <translation>Die anderen Geräte erfahren den Namen dieses Rechners. Kein Bild verlässt ihn, bevor dem ersten Veröffentlichen zugestimmt ist.</translation>
+    </message>
+    <message>
         <source>Key id</source>
         <translation>Schlüssel-ID</translation>
     </message>
@@ -2215,6 +2339,33 @@ says about itself.</source>
     </message>
 </context>
 <context>
+    <name>LibraryBlank</name>
+    <message>
+        <source>“{library}” could not be read yet</source>
+        <translation>„{library}“ konnte noch nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>What is in it comes by itself once it can be reached.</source>
+        <translation>Was darin ist, kommt von selbst, sobald sie erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>“{library}” is being read</source>
+        <translation>„{library}“ wird gelesen</translation>
+    </message>
+    <message>
+        <source>What is in it comes by itself.</source>
+        <translation>Was darin ist, kommt von selbst.</translation>
+    </message>
+    <message>
+        <source>Nothing is in “{library}” yet</source>
+        <translation>In „{library}“ ist noch nichts</translation>
+    </message>
+    <message>
+        <source>What is published there, here or on another device, is listed here with its links.</source>
+        <translation>Was dort veröffentlicht wird, hier oder auf einem anderen Gerät, steht hier mit seinen Links.</translation>
+    </message>
+</context>
+<context>
     <name>LibraryCommands</name>
     <message>
         <source>Copy link</source>
@@ -2239,6 +2390,10 @@ says about itself.</source>
     <message>
         <source>Remove from the library…</source>
         <translation>Aus der Bibliothek entfernen…</translation>
+    </message>
+    <message>
+        <source>Remove from the library (can only be read)</source>
+        <translation>Aus der Bibliothek entfernen (kann nur gelesen werden)</translation>
     </message>
     <message>
         <source>Copy as</source>
@@ -2740,6 +2895,33 @@ und wo es liegt.</translation>
     <message>
         <source>Whoever has it and can read the bucket reads the library&apos;s records: which pictures there are, their names and links. Give it to your own devices only.</source>
         <translation>Wer ihn hat und den Bucket lesen kann, liest die Einträge der Bibliothek: welche Bilder es gibt, ihre Namen und Links. Nur an eigene Geräte geben.</translation>
+    </message>
+</context>
+<context>
+    <name>PartingQuestion</name>
+    <message>
+        <source>Watched folders</source>
+        <translation>Überwachte Ordner</translation>
+    </message>
+    <message>
+        <source>Folders are watched only as long as the program runs.</source>
+        <translation>Ordner werden nur überwacht, solange das Programm läuft.</translation>
+    </message>
+    <message>
+        <source>What comes into them meanwhile is taken at the next start. In the tray it goes on.</source>
+        <translation>Was inzwischen hineinkommt, wird beim nächsten Start übernommen. Im Infobereich geht es weiter.</translation>
+    </message>
+    <message>
+        <source>What comes into them meanwhile is taken at the next start.</source>
+        <translation>Was inzwischen hineinkommt, wird beim nächsten Start übernommen.</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray</source>
+        <translation>Im Infobereich weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -3526,6 +3708,78 @@ und was daraus wird.</translation>
     </message>
 </context>
 <context>
+    <name>Remedies</name>
+    <message>
+        <source>Put the library back…</source>
+        <extracomment>The title with the program&apos;s name, half of that for a bold face, and the window&apos;s buttons. In average characters.</extracomment>
+        <translation>Bibliothek zurücklegen …</translation>
+    </message>
+    <message>
+        <source>Pass over what cannot be read…</source>
+        <translation>Unlesbares übergehen …</translation>
+    </message>
+    <message>
+        <source>Put “{library}” back into its bucket?</source>
+        <translation>„{library}“ in den Bucket zurücklegen?</translation>
+    </message>
+    <message>
+        <source>Look first whether it is the right bucket. Pictures that are on this computer are put there again, and all that is known of them here is told to the other devices anew. Nothing is deleted. It may take a while.</source>
+        <translation>Vorher nachsehen, ob es der richtige Bucket ist. Bilder, die auf diesem Rechner sind, werden dort wieder abgelegt, und alles, was hier von ihnen bekannt ist, erfahren die anderen Geräte neu. Gelöscht wird nichts. Es kann eine Weile dauern.</translation>
+    </message>
+    <message>
+        <source>Putting the library back…</source>
+        <translation>Die Bibliothek wird zurückgelegt …</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Zurücklegen</translation>
+    </message>
+    <message>
+        <source>Put the library back</source>
+        <translation>Bibliothek zurücklegen</translation>
+    </message>
+    <message>
+        <source>Pass over what cannot be read of “{device}”?</source>
+        <translation>Übergehen, was von „{device}“ nicht lesbar ist?</translation>
+    </message>
+    <message>
+        <source>Pictures that only this part tells of will be missing here, and some that were removed may stay. What comes after it is read. It comes back when a device that has read it tells all that it knows. If the bucket or that device can still be mended, do that first.</source>
+        <translation>Bilder, von denen nur dieser Teil weiß, fehlen hier dann, und manche, die entfernt wurden, bleiben vielleicht. Was danach kommt, wird gelesen. Es kommt wieder, wenn ein Gerät, das es gelesen hat, alles mitteilt, was es weiß. Sind der Bucket oder jenes Gerät noch zu retten, zuerst das versuchen.</translation>
+    </message>
+    <message>
+        <source>Forget “{device}”?</source>
+        <translation>„{device}“ vergessen?</translation>
+    </message>
+    <message>
+        <source>This computer does not show or count it any more, until it says something new. What it published stays, and nothing is deleted. It is not locked out: for that, take its keys away at the provider.</source>
+        <translation>Dieser Computer zeigt und zählt es nicht mehr, bis es etwas Neues sagt. Was es veröffentlicht hat, bleibt, und nichts wird gelöscht. Ausgesperrt ist es damit nicht: Dazu müssen ihm beim Anbieter die Schlüssel genommen werden.</translation>
+    </message>
+    <message>
+        <source>“{device}” is not shown here any more.</source>
+        <translation>„{device}“ wird hier nicht mehr gezeigt.</translation>
+    </message>
+    <message>
+        <source>Forget a device</source>
+        <translation>Ein Gerät vergessen</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Reading on…</source>
+        <translation>Es wird weitergelesen …</translation>
+    </message>
+    <message>
+        <source>Pass over what cannot be read</source>
+        <translation>Unlesbares übergehen</translation>
+    </message>
+    <message>
+        <source>Pass over</source>
+        <translation>Übergehen</translation>
+    </message>
+</context>
+<context>
     <name>RemovalDialog</name>
     <message>
         <source>Remove from the library</source>
@@ -3544,8 +3798,8 @@ und was daraus wird.</translation>
         <translation>Die Dateien werden gelöscht, und Links auf sie gehen nicht mehr.</translation>
     </message>
     <message>
-        <source>What is there is deleted, and links to it stop working wherever they are used.</source>
-        <translation>Was dort liegt, wird gelöscht, und Links darauf gehen nirgends mehr.</translation>
+        <source>What is there is deleted, for all devices of the library, and links to it stop working wherever they are used.</source>
+        <translation>Was dort liegt, wird gelöscht, für alle Geräte der Bibliothek, und Links darauf funktionieren nirgends mehr.</translation>
     </message>
     <message>
         <source>It was published under {n} other name too, with the same link.</source>
@@ -5135,14 +5389,6 @@ und was daraus wird.</translation>
         <translation>Es gibt schon ein Konto „{0}“.</translation>
     </message>
     <message>
-        <source>The keys of “{0}” come from the environment, which has one pair.</source>
-        <translation>Die Schlüssel von „{0}“ kommen aus der Umgebung, die nur ein Paar hat.</translation>
-    </message>
-    <message>
-        <source>Add an account of its own for the {0} keys, or one that keeps its keys in a keyring.</source>
-        <translation>Für die Schlüssel der Rolle {0} ein eigenes Konto anlegen, oder eines mit Schlüsselbund.</translation>
-    </message>
-    <message>
         <source>Under the name “{0}” pictures were published elsewhere.</source>
         <translation>Unter dem Namen „{0}“ wurden Bilder anderswo veröffentlicht.</translation>
     </message>
@@ -5211,6 +5457,14 @@ und was daraus wird.</translation>
         <translation>Das ist kein Bibliotheksschlüssel.</translation>
     </message>
     <message>
+        <source>“{0}” has another library key, and pictures were published with it.</source>
+        <translation>„{0}“ hat einen anderen Bibliotheksschlüssel, und damit wurden Bilder veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>If the bucket is that of the code, give it that key: rethumb library key --give. Else join with another prefix: those pictures would get other links.</source>
+        <translation>Wenn der Bucket der des Codes ist, ihr dessen Schlüssel geben: rethumb library key --give. Sonst mit einem anderen Präfix beitreten: Jene Bilder bekämen andere Links.</translation>
+    </message>
+    <message>
         <source>“{0}” is a folder of this computer: other devices cannot open it.</source>
         <translation>„{0}“ ist ein Ordner dieses Rechners: Andere Geräte können ihn nicht öffnen.</translation>
     </message>
@@ -5265,10 +5519,6 @@ und was daraus wird.</translation>
     <message>
         <source>They were kept for one session only: give them again.</source>
         <translation>Sie galten nur für eine Sitzung: erneut eingeben.</translation>
-    </message>
-    <message>
-        <source>Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.</source>
-        <translation>AWS_ACCESS_KEY_ID und AWS_SECRET_ACCESS_KEY setzen.</translation>
     </message>
     <message>
         <source>The rendition still carries {0}, so it was held back.</source>
@@ -5347,12 +5597,48 @@ und was daraus wird.</translation>
         <translation>„Schlüssel…“ in der Kontenliste des Fensters oder </translation>
     </message>
     <message>
+        <source>set {0} and {1} where rethumb is started, then once </source>
+        <translation>setzen Sie {0} und {1} dort, wo rethumb gestartet wird, dann einmal </translation>
+    </message>
+    <message>
         <source>The keys of “{0}” may not delete.</source>
         <translation>Die Schlüssel von „{0}“ dürfen nicht löschen.</translation>
     </message>
     <message>
         <source>{0} Give the account its maintenance keys, which may: {1}on the command line {2}</source>
         <translation>{0} Dem Konto seine Wartungsschlüssel geben, die es dürfen: {1}auf der Befehlszeile {2}</translation>
+    </message>
+    <message>
+        <source>Nothing can be removed from “{0}”: it can only be read here.</source>
+        <translation>Aus „{0}“ kann nichts entfernt werden: Sie kann hier nur gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Give the account its keys to remove something there.</source>
+        <translation>Dem Konto seine Schlüssel geben, um dort etwas zu entfernen.</translation>
+    </message>
+    <message>
+        <source>The head of “{0}” cannot be read.</source>
+        <translation>Der Kopf von „{0}“ lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>What “{0}” told was not read to its end.</source>
+        <translation>Was „{0}“ mitgeteilt hat, wurde nicht zu Ende gelesen.</translation>
+    </message>
+    <message>
+        <source>What is new in “{0}” was not told to the end.</source>
+        <translation>Was in „{0}“ neu ist, wurde nicht zu Ende mitgeteilt.</translation>
+    </message>
+    <message>
+        <source>The next sync goes on.</source>
+        <translation>Der nächste Abgleich fährt fort.</translation>
+    </message>
+    <message>
+        <source>What is new in “{0}” is told to nobody: there are no keys to publish with.</source>
+        <translation>Was in „{0}“ neu ist, wird niemandem mitgeteilt: Es gibt keine Schlüssel zum Veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>Give the account its keys.</source>
+        <translation>Dem Konto seine Schlüssel geben.</translation>
     </message>
     <message>
         <source>“{0}” is another than the device has written.</source>
@@ -5383,6 +5669,34 @@ und was daraus wird.</translation>
         <translation>Das Journal von „{0}“ lässt sich nicht weiter lesen.</translation>
     </message>
     <message>
+        <source>The bucket holds nothing of “{0}” any more.</source>
+        <translation>Der Bucket enthält nichts mehr von „{0}“.</translation>
+    </message>
+    <message>
+        <source>A part of what the devices told of “{0}” is gone from the bucket.</source>
+        <translation>Ein Teil dessen, was die Geräte über „{0}“ mitgeteilt haben, ist nicht mehr im Bucket.</translation>
+    </message>
+    <message>
+        <source>Nothing was forgotten here, and nothing is written there unasked. Look whether it is the right bucket. If it is, put the library back from this computer: rethumb library put-back. If nobody needs it any more, remove its account.</source>
+        <translation>Hier wurde nichts vergessen, und dort wird nichts ungefragt geschrieben. Nachsehen, ob es der richtige Bucket ist. Wenn ja, die Bibliothek von diesem Rechner aus zurücklegen: rethumb library put-back. Wenn niemand sie mehr braucht, das Konto entfernen.</translation>
+    </message>
+    <message>
+        <source>Restored pictures of “{0}” that the other devices are not told of yet: {1}.</source>
+        <translation>Wiederhergestellte Bilder aus „{0}“, von denen die anderen Geräte noch nichts wissen: {1}.</translation>
+    </message>
+    <message>
+        <source>They are told with the first sync after somebody has agreed to publish there: publish to it once.</source>
+        <translation>Sie erfahren davon beim ersten Abgleich, nachdem jemand dem Veröffentlichen dort zugestimmt hat: Veröffentlichen Sie einmal dorthin.</translation>
+    </message>
+    <message>
+        <source>The bucket holds pictures of “{0}”, and nothing that a device told of them.</source>
+        <translation>Im Bucket liegen Bilder von „{0}“ und nichts, was ein Gerät von ihnen mitgeteilt hat.</translation>
+    </message>
+    <message>
+        <source>Nothing is written there unasked. To find them: rethumb library rebuild. If it is the wrong bucket, remove the account.</source>
+        <translation>Ungefragt wird dort nichts geschrieben. Um sie zu finden: rethumb library rebuild. Wenn es der falsche Bucket ist, das Konto entfernen.</translation>
+    </message>
+    <message>
         <source>The bucket takes nothing of what this device has to tell.</source>
         <translation>Der Bucket nimmt nichts von dem, was dieses Gerät mitzuteilen hat.</translation>
     </message>
@@ -5399,12 +5713,32 @@ und was daraus wird.</translation>
         <translation>„{0}“ ist eine andere als vorher.</translation>
     </message>
     <message>
+        <source>This device is not forgotten by itself.</source>
+        <translation>Dieses Gerät vergisst sich nicht selbst.</translation>
+    </message>
+    <message>
+        <source>To have it leave, remove its account.</source>
+        <translation>Damit es ausscheidet, sein Konto entfernen.</translation>
+    </message>
+    <message>
+        <source>The journal of “{0}” cannot be read further: it is not forgotten.</source>
+        <translation>Das Journal von „{0}“ lässt sich nicht weiter lesen: Es wird nicht vergessen.</translation>
+    </message>
+    <message>
+        <source>Give that up first: rethumb library pass-over</source>
+        <translation>Das zuerst aufgeben: rethumb library pass-over</translation>
+    </message>
+    <message>
         <source>“{0}” is a folder of this computer: there is nothing to sync it with.</source>
         <translation>„{0}“ ist ein Ordner dieses Rechners: Es gibt nichts abzugleichen.</translation>
     </message>
     <message>
         <source>“{0}” was not stored as it was written.</source>
         <translation>„{0}“ liegt nicht so da, wie es geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>“{0}” is gone.</source>
+        <translation>„{0}“ ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The backup was given up: the program ends.</source>
@@ -5415,8 +5749,16 @@ und was daraus wird.</translation>
         <translation>Von „{0}“ ließ sich kein Schnappschuss schreiben: Noch ist nicht alles mitgeteilt.</translation>
     </message>
     <message>
+        <source>Set {0} and {1}.</source>
+        <translation>Setzen Sie {0} und {1}.</translation>
+    </message>
+    <message>
         <source>Sync the library, and try again.</source>
         <translation>Die Bibliothek abgleichen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>No backup was made: what is known here of “{0}” is not all that the bucket tells.</source>
+        <translation>Es wurde keine Sicherung gemacht: Was hier von „{0}“ bekannt ist, ist nicht alles, was im Bucket steht.</translation>
     </message>
     <message>
         <source>Neither the rendition nor its original is on this computer.</source>
@@ -5447,12 +5789,52 @@ und was daraus wird.</translation>
         <translation>Das Objekt entstand noch einmal aus seinem Original.</translation>
     </message>
     <message>
+        <source>The journal of “{0}” can be read: nothing is to be passed over.</source>
+        <translation>Das Journal von „{0}“ ist lesbar: Es gibt nichts zu übergehen.</translation>
+    </message>
+    <message>
+        <source>There is no device “{0}” in “{1}”.</source>
+        <translation>In „{1}“ gibt es kein Gerät „{0}“.</translation>
+    </message>
+    <message>
+        <source>Several devices are called “{0}”.</source>
+        <translation>Mehrere Geräte heißen „{0}“.</translation>
+    </message>
+    <message>
+        <source>Say which by its id: rethumb library devices</source>
+        <translation>Mit der Kennung sagen, welches: rethumb library devices</translation>
+    </message>
+    <message>
         <source>The bucket shows {0} of the {1} pictures that are known here. Nothing was forgotten.</source>
         <translation>Der Bucket zeigt {0} der {1} Bilder, die hier bekannt sind. Nichts wurde vergessen.</translation>
     </message>
     <message>
         <source>Look whether it is the right bucket. What is missing is told by: rethumb library verify</source>
         <translation>Prüfen, ob es der richtige Bucket ist. Was fehlt, sagt: rethumb library verify</translation>
+    </message>
+    <message>
+        <source>Nothing that devices told of “{0}” can be read. Nothing was forgotten.</source>
+        <translation>Nichts von dem, was Geräte über „{0}“ mitgeteilt haben, lässt sich lesen. Es wurde nichts vergessen.</translation>
+    </message>
+    <message>
+        <source>It takes keys, or a bucket whose records are open.</source>
+        <translation>Dafür braucht es Schlüssel oder einen Bucket, dessen Aufzeichnungen offen sind.</translation>
+    </message>
+    <message>
+        <source>It was put there again.</source>
+        <translation>Es wurde wieder dort abgelegt.</translation>
+    </message>
+    <message>
+        <source>It is gone from the bucket.</source>
+        <translation>Es ist nicht mehr im Bucket.</translation>
+    </message>
+    <message>
+        <source>{0} What it told stands in a snapshot now.</source>
+        <translation>{0} Was es mitgeteilt hat, steht jetzt in einem Schnappschuss.</translation>
+    </message>
+    <message>
+        <source>{0} A device that cannot read on: rethumb library pass-over.</source>
+        <translation>{0} Für ein Gerät, das nicht weiterlesen kann: rethumb library pass-over.</translation>
     </message>
     <message>
         <source>“{0}” names no backup.</source>
@@ -5473,10 +5855,6 @@ und was daraus wird.</translation>
     <message>
         <source>No backup of “{0}” can be restored.</source>
         <translation>Keine Sicherung von „{0}“ lässt sich wiederherstellen.</translation>
-    </message>
-    <message>
-        <source>All of them are damaged.</source>
-        <translation>Alle sind beschädigt.</translation>
     </message>
     <message>
         <source>Nothing can be put there without them.</source>
@@ -5503,6 +5881,14 @@ und was daraus wird.</translation>
         <translation>{0} Dem Konto seine Wartungsschlüssel geben, die das dürfen: {1}</translation>
     </message>
     <message>
+        <source>Nobody without keys may list the bucket “{0}”.</source>
+        <translation>Ohne Schlüssel darf niemand den Bucket „{0}“ auflisten.</translation>
+    </message>
+    <message>
+        <source>What is in it can be compared and read anew with keys only: give the account its keys.</source>
+        <translation>Was darin ist, lässt sich nur mit Schlüsseln vergleichen und neu einlesen: Dem Konto seine Schlüssel geben.</translation>
+    </message>
+    <message>
         <source>“{0}” has no {1} keys.</source>
         <translation>„{0}“ hat keine Schlüssel für {1}.</translation>
     </message>
@@ -5513,6 +5899,10 @@ und was daraus wird.</translation>
     <message>
         <source>It has no note that can be read: nobody knows what it was made of.</source>
         <translation>Es hat keine lesbare Notiz: Niemand weiß, woraus es entstand.</translation>
+    </message>
+    <message>
+        <source>Nothing can be put into “{0}”: its account has no publish keys.</source>
+        <translation>In „{0}“ kann nichts abgelegt werden: Sein Konto hat keine Schlüssel zum Veröffentlichen.</translation>
     </message>
     <message>
         <source>The object is not in the bucket.</source>
@@ -5603,6 +5993,10 @@ und was daraus wird.</translation>
         <translation>Was dort geschrieben wird, würde wieder verarbeitet. Wählen Sie einen Ordner außerhalb.</translation>
     </message>
     <message>
+        <source>The drive of this folder does not answer.</source>
+        <translation>Das Laufwerk dieses Ordners antwortet nicht.</translation>
+    </message>
+    <message>
         <source>This folder is not watched any more.</source>
         <translation>Dieser Ordner wird nicht mehr überwacht.</translation>
     </message>
@@ -5613,6 +6007,10 @@ und was daraus wird.</translation>
     <message>
         <source>Another rethumb of this home watches the folders.</source>
         <translation>Ein anderes rethumb mit denselben Daten überwacht die Ordner.</translation>
+    </message>
+    <message>
+        <source>All of them are damaged: {0}.</source>
+        <translation>Alle sind beschädigt: {0}.</translation>
     </message>
     <message>
         <source>Nothing watches it now: neither a window nor “rethumb watch run”.</source>
@@ -5779,6 +6177,14 @@ und was daraus wird.</translation>
         <translation>Signatur</translation>
     </message>
     <message>
+        <source>Enter both again, as they belong together. If the secret is lost, make a new pair of keys at the provider.</source>
+        <translation>Beides erneut eingeben, so wie es zusammengehört. Ist der geheime Schlüssel verloren, beim Anbieter ein neues Schlüsselpaar anlegen.</translation>
+    </message>
+    <message>
+        <source>Give them the right to put and get objects there. Keys that may not list the bucket get this answer also where an object is not there.</source>
+        <translation>Geben Sie ihnen das Recht, dort Objekte abzulegen und zu holen. Schlüssel, die den Bucket nicht auflisten dürfen, bekommen diese Antwort auch, wenn es ein Objekt nicht gibt.</translation>
+    </message>
+    <message>
         <source>{0} still has the object that was deleted.</source>
         <translation>{0} hat das gelöschte Objekt noch.</translation>
     </message>
@@ -5871,10 +6277,6 @@ und was daraus wird.</translation>
         <translation>Der geheime Schlüssel gehört nicht zur Schlüssel-ID.</translation>
     </message>
     <message>
-        <source>Enter the secret again. If it is lost, make a new pair of keys at the provider.</source>
-        <translation>Den geheimen Schlüssel erneut eingeben. Ist er verloren, beim Anbieter ein neues Schlüsselpaar anlegen.</translation>
-    </message>
-    <message>
         <source>The user of these keys is suspended at {host}.</source>
         <translation>Der Benutzer dieser Schlüssel ist bei {host} gesperrt.</translation>
     </message>
@@ -5949,10 +6351,6 @@ und was daraus wird.</translation>
     <message>
         <source>These keys may not do this in the bucket “{bucket}”.</source>
         <translation>Diese Schlüssel dürfen das im Bucket „{bucket}“ nicht.</translation>
-    </message>
-    <message>
-        <source>Give them the right to put and get objects there. Where keys may not list the bucket, an object that is not there is answered in the same way.</source>
-        <translation>Ihnen das Recht geben, dort Objekte abzulegen und abzurufen. Wo Schlüssel den Bucket nicht auflisten dürfen, lautet die Antwort für ein fehlendes Objekt ebenso.</translation>
     </message>
     <message>
         <source>The bucket “{bucket}” does not let single objects be made public.</source>
@@ -6089,6 +6487,18 @@ und was daraus wird.</translation>
     <message>
         <source>Change the account&apos;s region to “{0}” and its endpoint to that of this region.</source>
         <translation>Die Region des Kontos auf „{0}“ ändern und den Endpunkt auf den dieser Region.</translation>
+    </message>
+    <message>
+        <source>Nobody without keys may read this in the bucket “{0}”.</source>
+        <translation>Ohne Schlüssel darf dies im Bucket „{0}“ niemand lesen.</translation>
+    </message>
+    <message>
+        <source>Nobody without keys may read the bucket “{0}”.</source>
+        <translation>Ohne Schlüssel darf den Bucket „{0}“ niemand lesen.</translation>
+    </message>
+    <message>
+        <source>Enter keys, or have its owner open it for reading: rethumb library policy --apply --open-records.</source>
+        <translation>Schlüssel eingeben, oder ihn vom Besitzer zum Lesen öffnen lassen: rethumb library policy --apply --open-records.</translation>
     </message>
     <message>
         <source>{0} has trouble of its own.</source>
@@ -6559,10 +6969,6 @@ und was daraus wird.</translation>
         <translation>Sein Schnappschuss ist falsch.</translation>
     </message>
     <message>
-        <source>What it has heard is wrong.</source>
-        <translation>Was es gehört hat, ist falsch.</translation>
-    </message>
-    <message>
         <source>A newer version of the program has written to this library.</source>
         <translation>Eine neuere Version des Programms hat in diese Bibliothek geschrieben.</translation>
     </message>
@@ -6718,6 +7124,10 @@ und was daraus wird.</translation>
     <message>
         <source>Sync now</source>
         <translation>Jetzt abgleichen</translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>Abgleich …</translation>
     </message>
     <message>
         <source>Enter keys…</source>

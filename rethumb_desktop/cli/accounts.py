@@ -10,6 +10,7 @@ from contextlib import closing
 from rethumb_desktop.cli.account_options import changed_account, new_account
 from rethumb_desktop.cli.keys import ask_for_session_keys, naming_the_way_out, read_keys
 from rethumb_desktop.cli.output import DONE, SOME_FAILED, tell, write, write_json
+from rethumb_desktop.domain.environment_keys import key_variables
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import Account, CredentialSource, KeyPair, Role
 from rethumb_desktop.domain.ports import Listener, TestStep
@@ -49,7 +50,8 @@ def run_keys(arguments: argparse.Namespace, open_services: Opener) -> int:
     with closing(open_services(lambda _event: None)) as services, naming_the_way_out("account add"):
         account = services.accounts.find(arguments.name)
         if account.credentials is not CredentialSource.KEYRING:
-            raise Fault(FaultKind.USAGE, f"The keys of “{account.name}” are not kept.", _NOT_KEPT[account.credentials])
+            why = _not_kept(account, Role(arguments.role))
+            raise Fault(FaultKind.USAGE, f"The keys of “{account.name}” are not kept.", why)
         given = services.accounts.profile(arguments.aws_profile).keys if arguments.aws_profile else None
         services.accounts.supply_keys(account.name, given or read_keys(), Role(arguments.role))
     tell(f"“{account.name}” has other {arguments.role} keys now.")
@@ -104,6 +106,9 @@ def _tell_added(account: Account, role: Role, *, new: bool) -> None:
         tell(f"Account “{account.name}” added. Try it: rethumb account test {shlex.quote(account.name)}")
     else:
         tell(f"“{account.name}” has {role.value} keys now.")
+        if account.credentials is CredentialSource.ENVIRONMENT and role is not Role.PUBLISH:
+            key_id, secret = key_variables(role)
+            tell(f"They are read from {key_id} and {secret}; where these are not set, the one pair is used for all.")
 
 
 def _make_bucket(services: Services, account: Account) -> None:
@@ -142,7 +147,11 @@ def _account_object(account: Account) -> dict[str, object]:
     }
 
 
-_NOT_KEPT = {
-    CredentialSource.SESSION: "Every command that needs them asks for them.",
-    CredentialSource.ENVIRONMENT: "They are read from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
-}
+def _not_kept(account: Account, role: Role) -> str:
+    if account.credentials is CredentialSource.SESSION:
+        return "Every command that needs them asks for them."
+    key_id, secret = key_variables(role)
+    read = f"They are read from {key_id} and {secret}."
+    if role in account.roles:
+        return read
+    return f"{read} To use them: rethumb account add {shlex.quote(account.name)} --role {role.value}"

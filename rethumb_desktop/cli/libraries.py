@@ -75,6 +75,8 @@ def _remove(
         if not found:
             raise Fault(FaultKind.MISSING, "This is no object key that is known here.")
         for publication in found:
+            # First: keys that were asked for would become those of the account.
+            services.removing.check(publication.library)
             _ask_for_keys(services, services.accounts.library(publication.library))
             services.removing.remove_now(publication.library, publication.key)
             removed.append(publication)

@@ -28,7 +28,16 @@ from rethumb_desktop.cli import (
     watch_run,
 )
 from rethumb_desktop.cli.choosing import NoLibrary
-from rethumb_desktop.cli.output import INTERRUPTED, NOT_STARTED, SOME_FAILED, WRONG_USAGE, tell, tell_fault
+from rethumb_desktop.cli.output import (
+    INTERRUPTED,
+    NOT_STARTED,
+    SOME_FAILED,
+    WRONG_USAGE,
+    error_object,
+    tell,
+    tell_fault,
+    write_json,
+)
 from rethumb_desktop.cli.parser import build_parser
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.ports import Listener
@@ -61,6 +70,8 @@ _COMMANDS: Mapping[str, Command] = {
     "library remove": libraries.run_remove,
     "library sync": syncing.run_sync,
     "library devices": syncing.run_devices,
+    "library pass-over": syncing.run_pass_over,
+    "library put-back": upkeep.run_put_back,
     "library policy": syncing.run_policy,
     "library verify": upkeep.run_verify,
     "library rebuild": upkeep.run_rebuild,
@@ -90,13 +101,7 @@ def main(argv: Sequence[str], open_services: OpenServices, open_workbench: OpenS
     opener = open_workbench if arguments.command in _WITHOUT_INDEX else open_services
     on_interruption = signal.getsignal(signal.SIGINT)
     try:
-        return _COMMANDS[arguments.command](arguments, partial(_open, opener, arguments))
-    except NoLibrary as missing:
-        tell_fault("rethumb", missing.fault.record())
-        return NOT_STARTED
-    except Fault as fault:
-        tell_fault("rethumb", fault.record())
-        return WRONG_USAGE if fault.kind in _USAGE else NOT_STARTED
+        return _run(arguments, partial(_open, opener, arguments))
     except KeyboardInterrupt:
         tell("rethumb: interrupted")
         return INTERRUPTED
@@ -110,6 +115,23 @@ def main(argv: Sequence[str], open_services: OpenServices, open_workbench: OpenS
         return SOME_FAILED
     finally:
         signal.signal(signal.SIGINT, on_interruption)
+
+
+def _run(arguments: argparse.Namespace, opener: Callable[[Listener], Services]) -> int:
+    try:
+        return _COMMANDS[arguments.command](arguments, opener)
+    except NoLibrary as missing:
+        return _fail(arguments, missing.fault, NOT_STARTED)
+    except Fault as fault:
+        return _fail(arguments, fault, WRONG_USAGE if fault.kind in _USAGE else NOT_STARTED)
+
+
+def _fail(arguments: argparse.Namespace, fault: Fault, status: int) -> int:
+    """Say why a command could not begin, or not go on; as JSON too where that was asked for."""
+    if getattr(arguments, "json", False):
+        write_json({"state": "failed", "error": error_object(fault.record())})
+    tell_fault("rethumb", fault.record())
+    return status
 
 
 def _open(opener: OpenServices, arguments: argparse.Namespace, listener: Listener) -> Services:

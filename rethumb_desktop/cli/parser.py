@@ -157,7 +157,8 @@ def _add_account(commands: Commands[argparse.ArgumentParser]) -> None:
     add.add_argument(
         "--credentials",
         choices=[c.value for c in CredentialSource],
-        help="keyring, this session only, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+        help="keyring, this session only, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (for other roles "
+        "RETHUMB_BACKUP_… and RETHUMB_MAINTENANCE_… of these, where they are set)",
     )
     change = _leaf(group, "change", "account change", "change an account; an empty text takes an option back")
     _add_place_options(change)
@@ -233,7 +234,16 @@ def _add_sharing(group: Commands[argparse.ArgumentParser]) -> None:
         _add_shared_option(leaf)
     for leaf in leaves[:2]:
         _add_json(leaf)
+    leaves[1].add_argument(
+        "--forget", metavar="DEVICE", help="show and count this one no more, until it says something new"
+    )
     leaves[-1].add_argument("--give", action="store_true", help="read the key from a prompt or standard input")
+    over = _leaf(
+        group, "pass-over", "library pass-over", "give up what cannot be read of a device, and read on behind it"
+    )
+    over.add_argument("device", metavar="DEVICE", help="its name or id, as `library devices` shows them")
+    _add_shared_option(over)
+    _add_json(over)
     join = _leaf(
         group, "join", "library join", "join a library by its pairing code, read from a prompt or a line of input"
     )
@@ -254,9 +264,13 @@ def _add_upkeep(group: Commands[argparse.ArgumentParser]) -> None:
     restore.add_argument("time", metavar="TIME", nargs="?", default="", help="as `backup --list` shows it; the newest")
     backup = _leaf(group, "backup", "library backup", "put a backup of the index into the bucket")
     backup.add_argument("--list", action="store_true", dest="listing", help="show the backups, make none")
+    backup.add_argument(
+        "--anyway", action="store_true", help="also where not all can be read: of what is known here, beside all others"
+    )
     rebuild = _leaf(group, "rebuild", "library rebuild", "make the index anew from what is in the bucket")
     compact = _leaf(group, "compact", "library compact", "delete what a snapshot has long covered")
-    for leaf in (verify, restore, backup, rebuild, compact):
+    back = _leaf(group, "put-back", "library put-back", "put a library back into its bucket, which was emptied")
+    for leaf in (back, verify, restore, backup, rebuild, compact):
         _add_shared_option(leaf)
         _add_json(leaf)
     policy = _leaf(group, "policy", "library policy", "print the bucket policy that gives each role just its rights")

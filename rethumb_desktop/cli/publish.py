@@ -85,7 +85,7 @@ def _publish(
         _give_up(services, follower, batch)
         return INTERRUPTED
     services.publishing.remove(follower.done())
-    tell_others(services, follower.told_to())
+    tell_others(services, follower.told_to(), waiting=[library])
     return status
 
 

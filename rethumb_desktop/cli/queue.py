@@ -97,7 +97,7 @@ def _follow(services: Services, follower: Run, jobs: Sequence[Job]) -> int:
     # Also what a run that was ended had published and could not tidy up any more.
     done = [job.id for job in services.publishing.jobs() if job.batch in batches and job.state.has_links]
     services.publishing.remove(done)
-    tell_others(services, follower.told_to())
+    tell_others(services, follower.told_to(), waiting={job.library for job in jobs})
     return status
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 
@@ -13,7 +14,7 @@ from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.library import Library, Role
 from rethumb_desktop.domain.policies import Flavour
 from rethumb_desktop.domain.ports import Listener
-from rethumb_desktop.domain.syncing import Device, SyncReport
+from rethumb_desktop.domain.syncing import SHORT_ID, Device, SyncReport
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.granting import Grant
 
@@ -26,17 +27,45 @@ def run_sync(arguments: argparse.Namespace, open_services: Opener) -> int:
         ask_for_keys(services, library)
         report = services.syncing.sync_now(library.name)
         if arguments.json:
-            write_json(_report_object(report))
+            write_json(report_object(report))
         else:
             write(_describe(report))
-        for problem in report.problems:
-            tell_fault(library.name, problem)
+        tell_problems(services, library.name, report)
     return SOME_FAILED if report.problems else DONE
+
+
+def run_pass_over(arguments: argparse.Namespace, open_services: Opener) -> int:
+    with closing(open_services(lambda _event: None)) as services:
+        library = shared_library(services, arguments.library)
+        ask_for_keys(services, library)
+        report = services.upkeep.pass_over(library.name, arguments.device)
+        if arguments.json:
+            left = {"passed_over": report.segments, "sync": report_object(report.sync)}
+            write_json({"device": report.device, "name": report.called, **left})
+        else:
+            write(f"{_segments(report.segments)} of “{visible(report.called)}” passed over.")
+            write(_describe(report.sync))
+        tell("What only they told is not known here. It comes back with a snapshot of a device that has read them.")
+        tell_problems(services, library.name, report.sync)
+    return SOME_FAILED if report.sync.problems else DONE
+
+
+def tell_problems(services: Services, library: str, report: SyncReport) -> None:
+    """Say which devices cannot be read further, and what can be done about it."""
+    for problem in report.problems:
+        tell_fault(library, problem)
+    for device in services.syncing.devices(library) if report.problems else ():
+        if device.error is not None:
+            give_up = shlex.join(["rethumb", "library", "pass-over", device.id[:SHORT_ID], "--library", library])
+            tell(f"  It is tried again with every sync. To give it up, and read on behind it: {give_up}")
 
 
 def run_devices(arguments: argparse.Namespace, open_services: Opener) -> int:
     with closing(open_services(lambda _event: None)) as services:
         library = shared_library(services, arguments.library)
+        if arguments.forget is not None:
+            gone = services.syncing.forget_device(library.name, arguments.forget)
+            tell(f"“{visible(gone.called)}” is not shown here any more, until it says something new.")
         for device in services.syncing.devices(library.name):
             if arguments.json:
                 write_json(_device_object(device))
@@ -73,9 +102,13 @@ def hear_others(services: Services, library: Library) -> None:
             services.syncing.sync_now(library.name)
 
 
-def tell_others(services: Services, libraries: Iterable[str]) -> None:
-    """Tell the other devices of libraries what was done here; what keeps that from it is said, and is no failure."""
-    for name in libraries:
+def tell_others(services: Services, libraries: Iterable[str], *, waiting: Iterable[str] = ()) -> None:
+    """Tell the other devices of libraries what was done here; what keeps that from it is said, and is no failure.
+
+    Those of `waiting` are told where something is that they do not know: a name that was given, or what an earlier run
+    could not tell.
+    """
+    for name in dict.fromkeys((*libraries, *(each for each in waiting if services.syncing.unsent(each)))):
         if services.accounts.library(name).account is not None:
             try:
                 services.syncing.sync_now(name)
@@ -92,7 +125,7 @@ def ask_for_keys(services: Services, library: Library, *more: Role) -> None:
                 ask_for_session_keys(services, library.name, role)
 
 
-def _report_object(report: SyncReport) -> dict[str, object]:
+def report_object(report: SyncReport) -> dict[str, object]:
     return {
         "devices": report.devices,
         "received": report.received,
@@ -100,13 +133,22 @@ def _report_object(report: SyncReport) -> dict[str, object]:
         "requests": report.requests,
         "in_step": report.in_step,
         "problems": [error_object(problem) for problem in report.problems],
+        "passed_over": [
+            {"device": each.device, "name": each.called, "segments": each.segments} for each in report.passed
+        ],
     }
 
 
 def _describe(report: SyncReport) -> str:
     standing = "in step" if report.in_step else "not in step"
+    for each in report.passed:
+        standing += f", but {_segments(each.segments)} of “{visible(each.called)}” passed over"
     others = {0: "no other device", 1: "1 other device"}.get(report.devices, f"{report.devices} other devices")
     return f"{standing}, {others}; received {report.received:,}, sent {report.sent:,}, {report.requests} requests"
+
+
+def _segments(number: int) -> str:
+    return "1 segment" if number == 1 else f"{number:,} segments"
 
 
 def _device_object(device: Device) -> dict[str, object]:
@@ -117,12 +159,17 @@ def _device_object(device: Device) -> dict[str, object]:
         "read": device.seq,
         "newest": device.newest,
         "said_at": device.said_at.isoformat() if device.said_at is not None else None,
-        "error": error_object(device.error),
+        "passed_over": device.passed,
+        "former": list(device.former),
+        "error": error_object(device.error or device.head_error),
     }
 
 
 def _device_line(device: Device) -> str:
     said = f"{device.said_at:%Y-%m-%d %H:%M}" if device.said_at is not None else "nothing yet"
-    who = f"{visible(device.name)}{' (this device)' if device.own else ''}"
-    line = f"{device.id[:8]}  {who}  {said}  segments {device.seq} of {device.newest}"
-    return line if device.error is None else f"{line}  {device.error.title}"
+    who = f"{visible(device.called)}{' (this device)' if device.own else ''}"
+    told = f"segments {device.seq} of {device.newest}" if device.newest else "has not published yet"
+    passed = f", {device.passed:,} passed over" if device.passed else ""
+    line = f"{device.id[:SHORT_ID]}  {who}  {said}  {told}{passed}"
+    error = device.error or device.head_error
+    return line if error is None else f"{line}  {error.title}"

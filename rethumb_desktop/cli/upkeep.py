@@ -12,7 +12,7 @@ from rethumb_desktop.cli.syncing import ask_for_keys
 from rethumb_desktop.domain.library import Role
 from rethumb_desktop.domain.ports import Listener
 from rethumb_desktop.services import Services
-from rethumb_desktop.services.upkeep.reports import Backup, Finding
+from rethumb_desktop.services.upkeep.reports import Backup, BackUpReport, Finding
 
 Opener = Callable[[Listener], Services]
 
@@ -29,7 +29,10 @@ def run_verify(arguments: argparse.Namespace, open_services: Opener) -> int:
                 write_json(_finding_object(finding))
             else:
                 write(_finding_line(finding))
+        why_not = None if arguments.dry_run or not left else services.upkeep.why_not_mended(library.name)
     tell(_sum_up(found, left))
+    if why_not is not None:
+        tell_fault("Nothing is mended", why_not.record())
     return SOME_FAILED if left else DONE
 
 
@@ -45,13 +48,36 @@ def run_rebuild(arguments: argparse.Namespace, open_services: Opener) -> int:
         else:
             write(f"{report.entries:,} pictures are known, {report.from_objects:,} of them by their objects alone.")
             if report.without_note:
-                write(f"{report.without_note:,} objects tell nothing of themselves: they are in no list.")
+                tell_nothing = "1 object tells nothing of itself: it is"
+                if report.without_note > 1:
+                    tell_nothing = f"{report.without_note:,} objects tell nothing of themselves: they are"
+                write(f"{tell_nothing} in no list.")
             if report.lost:
-                write(f"{report.lost:,} segments are gone: removals and names that only they told are not known.")
+                gone = "1 segment is gone" if report.lost == 1 else f"{report.lost:,} segments are gone"
+                write(f"{gone}: removals and names that only these told are not known.")
             write(f"The index as it was is kept in {report.copy}")
         for problem in report.problems:
             tell_fault(library.name, problem)
     return SOME_FAILED if report.problems else DONE
+
+
+def run_put_back(arguments: argparse.Namespace, open_services: Opener) -> int:
+    with closing(open_services(lambda _event: None)) as services:
+        library = shared_library(services, arguments.library)
+        ask_for_keys(services, library, Role.MAINTENANCE)
+        report = services.upkeep.put_back(library.name, lambda f: None if f.mended else tell(_finding_line(f)))
+        if arguments.json:
+            problems = [error_object(problem) for problem in report.problems]
+            write_json({**vars(report), "problems": problems})
+        else:
+            were = "1 was" if report.put_again == 1 else f"{report.put_again:,} were"
+            write(f"The bucket tells of {report.entries:,} pictures again; {were} put there again.")
+            if report.left:
+                are = "1 is" if report.left == 1 else f"{report.left:,} are"
+                write(f"{are} not on this computer: a device that has what is missing can put it back too.")
+        for problem in report.problems:
+            tell_fault(library.name, problem)
+    return SOME_FAILED if report.left or report.problems else DONE
 
 
 def run_backup(arguments: argparse.Namespace, open_services: Opener) -> int:
@@ -61,10 +87,9 @@ def run_backup(arguments: argparse.Namespace, open_services: Opener) -> int:
         if arguments.listing:
             backups = services.upkeep.backups(library.name)
         else:
-            report = services.upkeep.back_up(library.name)
+            report = services.upkeep.back_up(library.name, anyway=arguments.anyway)
             backups = [report.backup]
-            for time in report.removed:
-                tell(f"The backup {time} is old and was removed.")
+            _tell_backed_up(report)
         for backup in backups:
             if arguments.json:
                 write_json(_backup_object(backup))
@@ -85,6 +110,11 @@ def run_restore(arguments: argparse.Namespace, open_services: Opener) -> int:
         else:
             write(f"Backup {report.time}: {report.entries:,} entries, {report.came:,} of them were not known here.")
             write(f"The index as it was is kept in {report.copy}")
+        if report.fuller:
+            tell(f"An older backup holds more. To join that one too: rethumb library restore {report.fuller}")
+        if report.untold:
+            of_them = "1 of them is" if report.untold == 1 else f"{report.untold:,} of them are"
+            tell(f"{of_them} told to the other devices once somebody has agreed to publish there: publish to it once.")
     return DONE
 
 
@@ -98,6 +128,16 @@ def run_compact(arguments: argparse.Namespace, open_services: Opener) -> int:
         else:
             write(f"Deleted: segments {report.segments:,}, snapshots {report.snapshots:,}. No picture was touched.")
     return DONE
+
+
+def _tell_backed_up(report: BackUpReport) -> None:
+    for time in report.removed:
+        tell(f"The backup {time} was removed: seven daily and four weekly ones are kept.")
+    for time in report.damaged:
+        tell(f"The backup {time} is damaged: it cannot be restored. It was left where it is.")
+    if report.entries_before is not None and report.backup.entries < report.entries_before:
+        held, holds = f"{report.entries_before:,}", f"{report.backup.entries:,}"
+        tell(f"The backup before held {held} entries, this one holds {holds}. That one stays.")
 
 
 def _finding_object(finding: Finding) -> dict[str, object]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from queue import Empty, SimpleQueue
+from typing import Any
 
 from rethumb_desktop.cli.batch import print_job
 from rethumb_desktop.cli.given import Given
@@ -27,7 +28,7 @@ from rethumb_desktop.cli.output import (
 )
 from rethumb_desktop.cli.syncing import tell_others
 from rethumb_desktop.cli.watch import Opener
-from rethumb_desktop.domain.errors import FaultRecord
+from rethumb_desktop.domain.errors import Fault, FaultRecord
 from rethumb_desktop.domain.events import (
     Event,
     FolderStatusChanged,
@@ -35,10 +36,13 @@ from rethumb_desktop.domain.events import (
     LibraryHalted,
     LibraryResumed,
     WatchedFileSaved,
+    WatchedFilesRecognised,
     WatchedFoldersChanged,
 )
 from rethumb_desktop.domain.job import Job, JobState
-from rethumb_desktop.domain.watched_folder import FileState, FileTrouble, FolderState, FolderStatus
+from rethumb_desktop.domain.recipe import format_recipe
+from rethumb_desktop.domain.rendition import Rendition
+from rethumb_desktop.domain.watched_folder import FileState, FileTrouble, FolderState, FolderStatus, WatchedFile
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.watching.intake import OUTSIDE, file_state
 
@@ -79,7 +83,7 @@ def run(arguments: argparse.Namespace, open_services: Opener) -> int:
 def _once(services: Services, follower: _Follower) -> int:
     status = follower.follow_once(services)
     if status != INTERRUPTED:
-        tell_others(services, [name for name, state in services.syncing.states().items() if state.unsent])
+        tell_others(services, (), waiting=services.syncing.states())
     return status
 
 
@@ -137,7 +141,10 @@ class _Follower:
                     tell("rethumb: another rethumb of this home watches the folders")
                     return NOT_STARTED
                 if services.watching.is_caught_up() and self.events.empty():
-                    return self._exit_status(services.watching.statuses())
+                    statuses = services.watching.statuses()
+                    for status in statuses:  # the last word may be on its way still
+                        self._tell_state(status)
+                    return self._exit_status(statuses)
                 continue
             if event is None:
                 tell("rethumb: interrupted")
@@ -169,6 +176,9 @@ class _Follower:
                 self._print_job(services, job)
             case WatchedFileSaved():
                 self._print_saved(services, event)
+            case WatchedFilesRecognised(files) if self._as_json:
+                for file in files:
+                    self._print_recognised(services, file)
             case FolderStatusChanged(status):
                 self._tell_state(status)
                 for trouble in status.troubles:
@@ -206,6 +216,16 @@ class _Follower:
             for _made, path in event.saved:
                 write(path)
 
+    def _print_recognised(self, services: Services, file: WatchedFile) -> None:
+        """Print the line of a picture that needed no job: it is in the library, or was written, by another name."""
+        renditions, notes = [], ["The same picture was processed before."]
+        try:
+            renditions = _known_renditions(services, file)
+        except Fault as fault:
+            notes.append(fault.title)
+        line = result_object(file.path, JobState.DUPLICATE.value, None, renditions, None, notes)
+        write_json(line | {"watch": self._path(services, file.watch), "sha256": file.sha256})
+
     def _tell_state(self, status: FolderStatus) -> None:
         if self._states.get(status.folder.id) is not status.state:
             self._states[status.folder.id] = status.state
@@ -232,3 +252,20 @@ class _Follower:
         if watch not in self._paths:
             self._paths = {folder.id: folder.path for folder in services.watching.folders()}
         return self._paths.get(watch, "")
+
+
+def _known_renditions(services: Services, file: WatchedFile) -> list[dict[str, Any]]:
+    """Return what a library has of the bytes of a file; nothing where its folder publishes nothing. Raises Fault."""
+    folder = services.watching.find(file.watch)
+    if not folder.publishes:
+        return []
+    wanted = {format_recipe(recipe) for name in folder.presets for recipe in services.presets.find(name).recipes}
+    found = []
+    for each in services.browsing.of_original(folder.library, file.sha256):
+        if each.recipe not in wanted:
+            continue
+        made = Rendition(each.recipe, each.key, each.width, each.height, each.bytes, each.mime)
+        path = services.sharing.path(each.library, each.key)
+        url = services.sharing.url(each.library, each.key)
+        found.append(rendition_object(made, url, str(path) if path else None))
+    return found

@@ -18,6 +18,12 @@ def key_pair_entry(account: Account, role: Role) -> str:
     return f"{account.name}/{role.value}"
 
 
+def role_of_entry(entry: str) -> Role:
+    """Return the role whose key pair an entry holds; publish where its name says none."""
+    role = entry.rpartition("/")[2]
+    return Role(role) if role in set(Role) else Role.PUBLISH
+
+
 def library_key_entry(library: str) -> str:
     """Return the name of the entry that holds a library key."""
     return f"{library}{_LIBRARY_KEY}"

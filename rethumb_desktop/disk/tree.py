@@ -39,7 +39,7 @@ class LocalTree:
             raise reading_fault(Path(path), error) from error
         except ValueError:  # a NUL in the name
             return None
-        return Stamp(found.st_size, found.st_mtime_ns, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+        return _stamp(found) if stat.S_ISREG(found.st_mode) else None
 
     def walk(self, folder: str, *, recursive: bool) -> Iterator[WalkedFolder]:
         """Yield a folder and, if wanted, those below it, each once however links lead to it.
@@ -135,17 +135,24 @@ def _stamped(place: str, entries: list[os.DirEntry[str]]) -> WalkedFolder:
                 fault = fault or reading_fault(Path(place), error)
             continue
         if stat.S_ISREG(found.st_mode):
-            files[entry.name] = Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
+            files[entry.name] = _stamp(found)
     return WalkedFolder(place, files, fault)
 
 
 if sys.platform == "win32":
+
+    def _stamp(found: os.stat_result) -> Stamp:
+        # The third time is that of the making there.
+        return Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
 
     def _ask(entry: os.DirEntry[str]) -> os.stat_result:
         # Windows keeps no inode in its listings, and the size of a file that is being written is an old one there.
         return Path(entry.path).stat()
 
 else:
+
+    def _stamp(found: os.stat_result) -> Stamp:
+        return Stamp(found.st_size, found.st_mtime_ns, found.st_ino, found.st_ctime_ns)
 
     def _ask(entry: os.DirEntry[str]) -> os.stat_result:
         return entry.stat()

@@ -50,6 +50,8 @@ class FaultKind(StrEnum):
     # What other devices wrote: damaged, forged or incomplete; a library of a newer version, or with another key
     JOURNAL = "journal"
     LIBRARY = "library"
+    #: Nothing, or not all, of a library that is known here is in its bucket any more.
+    GONE = "gone"
     # A bug: never made by an adapter, only where a job's unexpected exception ends
     BUG = "bug"
 

@@ -134,6 +134,13 @@ class WatchedFileSaved:
 
 
 @dataclass(frozen=True)
+class WatchedFilesRecognised:
+    """Pictures came into a watched folder that were processed before, by the same bytes: none has a job."""
+
+    files: tuple[WatchedFile, ...]
+
+
+@dataclass(frozen=True)
 class SyncStateChanged:
     """A library stands otherwise with its devices than before."""
 
@@ -166,6 +173,7 @@ Event = (
     | WatchedFoldersChanged
     | FolderStatusChanged
     | WatchedFileSaved
+    | WatchedFilesRecognised
     | SyncStateChanged
     | LibraryReceived
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rethumb_desktop.domain.formats import PictureFormat
@@ -29,11 +29,24 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What the disk tells of a file without opening it: another stamp means that it was written since."""
+    """What the disk tells of a file without opening it: another stamp means that it was written since.
+
+    `ctime_ns` is when the disk noted a change of it last: of its bytes, its rights or its names; 0 where that is not
+    known. It makes no other stamp: `was_touched_since` tells.
+    """
 
     bytes: int
     changed_ns: int
     inode: int
+    ctime_ns: int = field(default=0, compare=False)
+
+    def is_alike(self, other: Stamp) -> bool:
+        """Whether size and time are the same: on a copy of a disk the inode is another, on some after each mount."""
+        return self.bytes == other.bytes and self.changed_ns == other.changed_ns
+
+    def was_touched_since(self, before: Stamp) -> bool:
+        """Whether the disk has noted something since a stamp that is the same: other bytes may be behind it."""
+        return bool(self.ctime_ns and before.ctime_ns) and self.ctime_ns != before.ctime_ns
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ class Preferences:
 
     `language` is a code such as "de", empty: that of the desktop. `look_first`: pictures that are dropped wait until
     the person publishes them. `link_template` is the text of links copied by template, with $url, $name, $width,
-    $height and $key. `welcomed`: the first start's choices have been seen.
+    $height and $key. `welcomed`: the first start's choices have been seen. `device_name` is what other devices of a
+    library call this computer, empty: as the system does.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -39,4 +40,5 @@ class Preferences:
     notify: bool = True
     link_template: str = ""
     welcomed: bool = False
+    device_name: str = ""
     cache: CacheLimits = CacheLimits()

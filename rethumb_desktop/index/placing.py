@@ -14,7 +14,7 @@ _NEAR = 64
 _MOST_LOOKS = 1000
 _TAKEN = "SELECT id FROM publications WHERE id IN (SELECT value FROM json_each(?))"
 _BETWEEN = "SELECT id FROM publications WHERE id BETWEEN ? AND ?"
-_FIRST_BETWEEN = f"{_BETWEEN} ORDER BY id LIMIT ?"
+_FIRST_BETWEEN = "SELECT id FROM publications WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?"
 _MOMENTS = "SELECT id, micros FROM publications WHERE id BETWEEN ? AND ?"
 
 

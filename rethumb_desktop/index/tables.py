@@ -172,8 +172,8 @@ removals = Table(
 )
 
 #: A file of a watched folder, `watch` its id: `place` is the file's folder and `name` its name, both as the disk has
-#: them. `bytes`, `changed_ns` and `inode` are its stamp (the inode folded into 63 bits), `error` is JSON, `noted_at`
-#: microseconds since 1970 UTC.
+#: them. `bytes`, `changed_ns`, `inode` and `ctime_ns` are its stamp (the inode folded into 63 bits, the last 0 where it
+#: is not known), `error` is JSON, `noted_at` microseconds since 1970 UTC.
 watched_files = Table(
     "watched_files",
     _metadata,
@@ -189,4 +189,5 @@ watched_files = Table(
     Column("job", Integer),
     Column("error", Text),
     Column("noted_at", Integer),
+    Column("ctime_ns", Integer, nullable=False, server_default="0"),
 )

@@ -19,10 +19,10 @@ from rethumb_desktop.index.connections import Connections
 from rethumb_desktop.index.queue import SqlQueue
 
 # Straight to the driver: a rescan reads a hundred thousand rows, and none is more than a text, a number or bytes.
-_COLUMNS = "watch, place, name, bytes, changed_ns, inode, state, sha256, job, error, noted_at"
+_COLUMNS = "watch, place, name, bytes, changed_ns, inode, state, sha256, job, error, noted_at, ctime_ns"
 _SELECT = f"SELECT {_COLUMNS} FROM watched_files WHERE watch = ?"
 # A row that replaces another is the newest: the order of the ids is the order noted.
-_KEEP = f"INSERT OR REPLACE INTO watched_files ({_COLUMNS}) VALUES ({', '.join('?' * 11)})"
+_KEEP = f"INSERT OR REPLACE INTO watched_files ({_COLUMNS}) VALUES ({', '.join('?' * 12)})"
 _IN_FOLDER = f"{_SELECT} AND place = ?"
 _FIND = f"{_IN_FOLDER} AND name = ?"
 # Part after part, each in the order of its index, until one finds something: thousands of names may have one stamp or
@@ -140,16 +140,17 @@ def _row(file: WatchedFile) -> tuple[object, ...]:
         file.job,
         rows.to_error(file.error) if file.error is not None else None,
         rows.to_microseconds(file.noted_at) if file.noted_at is not None else None,
+        file.stamp.ctime_ns,
     )
 
 
 def _file_of(row: Sequence[Any]) -> WatchedFile:
     # By place, not by name, and without a function for each value: a hundred thousand pass here in a rescan.
-    watch, place, name, size, changed_ns, inode, state, sha256, job, error, noted_at = row
+    watch, place, name, size, changed_ns, inode, state, sha256, job, error, noted_at, ctime_ns = row
     return WatchedFile(
         watch,
         _text((place if place.endswith(_SEPARATOR) else place + _SEPARATOR) + name),
-        Stamp(size, changed_ns, inode if inode >= 0 else inode + _TURN),
+        Stamp(size, changed_ns, inode if inode >= 0 else inode + _TURN, ctime_ns),
         _STATES[state],
         sha256 or "",
         job,

@@ -186,13 +186,6 @@ class Accounting:
         Returns the account as it is then. Raises Fault usage, keyring, settings.
         """
         account = self.find(name)
-        if account.credentials is CredentialSource.ENVIRONMENT and role is not Role.PUBLISH:
-            raise Fault(
-                FaultKind.USAGE,
-                f"The keys of “{name}” come from the environment, which has one pair.",
-                f"Add an account of its own for the {role.value} keys, or one that keeps its keys in a keyring.",
-                subject=name,
-            )
         self._keep(account, keys, role)
         # Mostly the one it has; a keyring that has lost the keys has lost this one too.
         self._libraries.make_key(Library(account.name, account))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from threading import Lock, RLock
 
+from rethumb_desktop.domain.environment_keys import key_variables
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import (
     THIS_COMPUTER,
@@ -19,6 +20,7 @@ from rethumb_desktop.domain.library import (
     with_facts,
 )
 from rethumb_desktop.domain.object_key import LibraryKey, probe_key
+from rethumb_desktop.domain.pasted_keys import clean_keys
 from rethumb_desktop.domain.ports import AccountBook, KeyPairs, LibraryKeys, ObjectStore, StoreOpener
 from rethumb_desktop.sync.library_file import check, decode_library_file
 from rethumb_desktop.sync.names import LIBRARY_FILE, below
@@ -218,6 +220,23 @@ class Libraries:
             return False
         return True
 
+    def try_out(self, account: Account, keys: KeyPair | None, key: LibraryKey) -> None:
+        """Prove that the library of an account can be read, before anything of it is kept: asks for its file.
+
+        Without `keys` those of the account are taken, if it has a role. Raises Fault library (the bucket's library has
+        another key), credentials, keyring, and what the store raises.
+        """
+        pair = None
+        if account.roles:
+            pair = clean_keys(keys) if keys is not None else self.key_pair(account)
+        try:
+            content = self._open_store(account, pair).get(below(account.prefix, LIBRARY_FILE))
+        except Fault as fault:
+            if fault.kind is not FaultKind.MISSING:
+                raise
+            return  # nobody has published there yet
+        check(decode_library_file(content), key)
+
     def store_of(self, name: str) -> ObjectStore:
         """Return the store of a library by its name. Raises Fault usage where there is none, credentials, keyring."""
         return self.store(self.find(name))
@@ -264,7 +283,7 @@ class Libraries:
             raise Fault(
                 FaultKind.CREDENTIALS,
                 f"The {role.value} keys of “{account.name}” are not there.",
-                _HOW_TO_GIVE_KEYS[account.credentials],
+                _how_to_give_keys(account.credentials, role),
                 subject=account.name,
             )
         return pair
@@ -294,5 +313,9 @@ _REFUSED = frozenset({FaultKind.POLICY, FaultKind.CREDENTIALS, FaultKind.MISSING
 _HOW_TO_GIVE_KEYS = {
     CredentialSource.KEYRING: "Give the account its keys again.",
     CredentialSource.SESSION: "They were kept for one session only: give them again.",
-    CredentialSource.ENVIRONMENT: "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
 }
+
+
+def _how_to_give_keys(source: CredentialSource, role: Role) -> str:
+    key_id, secret = key_variables(role)
+    return _HOW_TO_GIVE_KEYS.get(source) or f"Set {key_id} and {secret}."

@@ -203,6 +203,7 @@ def _preferences(document: Mapping[str, object]) -> Preferences:
         notify=_yes_or_no(table, "notify", place),
         link_template=_text(table, "link_template", place),
         welcomed=_yes_or_no(table, "welcomed", place),
+        device_name=_text(table, "device_name", place),
         cache=_cache(document),
     )
 

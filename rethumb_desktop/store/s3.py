@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import Account, KeyPair, StoreFacts, Visibility, public_url
 from rethumb_desktop.domain.ports import ObjectStore, StoredObject, TestStep
 from rethumb_desktop.store.bandwidth import Bandwidth
@@ -23,7 +24,7 @@ from rethumb_desktop.store.s3_client import (
 )
 from rethumb_desktop.store.s3_deleting import Deleting
 from rethumb_desktop.store.s3_facts import Probe
-from rethumb_desktop.store.s3_faults import Place, faults
+from rethumb_desktop.store.s3_faults import Place, faults, refused_stranger
 from rethumb_desktop.store.s3_policy import give_policy, read_policy
 from rethumb_desktop.store.s3_putting import Putting, new_object, private_object
 from rethumb_desktop.store.s3_reading import Reading
@@ -112,7 +113,12 @@ class S3Store:
         return self._reading.head(key)
 
     def get(self, key: str) -> bytes:
-        return self._reading.get(key)
+        try:
+            return self._reading.get(key)
+        except Fault as fault:
+            if self._keys is not None or fault.kind is not FaultKind.POLICY:
+                raise
+            raise refused_stranger(self._place, fault, read_before=self._reading.bucket_seen) from fault
 
     def delete(self, key: str) -> None:
         self._deleting.delete(key)

@@ -29,7 +29,7 @@ _UNKNOWN_KEY = Meaning(
 _BAD_SECRET = Meaning(
     FaultKind.CREDENTIALS,
     "The secret does not belong to the key id.",
-    "Enter the secret again. If it is lost, make a new pair of keys at the provider.",
+    "Enter both again, as they belong together. If the secret is lost, make a new pair of keys at the provider.",
 )
 _SUSPENDED = Meaning(
     FaultKind.CREDENTIALS,
@@ -71,8 +71,8 @@ _TOO_MANY = Meaning(
 _DENIED = Meaning(
     FaultKind.POLICY,
     "These keys may not do this in the bucket “{bucket}”.",
-    "Give them the right to put and get objects there. Where keys may not list the bucket, an object that is not "
-    "there is answered in the same way.",
+    "Give them the right to put and get objects there. Keys that may not list the bucket get this answer also where "
+    "an object is not there.",
 )
 _NO_ACL = Meaning(
     FaultKind.POLICY,

@@ -96,6 +96,17 @@ def answer_fault(place: Place, error: ClientError) -> Fault:
     return coded_fault(place, code, status)
 
 
+def refused_stranger(place: Place, denial: Fault, *, read_before: bool) -> Fault:
+    """Return the fault of a denial to who has no keys: who could read nothing so far needs some."""
+    return place.fault(
+        denial.kind if read_before else FaultKind.CREDENTIALS,
+        f"Nobody without keys may read this in the bucket “{place.bucket}”."
+        if read_before
+        else f"Nobody without keys may read the bucket “{place.bucket}”.",
+        "Enter keys, or have its owner open it for reading: rethumb library policy --apply --open-records.",
+    )
+
+
 _WRONG_CLOCK = frozenset({"RequestTimeTooSkewed", "RequestExpired"})
 _ELSEWHERE = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.BAD_REQUEST})
 

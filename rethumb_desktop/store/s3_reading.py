@@ -32,6 +32,11 @@ class Reading:
         self._asks_lists = False
         self._unlistable: set[str] = set()
 
+    @property
+    def bucket_seen(self) -> bool:
+        """Whether it is known that the bucket is there, by something that was read or put."""
+        return self._bucket_seen
+
     def see_bucket(self) -> None:
         """Take it from now on that the bucket is there: what is not found is an object."""
         self._bucket_seen = True

@@ -71,6 +71,10 @@ class Fields:
         if self.number("format", 1, MOST_NUMBER) > FORMAT:
             raise too_new(self._name)
 
+    def has(self, field: str) -> bool:
+        """Whether there is such a field: some came later."""
+        return field in self._values
+
     def number(self, field: str, least: int, most: int) -> int:
         value = self._values.get(field)
         # A truth value is a number for Python.

@@ -12,6 +12,7 @@ from rethumb_desktop.sync.names import MOST_SEGMENTS, head_name, is_device, is_s
 #: How many characters the name of a device has at most, and of how many devices a head tells.
 NAME_CHARACTERS = 64
 MOST_DEVICES = 10_000
+_FORMER = "former"
 
 _RUN = re.compile(r"[!-~]*")
 
@@ -21,7 +22,8 @@ class Head:
     """What a device says of itself: `seq` and `digest` of its newest sealed segment (0 and "" for none), its name.
 
     `said` is the stamp of this head, `run` a text of at most 64 ASCII characters that is new for every index and every
-    restored copy, `snapshot` the id of the newest one it knows, `heard` how far it has read the others.
+    restored copy, `snapshot` the id of the newest one it knows, `heard` how far it has read the others. `former` are
+    the ids the device had before, and the stamps of the heads that first told so.
     """
 
     device: str
@@ -32,6 +34,7 @@ class Head:
     run: str
     snapshot: str = ""
     heard: dict[str, int] = field(default_factory=dict)
+    former: dict[str, int] = field(default_factory=dict)
 
 
 def device_name(text: str) -> str:
@@ -41,7 +44,7 @@ def device_name(text: str) -> str:
 
 def encode_head(head: Head) -> bytes:
     """Return the content of a head, to be sealed. Raises ValueError for what no device would read."""
-    values = {
+    values: dict[str, object] = {
         "format": FORMAT,
         "device": head.device,
         "seq": head.seq,
@@ -52,6 +55,8 @@ def encode_head(head: Head) -> bytes:
         "snapshot": head.snapshot,
         "heard": head.heard,
     }
+    if head.former:
+        values[_FORMER] = head.former
     return readable(packed(values).encode(), lambda content: decode_head(content, head.device))
 
 
@@ -71,7 +76,9 @@ def decode_head(content: bytes, device: str) -> Head:
         said=fields.number("said", 0, MOST_STAMP),
         run=fields.matching("run", _RUN),
         snapshot=_snapshot(fields),
-        heard=_heard(fields),
+        heard=_numbers(fields, "heard", MOST_SEGMENTS),
+        # Who never took a new id, or is older than this field, says nothing of it.
+        former=_numbers(fields, _FORMER, MOST_STAMP) if fields.has(_FORMER) else {},
     )
 
 
@@ -82,10 +89,11 @@ def _snapshot(fields: Fields) -> str:
     return value
 
 
-def _heard(fields: Fields) -> dict[str, int]:
-    heard: dict[str, int] = {}
-    for device, seq in fields.map("heard", MOST_DEVICES).items():
-        if not is_device(device) or type(seq) is not int or not 0 <= seq <= MOST_SEGMENTS:
-            fields.refuse("What it has heard is wrong.")
-        heard[device] = seq
-    return heard
+def _numbers(fields: Fields, field: str, most: int) -> dict[str, int]:
+    """Return numbers by devices, each from 0 to `most`."""
+    numbers: dict[str, int] = {}
+    for device, number in fields.map(field, MOST_DEVICES).items():
+        if not is_device(device) or type(number) is not int or not 0 <= number <= most:
+            fields.refuse(f"Its field {field} is wrong.")
+        numbers[device] = number
+    return numbers

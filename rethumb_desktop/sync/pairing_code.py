@@ -68,23 +68,41 @@ def from_text(text: str) -> Pairing:
 
     Raises Fault usage where there is none, where it is cut short or mistyped, or where a newer version made it.
     """
-    _, *codes = _UNSEEN.sub("", text[:_MOST_PASTED].lower()).split(BEGINNING)
+    lowered = text[:_MOST_PASTED].lower()
+    _, *codes = _UNSEEN.sub("", lowered).split(BEGINNING)
+    # Of each what stood there in one piece with its end is looked at too: a letter too many is a mistake.
+    ends = _pieces(lowered, codes)
     wrong = Fault(
         FaultKind.USAGE,
         "This is no pairing code.",
         f"A pairing code begins with “{BEGINNING}”. A device that has the library shows it.",
     )
     # The word may stand in the text around it too: what is wrong with the last one counts.
-    for code in codes:
+    for code, pieces in zip(codes, ends, strict=True):
         try:
-            return _pairing(code)
+            return _pairing(code, pieces)
         except Fault as fault:
             wrong = fault
     raise wrong
 
 
-def _pairing(code: str) -> Pairing:
+def _pieces(lowered: str, codes: list[str]) -> list[set[int]]:
+    """Return for each code behind which of its characters something unseen stands, as white space or a hyphen."""
+    seen = [match.start() for match in re.finditer(r"[^\W_]|:", lowered)]
+    breaks = [number for number, place in enumerate(seen[1:], start=1) if place != seen[number - 1] + 1]
+    found, end = list[set[int]](), len(seen)
+    for code in reversed(codes):
+        begin = end - len(code)
+        found.append({number - begin for number in breaks if begin < number < end} | {len(code)})
+        end = begin - len(BEGINNING)
+    return found[::-1]
+
+
+def _pairing(code: str, pieces: set[int]) -> Pairing:
     whole = _whole(code)
+    length = _characters(len(whole))
+    if length not in pieces and code[length] != ":":
+        raise _mistyped()
     if whole[0] != _VERSION:
         raise Fault(
             FaultKind.USAGE,

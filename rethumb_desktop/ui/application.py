@@ -93,6 +93,7 @@ class Program:
         """End all threads in order; unfinished jobs stay in the queue for the next start."""
         # First of all: what ends takes no files any more, and keeps no new start waiting.
         self._reception.close()
+        self.residence.asks = lambda: False
         self.window.close()
         if self.outside is not None:
             self.outside.close()
@@ -156,7 +157,9 @@ class Program:
         gc.freeze()
         # Loaded when it is wanted: the first paint need not wait for it.
         from rethumb_desktop.ui.main_window.outside import Outside
+        from rethumb_desktop.ui.main_window.parting import Parting
 
+        Parting(self.window, self.residence, self.workspace.watching, self._placement)
         outside = self.outside = Outside(self.window, self.workspace, self.residence, opened.preferences)
         self.bridge.received.connect(outside.follow)
 

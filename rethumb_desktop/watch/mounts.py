@@ -107,6 +107,24 @@ def silence(folder: str, *, recursive: bool) -> str:
     return silent_kind(os.path.realpath(folder), system_mounts(), recursive=recursive)
 
 
+def drive_of(path: str, mounts: Sequence[Mount]) -> str:
+    """Return where the mount is that a path is on, or the path itself where that is a silent one, or none is known."""
+    mount = mount_of(path, mounts)
+    return mount.point if mount is not None and not mount.silent else path
+
+
+def drive(folder: str) -> str:
+    """Return where the drive is mounted that a path is on by its words; the path itself where that reaches a network.
+
+    The drive is not asked, so links are not followed.
+    """
+    path = os.path.abspath(folder)  # noqa: PTH100 the path as it is
+    if sys.platform == "win32":
+        root = windows_root(path)
+        return path if ctypes.windll.kernel32.GetDriveTypeW(root) == _REMOTE_DRIVE else root or path
+    return drive_of(path, system_mounts())
+
+
 def system_mounts() -> list[Mount]:
     """Return what is mounted here; nothing where the system does not say."""
     try:

@@ -53,6 +53,10 @@ class WatchdogObserver:
         self._lock = threading.Lock()
         self._means: Means | None = None
 
+    def drive(self, folder: str) -> str:
+        """Return a name for the drive that a folder is on, without asking that drive for anything."""
+        return mounts.drive(folder)
+
     def observe(self, folder: str, *, recursive: bool, tell: Tell) -> Observation:
         """Begin to watch. Raises Fault missing."""
         _check(folder)

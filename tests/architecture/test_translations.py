@@ -33,7 +33,7 @@ PLACE = re.compile(r"\{\w+\}|\$\w+")
 SAME_IN_GERMAN = {"URL", "HTML", "Markdown", "BBCode", "srcset", "JPEG", "PNG", "GIF", "TIFF", "WebP", "AVIF", "auto"}
 SAME_IN_GERMAN |= {"kB", "MB", "px", "s", "Name", "Bucket", "Region", "Link", "Links", "Original", "Format", "Version"}
 SAME_IN_GERMAN |= {"Position: {place}", "Amazon S3", "Cloudflare R2", "Backblaze B2", "DreamObjects US-East 1"}
-SAME_IN_GERMAN |= {"DreamObjects US-East 5"}
+SAME_IN_GERMAN |= {"DreamObjects US-East 5", "{device}, {ago}"}
 
 Message = tuple[str, str]  # context and text
 

@@ -214,6 +214,41 @@ def test_a_copied_home_takes_another_device_id_before_it_writes_anything(world: 
     assert_numbers_have_no_gaps(world)
 
 
+def test_a_bucket_that_was_emptied_is_put_back_by_both(world: World) -> None:
+    first = world.home("first")
+    first.publish(world.picture(1))
+    second = world.home("second", first.code())
+    second.sync()
+    second.publish(world.picture(2))
+    first.sync()
+    before = first.listed()
+    with contextlib.closing(world.gateway.client()) as client:
+        for name in world.objects():
+            client.delete_object(Bucket=world.bucket, Key=f"{PREFIX}/{name}")
+
+    for home in (first, second):
+        refused = home.cli.run("library", "sync")
+        assert refused.status == 3
+        assert "The bucket holds nothing of “Cloud” any more." in refused.err
+    assert world.objects() == {}
+    # Each has what it made itself.
+    assert first.cli.run("library", "put-back", "--json").lines == [
+        {"entries": 4, "put_again": 2, "left": 2, "problems": []}
+    ]
+    assert second.cli.run("library", "put-back", "--json").lines == [
+        {"entries": 4, "put_again": 2, "left": 0, "problems": []}
+    ]
+
+    third = world.home("third", second.code())
+    for home in (first, second, third):
+        assert home.sync()["in_step"]
+        assert home.listed() == before
+    assert_every_link_opens(before)
+    first.sync()
+    shown = first.run("library", "devices", "--json").lines
+    assert [line["newest"] for line in shown if not line["own"]].count(0) == 1, "the third has joined and is seen"
+
+
 # Killed at random
 
 

@@ -13,6 +13,7 @@ from rethumb_desktop.ui.panels.accounts.dialog import AccountDialog
 from rethumb_desktop.ui.panels.accounts.keys import KeysDialog
 from rethumb_desktop.ui.panels.accounts.listing import AccountsDialog
 from rethumb_desktop.ui.panels.consent import ConsentDialog
+from rethumb_desktop.ui.panels.folders.parting import PartingQuestion
 from rethumb_desktop.ui.panels.import_filter import ImportFilterDialog
 from rethumb_desktop.ui.panels.link_code import LinkCodeDialog
 from rethumb_desktop.ui.panels.removal import RemovalDialog
@@ -70,6 +71,8 @@ def _show_questions(studio: Studio, shoot: Shoot) -> None:
         ConsentDialog(known, "3 pictures and all pictures in 2 folders", lambda: None, window), "consent-public", shoot
     )
     _show(RemovalDialog("2 pictures", ["This computer", CLOUD.name], lambda: None, window), "removal", shoot)
+    _show(PartingQuestion(has_tray=True, parent=window), "parting", shoot)
+    _show(PartingQuestion(has_tray=False, parent=window), "parting-no-tray", shoot)
 
 
 def _show_others(studio: Studio, shoot: Shoot) -> None:

@@ -78,6 +78,17 @@ def test_an_old_copy_whose_head_is_gone_is_noticed_by_what_others_have_read(rig:
     assert one.records.device != device
 
 
+def test_an_old_copy_of_a_home_that_is_put_back_reads_all_in_one_sync(rig: Rig, one: Computer) -> None:
+    old = one.state.copy()
+    (key,) = rig.publish(one)
+    rig.sync(one)
+    one.take(old)
+    report = rig.sync(one)
+    assert (report.in_step, report.received, report.problems) == (True, 1, ())
+    assert key in one.visible()
+    assert rig.sync(one).requests == 1
+
+
 def test_an_index_that_moves_to_another_computer_keeps_its_mark_there(rig: Rig, one: Computer) -> None:
     copy = rig.copy_of(one, mark="elsewhere")
     rig.sync(copy)

@@ -165,23 +165,33 @@ def test_a_head_that_is_missing_says_nothing(rig: Rig, three: tuple[Computer, Co
     assert heard(one, other) == before
 
 
-def test_a_damaged_head_is_told_and_the_others_go_on(rig: Rig, three: tuple[Computer, Computer, Computer]) -> None:
+def test_a_damaged_head_is_told_by_every_sync_and_all_is_read(
+    rig: Rig, three: tuple[Computer, Computer, Computer]
+) -> None:
     one, other, third = three
+    rig.publish(other, 3 * 3)
+    rig.sync(other)
     name = head_name(other.records.device)
     rig.alter(name, rig.object(name)[:-1])
-    report = rig.sync(one)
-    assert [problem.title for problem in report.problems] == ["The journal of “other” cannot be read further."]
-    assert heard(one, third).seq == 2
-    # All that stands behind it has been read: it keeps nobody out of step any more.
-    assert rig.sync(one).in_step
+    for computer in (one, one, one, rig.computer("new")):
+        report = rig.sync(computer)
+        (problem,) = report.problems
+        assert problem.title == f"The head of “{_called(computer, other)}” cannot be read."
+        assert "is damaged" in problem.detail
+        assert (report.in_step, heard(computer, other).error) == (True, None)
+        assert (heard(computer, other).seq, heard(computer, third).seq) == (5, 2)
     rig.publish(other)
     rig.sync(other)
     rig.alter(name, rig.object(name)[:-1])
-    report = rig.sync(one)
-    assert not report.in_step
-    assert len(report.problems) == 1
-    rig.mend()
     assert rig.sync(one).in_step
+    assert heard(one, other).seq == 6
+    rig.mend()
+    assert rig.sync(one).problems == ()
+
+
+def _called(computer: Computer, other: Computer) -> str:
+    """Return the name of another as a computer knows it: who never read its head has its id alone."""
+    return heard(computer, other).name or other.records.device[:8]
 
 
 def test_what_is_no_head_keeps_nobody_out_of_step(rig: Rig, three: tuple[Computer, Computer, Computer]) -> None:
@@ -206,7 +216,8 @@ def test_a_head_that_goes_back_is_passed_over(rig: Rig, three: tuple[Computer, C
 def test_a_head_of_a_time_to_come_is_not_believed(rig: Rig, three: tuple[Computer, Computer, Computer]) -> None:
     one, other, _ = three
     rig.forge_head(replace(rig.head(other.records.device), said=stamp(rig.now + 11 * MINUTE), name="from the future"))
-    assert not rig.sync(one).in_step
+    (problem,) = rig.sync(one).problems
+    assert "of a time that has not come yet" in problem.detail
     assert (heard(one, other).name, heard(one, other).newest) == ("other", 1)
 
 

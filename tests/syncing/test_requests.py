@@ -84,7 +84,7 @@ def test_a_poll_that_meets_a_segment_that_is_gone_for_good_is_three(rig: Rig) ->
 def test_news_of_one_device_are_read_by_its_head_and_its_new_segments(rig: Rig) -> None:
     one, other, third = rig.computer("one"), rig.computer("other"), rig.computer("third")
     rig.publish(other)
-    rig.sync(one, other, third, one, other, third, one)
+    rig.sync(other, one, third, other, one, third, one)
     rig.publish(other)
     rig.sync(other)
     with rig.logged() as log:
@@ -231,6 +231,35 @@ def test_a_forged_head_with_a_number_that_is_too_high_stops_at_the_gap(rig: Rig)
     assert key in one.visible()
     assert [problem.kind for problem in report.problems] == [FaultKind.JOURNAL]
     assert not report.in_step
+
+
+def test_what_a_sync_leaves_unread_is_told(rig: Rig) -> None:
+    """Nobody tells of the end of a silent device's journal: it is found segment by segment."""
+    one, other = rig.computer("one"), rig.computer("other")
+    rig.publish(other)
+    rig.sync(other, one)
+    head = rig.object(head_name(other.records.device))
+    rig.publish(other, 3 * 8)
+    rig.sync(other)
+    rig.bucket.objects = {name: data for name, data in rig.bucket.objects.items() if "/snapshots/" not in name}
+    rig.bucket.objects[f"p/{head_name(other.records.device)}"] = head
+    rig.now += 3 * DAY
+    report = rig.sync(one)
+    assert (report.in_step, report.goes_on, report.received) == (False, True, 3 * 4)
+    assert [problem.title for problem in report.problems] == ["What “other” told was not read to its end."]
+    report = rig.sync(one)
+    assert (report.in_step, report.goes_on, report.problems) == (True, False, ())
+    assert heard(one, other).seq == 9
+
+
+def test_what_is_new_where_nobody_may_publish_is_told(rig: Rig) -> None:
+    one = rig.computer("one")
+    rig.publish(one)
+    one.writes = False
+    report = rig.sync(one)
+    assert (report.in_step, report.goes_on) == (False, False)
+    (problem,) = report.problems
+    assert "is told to nobody" in problem.title
 
 
 def test_a_device_that_ends_before_its_first_head_after_a_segment_is_found(rig: Rig) -> None:

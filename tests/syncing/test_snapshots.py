@@ -6,15 +6,23 @@ from dataclasses import replace
 
 import pytest
 
+from rethumb_desktop.services.syncing.running import run
 from rethumb_desktop.sync.names import SNAPSHOTS, head_name, manifest_name, part_name, segment_name
-from tests.syncing.rig import DAY, Rig
-from tests.syncing.simulation.computer import SNAPSHOT_AFTER, Computer
+from rethumb_desktop.sync.snapshots import Manifest, decode_manifest
+from tests.syncing.rig import DAY, Rig, heard
+from tests.syncing.simulation.bucket import Crash
+from tests.syncing.simulation.computer import SEALER, SNAPSHOT_AFTER, Computer
 
 
 def snapshots(rig: Rig) -> list[str]:
     """The ids of what is in the bucket, oldest first."""
     names = [name.removeprefix(f"p/{SNAPSHOTS}") for name in sorted(rig.bucket.objects) if SNAPSHOTS in name]
     return [name.partition("/")[0] for name in names if name.endswith("/manifest")]
+
+
+def manifest_of(rig: Rig, snapshot: str) -> Manifest:
+    name = manifest_name(snapshot)
+    return decode_manifest(SEALER.open(name, rig.object(name)), snapshot)
 
 
 def tell(rig: Rig, computer: Computer, segments: int) -> list[str]:
@@ -160,3 +168,63 @@ def test_an_old_one_brings_back_nothing_that_was_removed_after_it(rig: Rig) -> N
     rig.sync(other)
     assert late in other.visible()
     assert keys[0] not in other.visible()
+
+
+@pytest.mark.parametrize("is_read", [False, True])
+def test_old_removals_stay_in_it_while_something_is_not_read(rig: Rig, is_read: bool) -> None:
+    one, other = rig.computer("one"), rig.computer("other")
+    gone, _ = tell(rig, one, 2)
+    rig.publish(other)
+    rig.sync(other, one)
+    rig.remove(one, gone)
+    rig.publish(other)
+    rig.sync(one, other)
+    rig.alter(segment_name(other.records.device, 2), b"")
+    rig.sync(one)
+    rig.now += 100 * DAY
+    if is_read:
+        rig.mend()
+    tell(rig, one, SNAPSHOT_AFTER)
+    (only,) = snapshots(rig)
+    assert (manifest_of(rig, only).forgotten > 0) == is_read
+    rig.mend()
+    fresh = rig.computer("fresh")
+    assert rig.sync(fresh).in_step
+    assert (gone in fresh.state.library("Cloud").records) == (not is_read)
+
+
+def test_old_removals_stay_in_it_while_what_another_told_under_the_same_id_is_not_read(rig: Rig) -> None:
+    one = rig.computer("one")
+    tell(rig, one, SNAPSHOT_AFTER)
+    device, copy = one.records.device, rig.copy_of(one, mark=one.mark)
+    head = rig.object(head_name(device))
+    rig.publish(one)
+    one.store.fuse = 3
+    with pytest.raises(Crash):
+        rig.sync(one)
+    assert rig.segment(device, SNAPSHOT_AFTER + 1).entries
+    rig.bucket.objects[f"p/{head_name(device)}"] = head  # it ended before it wrote another
+    rig.publish(copy)
+    rig.sync(copy)
+    assert copy.records.device != device
+    (only,) = snapshots(rig)
+    assert manifest_of(rig, only).forgotten == 0
+
+
+def test_what_another_process_reads_while_one_is_read_stays(rig: Rig) -> None:
+    one, other, third = rig.computer("one"), rig.computer("other"), rig.computer("third")
+    tell(rig, third, 1)
+    rig.sync(one, other)
+    tell(rig, one, SNAPSHOT_AFTER + 1)
+    assert snapshots(rig)
+    rig.alter(segment_name(one.records.device, 1), None)
+    reading, known = other.steps(), other.state.library("Cloud")
+    while not known.origins:
+        next(reading)
+    (late,) = tell(rig, third, 1)
+    of_another = other.steps(rig.token())
+    while heard(other, third).seq < 2:
+        next(of_another)
+    of_another.close()
+    run(reading)
+    assert late in other.visible()

@@ -7,7 +7,7 @@ import pytest
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.services.syncing.running import run
 from rethumb_desktop.sync.names import head_name, segment_name
-from tests.syncing.rig import DAY, MINUTE, Rig
+from tests.syncing.rig import DAY, MINUTE, Rig, heard
 from tests.syncing.simulation.computer import SNAPSHOT_AFTER
 from tests.syncing.simulation.maintenance import compact
 
@@ -204,3 +204,67 @@ def test_where_nobody_may_know_what_is_missing_a_late_put_is_told(rig: Rig) -> N
     rig.bucket.refuses_heads = True
     rig.sync(one, other)
     assert key in other.visible()
+
+
+def test_old_removals_are_forgotten_once_nothing_old_was_read_for_a_day(rig: Rig) -> None:
+    one, other, third = rig.computer("one"), rig.computer("other"), rig.computer("third")
+    (key,) = rig.publish(one)
+    rig.sync(one, other)
+    rig.remove(one, key)
+    rig.sync(one, other)
+    rig.now += 20 * DAY
+    rig.publish(third)
+    rig.sync(third)
+    rig.alter(head_name(third.records.device), None)
+
+    def knows_after(hours: int) -> bool:
+        rig.now += hours * DAY // 24
+        assert rig.sync(other).in_step
+        return key in other.state.library("Cloud").records
+
+    assert knows_after(24 * 70 - 14)  # 89 days and some hours after the removal
+    rig.mend()
+    assert knows_after(13)  # what the third one told 69 days ago is read now
+    assert heard(other, third).seq == 1
+    assert knows_after(13)  # 90 days and some hours after it
+    assert not knows_after(13)
+
+
+def test_who_reads_something_old_and_is_asleep_in_the_middle_of_that_sync_forgets_no_removals(rig: Rig) -> None:
+    one, other, third = rig.computer("one"), rig.computer("other"), rig.computer("third")
+    (key,) = rig.publish(one)
+    rig.sync(one, other)
+    rig.remove(one, key)
+    rig.sync(one, other)
+    rig.publish(third)
+    rig.sync(third)
+    rig.alter(head_name(third.records.device), None)
+    rig.now += 89 * DAY
+    rig.sync(other)
+    rig.mend()
+    for _ in other.steps():
+        rig.now += DAY
+    assert heard(other, third).seq == 1
+    assert key in other.state.library("Cloud").records
+    rig.now += 2 * DAY
+    rig.sync(other)
+    assert key not in other.state.library("Cloud").records
+
+
+def test_who_is_in_step_for_the_first_time_after_months_forgets_old_removals_a_day_later(rig: Rig) -> None:
+    one, other = rig.computer("one"), rig.computer("other")
+    (key,) = rig.publish(one)
+    rig.sync(one)
+    rig.remove(one, key)
+    rig.sync(one)
+    rig.publish(other)
+    rig.bucket.refuses_segments = True
+    with pytest.raises(Fault):
+        rig.sync(other)  # it reads, and cannot tell
+    rig.bucket.refuses_segments = False
+    rig.now += 100 * DAY
+    assert rig.sync(other).in_step
+    assert key in other.state.library("Cloud").records
+    rig.now += DAY
+    assert rig.sync(other).in_step
+    assert key not in other.state.library("Cloud").records

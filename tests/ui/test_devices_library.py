@@ -141,7 +141,7 @@ def test_the_details_say_who_published(stage: Stage, laptop: Laptop) -> None:
     stage.services.publishing.submit([str(stage.picture())], (SQUARE,), CLOUD)
     stage.wait(lambda: "cat.jpg" in shown(stage))
     stage.workspace.library.view.go_to(0)
-    stage.wait(lambda: fact.text().startswith("This device, "))
+    stage.wait(lambda: fact.text().startswith("this device, "))
 
 
 def test_a_link_is_copied_without_a_request(stage: Stage, laptop: Laptop, counter: Counter) -> None:

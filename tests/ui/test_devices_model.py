@@ -7,16 +7,18 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from rethumb_desktop.domain.errors import FaultKind, FaultRecord
 from rethumb_desktop.domain.events import LibraryReceived, SyncStateChanged
-from rethumb_desktop.domain.syncing import Device, Standing, SyncState
+from rethumb_desktop.domain.syncing import Device, PassedOver, Standing, SyncState
 from rethumb_desktop.ui.models.device_wording import (
+    describe_at_usual_ages,
     describe_last_word,
     describe_publisher,
+    describe_put_back,
     describe_read,
     describe_standing,
     describe_sync,
@@ -56,7 +58,8 @@ def device(name: str = "Laptop", **more: object) -> Device:
     [
         (state(IN_STEP, devices=3, at=NOON - timedelta(seconds=12)), "In step with 3 devices · 12 s ago"),
         (state(IN_STEP, devices=1, at=NOON), "In step with 1 device · now"),
-        (state(IN_STEP, at=AGO), "In step"),
+        (state(IN_STEP, at=AGO), "In step · 5 min ago"),
+        (state(IN_STEP), "In step"),
         (state(IN_STEP, devices=3, at=AGO, unsent=2), "2 pictures not told yet"),
         (state(IN_STEP, devices=3, at=AGO, unsent=1), "1 picture not told yet"),
         (state(SYNCING, devices=3, at=AGO, unsent=2), "Syncing…"),
@@ -91,10 +94,26 @@ def test_the_tooltip_has_the_time_and_what_is_wrong() -> None:
 def test_a_device_is_told_with_its_last_word_and_what_was_read() -> None:
     laptop = device(said_at=NOON - timedelta(minutes=2), newest=15)
     assert describe_last_word(laptop, NOON) == "Last word: 2 min ago"
-    assert describe_read(laptop) == "12 of 15 segments read"
+    assert describe_read(laptop) == "12 of 15 parts read"
+    assert describe_read(replace(laptop, seq=15)) == "All read"
     assert describe_last_word(device(said_at=None), NOON) == "Nothing told yet"
-    assert describe_read(device(own=True)) == "12 segments told"
+    assert describe_read(device(own=True)) == "Has told of its pictures"
     assert describe_read(device(own=True, seq=0)) == "Nothing told yet"
+
+
+def test_the_exact_numbers_are_in_the_tooltip() -> None:
+    laptop = device(newest=15, passed=1)
+    assert explain_device(laptop).splitlines()[2:] == ["12 of 15 segments read", "1 segment passed over"]
+    assert explain_device(device(own=True)).splitlines()[2:] == ["12 segments told"]
+    assert explain_device(device(seq=0, newest=0, said_at=None)) == "Laptop"
+
+
+def test_what_is_said_of_a_time_is_known_beforehand() -> None:
+    told = state(IN_STEP, devices=3, at=AGO)
+    lengths = describe_at_usual_ages(told)
+    assert lengths[:2] == ["In step with 3 devices · now", "In step with 3 devices · 59 s ago"]
+    assert "In step with 3 devices · 59 min ago" in lengths
+    assert describe_at_usual_ages(state(DECISION, error=FAULT)) == []
 
 
 def test_a_device_without_a_name_is_told_apart_by_its_id() -> None:
@@ -107,16 +126,16 @@ def test_a_name_cannot_turn_the_text_around() -> None:
 
 def test_a_screen_reader_hears_the_trouble_right_after_the_name() -> None:
     assert speak_device(device("Office", error=FAULT), NOON) == (
-        "Office · Nothing more of “Office” can be read. · Last word: now · 12 of 12 segments read"
+        "Office · Nothing more of “Office” can be read. · Last word: now · All read"
     )
     assert speak_device(device(own=True), NOON).startswith("Laptop · This device · ")
-    assert explain_device(device("Office", error=FAULT)).splitlines()[2:] == [FAULT.title, FAULT.detail]
+    assert explain_device(device("Office", error=FAULT)).splitlines()[3:] == [FAULT.title, FAULT.detail]
 
 
 def test_who_published_is_told_with_how_long_ago() -> None:
     assert describe_publisher("Ann’s laptop", AGO, NOON, own=False) == "Ann’s laptop, 5 min ago"
-    assert describe_publisher("Studio", AGO, NOON, own=True) == "This device, 5 min ago"
-    assert describe_publisher("", AGO, NOON, own=False) == "Another device, 5 min ago"
+    assert describe_publisher("Studio", AGO, NOON, own=True) == "this device, 5 min ago"
+    assert describe_publisher("", AGO, NOON, own=False) == "another device, 5 min ago"
 
 
 # The list
@@ -143,21 +162,39 @@ def test_devices_are_listed_and_told(model: DevicesModel) -> None:
 
 
 def test_what_changes_is_repainted_and_the_chosen_row_stays(model: DevicesModel, qtbot: QtBot) -> None:
-    model.show_devices([device("Studio"), device("Laptop")])
-    kept = model.index(1)
+    model.show_devices([device("Laptop"), device("Studio")])
+    kept = model.index(0)
     changed: list[int] = []
     model.dataChanged.connect(lambda first, _: changed.append(first.row()))
     with qtbot.assertNotEmitted(model.modelReset):
         model.show_devices([device("Studio"), device("Laptop", seq=13, newest=13)])
-    assert changed == [1]
+    assert changed == [0]
     assert kept.data(DeviceRole.ENTRY).seq == 13
 
 
-def test_another_device_makes_the_list_anew(model: DevicesModel, qtbot: QtBot) -> None:
-    model.show_devices([device("Studio")])
-    with qtbot.waitSignal(model.modelReset):
-        model.show_devices([device("Studio"), device("Laptop")])
-    assert model.rowCount() == 2
+def names(model: DevicesModel) -> list[str]:
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def test_this_one_is_first_then_what_is_wrong_then_who_said_something_last(model: DevicesModel) -> None:
+    own = device("Own", own=True, said_at=NOON - timedelta(days=3))
+    silent, old, new = device("A", said_at=None), device("B", said_at=AGO), device("C", said_at=NOON)
+    damaged = device("Y", said_at=AGO, head_error=FAULT)
+    unread = device("Z", said_at=NOON - timedelta(days=9), error=FAULT)
+    model.show_devices([silent, old, new, damaged, unread, own])
+    assert names(model) == ["Own", "Y", "Z", "C", "B", "A"]
+
+
+def test_a_row_stays_that_of_its_device_while_others_come_and_go(model: DevicesModel, qtbot: QtBot) -> None:
+    old, older = device("Old", said_at=AGO), device("Older", said_at=AGO - timedelta(hours=1))
+    model.show_devices([old, older, device("Gone", said_at=NOON)])
+    kept = QPersistentModelIndex(model.index(2))
+    assert kept.data() == "Older"
+    with qtbot.assertNotEmitted(model.modelReset):
+        model.show_devices([old, replace(older, said_at=NOON), device("New", said_at=NOON - timedelta(days=2))])
+    assert names(model) == ["Older", "Old", "New"]
+    assert (kept.row(), kept.data()) == (0, "Older")
+    assert kept.data(DeviceRole.LAST_WORD) == "Last word: now"
 
 
 def test_time_passes_only_where_it_is_said_otherwise(model: DevicesModel, wall: Wall) -> None:
@@ -191,3 +228,30 @@ def test_what_came_is_counted_until_the_sync_is_over(qtbot: QtBot) -> None:
     assert (book.received("Cloud"), book.received("Other")) == (1200, 0)
     book.take([SyncStateChanged(state(IN_STEP))])
     assert book.received("Cloud") == 0
+
+
+def test_devices_of_one_name_are_told_apart() -> None:
+    assert name_device(device("vm", called="vm (00000000)")) == "vm (00000000)"
+    assert "\u202e" not in name_device(device("evil\u202egpj", called="evil\u202egpj (00000000)"))
+
+
+def test_a_device_that_has_joined_has_not_published_yet() -> None:
+    assert describe_read(device("Office", seq=0, newest=0)) == "Has not published yet"
+
+
+def test_what_was_passed_over_is_said_of_the_device_and_of_the_library() -> None:
+    assert describe_read(device("Office", passed=1)) == "11 of 12 parts read · 1 part passed over"
+    one, two = PassedOver("a", "Office", 1), PassedOver("b", "Studio", 2)
+    single = state(IN_STEP, devices=2, at=AGO, passed=(one,))
+    assert describe_sync(single, NOON) == "In step, but 1 part of “Office” was passed over"
+    assert describe_standing(replace(single, passed=(two,))) == "In step, but 2 parts of “Studio” were passed over"
+    both = replace(single, passed=(one, two))
+    assert describe_standing(both) == "In step, but 3 parts of some devices were passed over"
+    assert "comes back when a device that has read it" in explain_sync(both)
+    assert describe_standing(replace(both, unsent=1)) == "1 picture not told yet"
+
+
+def test_what_came_of_putting_a_library_back_is_said() -> None:
+    assert describe_put_back(2, 0) == "The library is in its bucket again. 2 pictures were put again."
+    assert "1 is not on this computer: another device may have it" in describe_put_back(1, 1)
+    assert "3 are not on this computer" in describe_put_back(1, 3)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
-from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
+from rethumb_desktop.domain.errors import FaultKind, FaultRecord
 from rethumb_desktop.domain.events import SyncStateChanged
 from rethumb_desktop.domain.library import CredentialSource
-from rethumb_desktop.domain.syncing import Device, Standing, SyncState
+from rethumb_desktop.domain.syncing import Standing, SyncState
 from rethumb_desktop.ui.desktop.notices import DECISION, Notice, NoticeAction
 from rethumb_desktop.ui.main_window.frame import Page
 from rethumb_desktop.ui.panels.accounts.join_dialog import JoinDialog
@@ -66,7 +67,7 @@ def press(dialog: QDialog, name: str) -> None:
 def test_the_footer_says_nothing_of_this_computer(stage: Stage) -> None:
     assert mark(stage) == ""
     share(stage)
-    stage.wait(lambda: mark(stage) == "In step")
+    stage.wait(lambda: mark(stage).startswith("In step"))
     stage.window.header.choose_library("This computer")
     assert mark(stage) == ""
 
@@ -93,6 +94,21 @@ def test_time_goes_on_without_anything_being_told(stage: Stage, monkeypatch: pyt
     monkeypatch.setattr("rethumb_desktop.ui.main_window.devices.now", lambda: at + timedelta(seconds=12))
     stage.workspace.devices._pass_time()
     assert mark(stage) == "In step with 3 devices · 12 s ago"
+
+
+def test_nothing_in_the_footer_moves_as_time_passes(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    share(stage)
+    at = datetime.now(UTC)
+    tell(stage, Standing.IN_STEP, devices=3, at=at)
+    stage.wait(lambda: mark(stage) == "In step with 3 devices · now")
+    places = set()
+    for age in (0, 2, 12, 59, 60, 600, 3600, 80_000):
+        monkeypatch.setattr("rethumb_desktop.ui.main_window.devices.now", lambda age=age: at + timedelta(seconds=age))
+        stage.workspace.devices._pass_time()
+        QApplication.processEvents()
+        places.add(stage.workspace.devices.mark.geometry().getRect())
+        assert stage.workspace.devices.mark.text().strip() == mark(stage), "there is room for all of it"
+    assert len(places) == 1
 
 
 def test_on_the_page_of_the_library_it_is_the_one_that_is_looked_for(stage: Stage) -> None:
@@ -139,79 +155,6 @@ def test_a_person_is_called_once_for_each_reason(stage: Stage, monkeypatch: pyte
     ]
     stage.program.outside.notifier.acted.emit(DECISION, NoticeAction.SHOW)
     stage.wait(lambda: stage.window.findChild(DevicesDialog) is not None)
-
-
-# The dialog
-
-
-def test_without_a_library_in_a_bucket_joining_is_offered(stage: Stage) -> None:
-    dialog = open_devices(stage)
-    assert text_of(dialog, "devicesNote").startswith("No library is in a bucket yet.")
-    assert not dialog.list.isVisible()
-    press(dialog, "joinButton")
-    assert stage.window.findChild(JoinDialog) is not None
-
-
-def test_one_device_is_told_how_to_have_another(stage: Stage) -> None:
-    share(stage)
-    dialog = open_devices(stage)
-    stage.wait(lambda: dialog.model.rowCount() == 1)
-    assert text_of(dialog, "devicesStanding") == "In step"
-    assert dialog.alone.isVisible()
-    assert dialog.alone.text().startswith("No other device yet.")
-    assert not dialog.chooser.isVisible(), "there is nothing to choose"
-
-
-def test_several_libraries_can_be_chosen(stage: Stage) -> None:
-    share(stage)
-    stage.house.settings.save_account(replace(ACCOUNT, name="Work", bucket="other", confirmed=True))
-    dialog = open_devices(stage)
-    stage.wait(dialog.chooser.isVisible)
-    assert dialog.library is not None
-    assert dialog.library.name == CLOUD
-    dialog.chooser.setCurrentIndex(dialog.chooser.findText("Work"))
-    assert text_of(dialog, "devicesStanding") == "Not synced"
-
-
-def test_what_is_wrong_is_said_with_what_helps_and_beneath_the_device(stage: Stage) -> None:
-    share(stage)
-    dialog = open_devices(stage)
-    stage.wait(lambda: dialog.model.rowCount() == 1)
-    tell(stage, Standing.DECISION, devices=1, error=DAMAGED, problems=1)
-    stage.wait(lambda: text_of(dialog, "devicesFault") == DAMAGED.title)
-    assert text_of(dialog, "devicesFaultDetail") == DAMAGED.detail
-    own = dialog.model.devices[0]
-    dialog._show_devices([own, Device("b" * 32, "Laptop", 3, 3, None), Device("c" * 32, "Office", 3, 5, None, DAMAGED)])
-    heights = [dialog.list.visualRect(dialog.model.index(row)).height() for row in range(3)]
-    assert heights[0] == heights[1] < heights[2]
-    tell(stage, Standing.IN_STEP, devices=2)
-    stage.wait(lambda: text_of(dialog, "devicesFault") == "")
-
-
-def test_sync_now_syncs_and_says_what_kept_it_from_that(stage: Stage) -> None:
-    share(stage)
-    dialog = open_devices(stage)
-    stage.wait(lambda: dialog.model.rowCount() == 1)
-    with other_device(stage) as laptop:
-        laptop.publish("a.jpg")
-        press(dialog, "syncNowButton")
-        stage.wait(lambda: dialog.model.rowCount() == 2)
-        stage.wait(dialog.standing.sync_button.isEnabled)
-    stage.house.cloud._before = offline
-    press(dialog, "syncNowButton")
-    stage.wait(lambda: text_of(dialog, "devicesFault") == "There is no network.")
-    stage.wait(lambda: text_of(dialog, "devicesStanding").startswith("Offline"))
-    stage.wait(dialog.standing.sync_button.isEnabled)
-
-
-def offline(operation: str, key: str) -> None:
-    raise Fault(FaultKind.OFFLINE, "There is no network.", retryable=True)
-
-
-def test_nothing_is_written_before_somebody_agreed_and_that_is_said(stage: Stage) -> None:
-    stage.house.add_cloud(stage.services, confirmed=False)
-    dialog = open_devices(stage)
-    stage.wait(lambda: text_of(dialog, "devicesNote").startswith("Nothing is written into this library"))
 
 
 # The code
@@ -289,8 +232,9 @@ def test_a_library_is_joined_chosen_and_synced(stage: Stage, code: str) -> None:
     account = stage.services.accounts.library("Theirs").account
     assert account is not None
     assert not account.confirmed
-    heads = [found.key for found in stage.house.cloud.list("p/.rethumb/") if "head" in found.key]
-    assert len(heads) == 1, "nothing is written before the first publish was agreed to"
+    device = stage.house.publications.device
+    own = [found.key for found in stage.house.cloud.list("p/.rethumb/") if device in found.key]
+    assert own == [f"p/.rethumb/heads/{device}"], "its name is told, and nothing else before the first publish"
 
 
 def test_a_code_is_read_as_it_is_pasted(stage: Stage, code: str) -> None:
@@ -352,6 +296,47 @@ def test_the_window_is_told_to_be_in_front(stage: Stage, monkeypatch: pytest.Mon
     stage.workspace.devices._looked_at(Qt.ApplicationState.ApplicationInactive)
     stage.workspace.devices._looked_at(Qt.ApplicationState.ApplicationActive)
     assert told == [False, True]
+
+
+def test_a_window_beside_the_one_that_is_worked_in_follows(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rethumb_desktop.ui.main_window.devices._LOOK_MS", 50)
+    share(stage)
+    stage.window.frame.show_page(Page.LIBRARY)
+    with other_device(stage) as laptop:
+        laptop.publish("a.jpg")
+        stage.services.syncing.ask(CLOUD)
+        look_at_library(stage, lambda rows: rows == ["a.jpg"])
+        stage.workspace.devices._looked_at(Qt.ApplicationState.ApplicationInactive)
+        laptop.publish("b.jpg")
+        look_at_library(stage, lambda rows: set(rows) == {"a.jpg", "b.jpg"})
+
+
+def test_a_window_that_nobody_works_in_asks_seldom_after_a_while(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    share(stage)
+    devices = stage.workspace.devices
+    stage.window.frame.show_page(Page.LIBRARY)
+    devices._looked_at(Qt.ApplicationState.ApplicationInactive)
+    devices._ask()
+    often = devices._look.interval()
+    later = monotonic() + 601
+    monkeypatch.setattr("rethumb_desktop.ui.main_window.devices.monotonic", lambda: later)
+    devices._ask()
+    assert devices._look.interval() > often
+    devices._looked_at(Qt.ApplicationState.ApplicationActive)
+    devices._ask()
+    assert devices._look.interval() == often
+
+
+def test_a_library_that_cannot_be_chosen_has_its_state_all_the_same(stage: Stage) -> None:
+    share(stage)
+    stage.window.header.choose_library("This computer")
+    assert mark(stage) == ""
+    tell(stage, Standing.DECISION, devices=1, error=DAMAGED)
+    stage.wait(lambda: mark(stage) == "Cloud · Needs a decision")
+    tell(stage, Standing.IN_STEP, devices=3)
+    stage.wait(lambda: mark(stage) == "")
+    stage.window.frame.show_page(Page.LIBRARY)
+    stage.wait(lambda: mark(stage).startswith("Cloud · In step"))
 
 
 def test_pictures_that_were_joined_have_links_without_anything_being_written(stage: Stage, code: str) -> None:

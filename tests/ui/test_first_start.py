@@ -71,6 +71,12 @@ def test_an_account_is_added_from_here_and_then_named(start: FirstStart, qtbot: 
     assert start.dropping.currentData() is False
 
 
+def test_a_library_is_joined_from_here(start: FirstStart, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(start.join_library), qtbot.assertNotEmitted(start.add_account):
+        QTest.keyClick(start.join_button, Key.Key_Space)
+    assert start.isVisible(), "the other choices stay"
+
+
 def test_what_the_program_shows_is_no_choice_of_the_person(start: FirstStart, qtbot: QtBot) -> None:
     with (
         qtbot.assertNotEmitted(start.look_first_chosen),
@@ -98,7 +104,7 @@ def test_the_choices_are_reached_where_there_is_no_room(qtbot: QtBot) -> None:
     place.setFocus()
     assert not is_seen(start.fine_button)
     qtbot.waitUntil(lambda: start.library.width() >= start.library.sizeHint().width())
-    for _ in range(5):
+    for _ in range(6):
         QTest.keyClick(place.focusWidget(), Key.Key_Tab)
     assert start.fine_button.hasFocus()
     qtbot.waitUntil(lambda: is_seen(start.fine_button))
@@ -149,14 +155,15 @@ def the_label(place: QWidget, name: str) -> QLabel:
 
 
 def test_each_part_is_named_and_reached_by_tab(start: FirstStart, qtbot: QtBot) -> None:
-    parts = (start.add_button, start.dropping, start.form, start.fine_button)
+    parts = (start.add_button, start.join_button, start.dropping, start.form, start.fine_button)
     assert [part.objectName() for part in parts] == [
         "firstAccountButton",
+        "firstJoinButton",
         "firstDroppingChooser",
         "firstFormChooser",
         "fineButton",
     ]
-    assert [part.accessibleName() for part in parts[1:3]] == ["Dropped pictures", "Links are copied as"]
+    assert [part.accessibleName() for part in parts[2:4]] == ["Dropped pictures", "Links are copied as"]
     start.activateWindow()
     qtbot.waitUntil(start.isActiveWindow)
     parts[0].setFocus()

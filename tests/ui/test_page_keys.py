@@ -59,6 +59,15 @@ def test_keys_lead_to_each_page_and_the_keyboard_goes_along(furnished: Stage) ->
     assert focused() is furnished.workspace.queue.view
 
 
+def test_the_search_of_the_queue_is_found_wherever_the_keyboard_is(furnished: Stage) -> None:
+    furnished.window.header.library_box.setFocus()
+    press(Key.Key_F)
+    assert focused() is furnished.workspace.queue.filter.search
+    press(Key.Key_5)
+    press(Key.Key_F)
+    assert focused() is furnished.workspace.queue.filter.search
+
+
 def test_a_key_leads_out_of_the_search_to_the_list(furnished: Stage) -> None:
     furnished.workspace.queue.go_to_search()
     assert focused() is not furnished.workspace.queue.view

@@ -117,7 +117,11 @@ def test_appearance_language_and_notifications_are_kept_at_once(
     choose(page.language, "de")
     page.notifications.click()
     page.tray.click()
-    wanted = Preferences(appearance=Appearance.DARK, language="de", notify=False, close_to_tray=True)
+    QTest.keyClicks(page.device_name, " Studio ")
+    QTest.keyClick(page.device_name, Key.Key_Return)
+    wanted = Preferences(
+        appearance=Appearance.DARK, language="de", notify=False, close_to_tray=True, device_name="Studio"
+    )
     wait(lambda: preferring.preferences() == wanted)
     wait(lambda: likings.kept == wanted)
     assert page.language.currentText() == "Deutsch"

@@ -61,6 +61,12 @@ class Observation(Protocol):
 class FolderObserver(Protocol):
     """Tells what changes in folders, as far as the system says it."""
 
+    def drive(self, folder: str) -> str:
+        """Return a name for the drive that a folder is on, never empty, without asking that drive for anything.
+
+        On a network each folder has one of its own. Links are not followed.
+        """
+
     def observe(self, folder: str, *, recursive: bool, tell: Callable[[Sequence[Hint]], None]) -> Observation:
         """Begin to watch; `tell` is called on threads of its own. From the return on no change is missed silently: what
         was lost is told as `HintKind.LOST`. Only files that look like pictures are told, and folders, those that a

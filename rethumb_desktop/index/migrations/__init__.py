@@ -14,6 +14,7 @@ from rethumb_desktop.index.migrations import (
     step_0006,
     step_0007,
     step_0008,
+    step_0009,
 )
 
 Step = Callable[[sqlite3.Connection], None]
@@ -28,4 +29,5 @@ STEPS: tuple[Step, ...] = (
     step_0006.upgrade,
     step_0007.upgrade,
     step_0008.upgrade,
+    step_0009.upgrade,
 )

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from threading import Lock
 from time import monotonic
 
+from rethumb_desktop.domain.environment_keys import key_variables
 from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord, bug_record
 from rethumb_desktop.domain.events import RemovalsChanged
 from rethumb_desktop.domain.job import Place, Publication, Removal, RemovalState
@@ -20,6 +21,7 @@ from rethumb_desktop.domain.ports import Listener, Publications, Removals, Rendi
 from rethumb_desktop.services.libraries import Libraries
 from rethumb_desktop.services.outbox.tempo import USUAL_TEMPO, Tempo
 from rethumb_desktop.services.removal.passing import passes
+from rethumb_desktop.services.removal.rights import find_refusal
 from rethumb_desktop.services.removal.timetable import Timetable
 from rethumb_desktop.services.sharing import key_names
 
@@ -82,8 +84,22 @@ class Removing:
 
     # Commands
 
+    def check(self, library: str) -> None:
+        """Raise Fault usage where there are no keys that may delete anything in a library, settings.
+
+        One whose account is gone is let pass: its removals wait until there is one again.
+        """
+        for each in self._libraries.all():
+            refusal = find_refusal(each) if each.name == library else None
+            if refusal is not None:
+                raise refusal
+
     def remove(self, library: str, keys: Iterable[str]) -> list[Removal]:
-        """Take publications out; their objects are deleted when the time to undo it is over. Raises Fault index."""
+        """Take publications out; their objects are deleted when the time to undo it is over.
+
+        Raises Fault usage where there are no keys that may delete anything, settings, index.
+        """
+        self.check(library)
         asked = self._removals.ask(library, keys, self._now())
         self._timetable.put([_place(removal) for removal in asked], self._timing.grace.total_seconds())
         self._announce(asked)
@@ -331,7 +347,10 @@ def _maintenance_fault(fault: Fault, account: Account) -> Fault:
     action = "keys" if account.credentials is CredentialSource.KEYRING else "add"
     command = f"rethumb account {action} {shlex.quote(account.name)} --role maintenance"
     from_environment = account.credentials is CredentialSource.ENVIRONMENT
-    window = "" if from_environment else "Keys… in the window's list of accounts, or "
+    key_id, secret = key_variables(Role.MAINTENANCE)
+    window = "Keys… in the window's list of accounts, or "
+    if from_environment:
+        window = f"set {key_id} and {secret} where rethumb is started, then once "
     return Fault(
         FaultKind.POLICY,
         f"The keys of “{account.name}” may not delete.",

@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.services.syncing.company import DAMAGED, FORMER_TOLD, LEFT_OUT
 from rethumb_desktop.services.syncing.own_head import forget_said
 from rethumb_desktop.services.syncing.site import (
     CLAIMS,
     ENDS,
     FORGOTTEN,
     QUIET,
+    RESTORED,
+    SEARCHED,
     SNAPSHOT_LOOKED,
     SNAPSHOT_READ,
     SNAPSHOT_TOLD,
     Site,
 )
+from rethumb_desktop.services.syncing.stretches import LOST, PASSED
 from rethumb_desktop.sync.library_file import check, decode_library_file, encode_library_file, library_file
 from rethumb_desktop.sync.names import LIBRARY_FILE
 
 _ID = "id"
 _PLACE = "place"
+#: What is known of a library at its place, and of none elsewhere.
+_OF_A_PLACE = (
+    _ID,
+    CLAIMS,
+    SNAPSHOT_TOLD,
+    SNAPSHOT_READ,
+    SNAPSHOT_LOOKED,
+    QUIET,
+    FORGOTTEN,
+    ENDS,
+    SEARCHED,
+    RESTORED,
+    LOST,
+    PASSED,
+    FORMER_TOLD,
+    LEFT_OUT,
+    DAMAGED,
+)
 
 
 def settle(site: Site, place: str) -> None:
@@ -27,20 +49,21 @@ def settle(site: Site, place: str) -> None:
     if known and known != place:
         site.records.forget_library(site.library)
         forget_said(site.records, site.library)
-        for fact in (_ID, CLAIMS, SNAPSHOT_TOLD, SNAPSHOT_READ, SNAPSHOT_LOOKED, QUIET, FORGOTTEN, ENDS):
+        for fact in _OF_A_PLACE:
             site.note_fact(fact, "")
     site.note_fact(_PLACE, place)
 
 
-def check_library(site: Site) -> None:
+def check_library(site: Site, *, put: bool = True) -> bool:
     """Put the library's file where there is none, and check that it is of this key and this format.
 
-    Raises Fault library where it is not: nothing may be written then.
+    Without `put` none is put; returns whether there is one. Raises Fault library where it is of another key or a newer
+    format: nothing may be written then.
     """
     content = _read(site)
     if content is None:
-        if not site.writes:
-            return  # a bucket from before, or one that a stranger cannot look into
+        if not site.writes or not put:
+            return False  # a bucket from before, or one that a stranger cannot look into
         file = library_file(site.fact(_ID) or site.token(), site.key)
         # Somebody else may be putting one now: what is read afterwards counts.
         site.write(LIBRARY_FILE, encode_library_file(file), fresh=True)
@@ -48,6 +71,7 @@ def check_library(site: Site) -> None:
     found = decode_library_file(content)
     check(found, site.key)
     site.note_fact(_ID, found.id)
+    return True
 
 
 def _read(site: Site) -> bytes | None:

@@ -10,10 +10,11 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from rethumb_desktop.domain.entries import TOMBSTONE_MS, stamp
-from rethumb_desktop.domain.errors import FaultRecord
+from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
 from rethumb_desktop.domain.ports.syncing import Arrival
 from rethumb_desktop.domain.syncing import SyncReport
 from rethumb_desktop.services.syncing.belonging import check_library, settle
+from rethumb_desktop.services.syncing.company import called, company
 from rethumb_desktop.services.syncing.journals import (
     Reading,
     Received,
@@ -25,9 +26,12 @@ from rethumb_desktop.services.syncing.journals import (
 from rethumb_desktop.services.syncing.late import refresh_late
 from rethumb_desktop.services.syncing.own_head import check_head, check_mark, say
 from rethumb_desktop.services.syncing.poll import Polled, claims, newest_snapshot, poll
+from rethumb_desktop.services.syncing.presence import check_presence, note_lost
+from rethumb_desktop.services.syncing.restored import note_restored, tell_restored, untold_pictures, why_untold
 from rethumb_desktop.services.syncing.running import run
+from rethumb_desktop.services.syncing.searching import is_unknown, search
 from rethumb_desktop.services.syncing.sending import send
-from rethumb_desktop.services.syncing.site import QUIET, Site
+from rethumb_desktop.services.syncing.site import QUIET, SEARCHED, Site
 from rethumb_desktop.services.syncing.snapshots import (
     may_cover,
     may_hold_others,
@@ -35,6 +39,7 @@ from rethumb_desktop.services.syncing.snapshots import (
     segments_outside,
     write_snapshot,
 )
+from rethumb_desktop.services.syncing.stretches import tell_passed, wanted
 
 #: A snapshot is written once more segments than this are not in the newest one. The devices of a library do not all
 #: begin at once: each waits for a quarter more than the one before it.
@@ -44,6 +49,8 @@ _MOST_STAGGERED = 8
 _FEW = 16
 #: A device that has said nothing for so long writes no snapshot before this one.
 _AWAY_MS = 2 * 86_400_000
+#: So often a sync goes on by itself at most, as long as that brings something.
+_MOST_ROUNDS = 5
 #: After how many segments the head is written in between.
 _HEAD_EVERY = 64
 _DAY_MS = 86_400_000
@@ -63,6 +70,7 @@ class SyncCycle:
 
     `place` says where the library is. `first` tells that this library was not synced yet in this run of the program:
     its file is checked then also where nothing is written. A snapshot is written after `snapshot_after` segments.
+    `anew`: what is gone from the bucket is put there again, all that is known here as a snapshot.
     """
 
     def __init__(
@@ -73,6 +81,7 @@ class SyncCycle:
         place: str = "",
         first: bool = True,
         snapshot_after: int = SNAPSHOT_SEGMENTS,
+        anew: bool = False,
     ) -> None:
         self._site = site
         self._place = place
@@ -80,6 +89,8 @@ class SyncCycle:
         self._unchecked = True
         self._first = first
         self._snapshot_after = snapshot_after
+        self._anew = anew
+        self._may_hold = False
         self._done = _Done()
 
     def run(self) -> SyncReport:
@@ -89,33 +100,73 @@ class SyncCycle:
     def steps(self) -> Generator[None, None, SyncReport]:
         """Do it step by step, so that others can have their turn in between.
 
-        Raises Fault library where nothing may be written, index, disk, and what the store raises.
+        Raises Fault library where nothing may be written, gone where what is known is in the bucket no more, index,
+        disk, and what the store raises.
         """
         site = self._site
-        before = site.store.requests
+        requests = site.store.requests
+        for _ in range(_MOST_ROUNDS):
+            before, device = self._known(), site.records.device
+            polled, reading = yield from self._go_round()
+            # The journal of an id that it had until now is another's from here on, and may go on behind what it knows.
+            is_same = site.records.device == device
+            if is_same and (not self._waiting() or self._known() == before):
+                break
+            self._first = False
+        in_step, problems, waiting = self._is_in_step(), self._problems(polled), self._waiting()
+        if in_step:
+            self._forget(reading)
+        return SyncReport(
+            len(company(site.records, site.library).others),
+            self._done.received,
+            self._done.sent,
+            site.store.requests - requests,
+            in_step,
+            (*problems, *waiting),
+            tell_passed(site.records, site.library, site.device_name),
+            goes_on=bool(waiting) and not problems,
+        )
+
+    def _go_round(self) -> Generator[None, None, tuple[Polled, Reading]]:
+        """Look, read and write once."""
+        site = self._site
+        polled = self._look()
         if site.writes:
-            check_mark(site)
-        settle(site, self._place)
-        site.records.begin(site.library, site.prefix)
-        if self._first:
-            self._check()
-        polled = poll(site)
-        site.set_clock()
-        if site.writes:
-            check_head(site, polled.own, claimed=claims(site).get(site.records.device, 0))
             yield from refresh_late(site, self._receive)
         reading = yield from self._read(polled)
         yield
         if site.writes:
             yield from self._write(reading)
+        elif site.announces:
+            self._say()
         look_beyond(site)
-        in_step = self._is_in_step(polled)
-        if in_step:
-            self._forget(reading)
-        problems = {d: h.error for d, h in site.records.heard(site.library).items() if h.error is not None}
-        devices = len(site.records.heard(site.library))
-        requests = site.store.requests - before
-        return SyncReport(devices, self._done.received, self._done.sent, requests, in_step, tuple(problems.values()))
+        return polled, reading
+
+    # Looking
+
+    def _look(self) -> Polled:
+        """Look what is there, and whether it is this library, all of it, and this device."""
+        site = self._site
+        if site.says:
+            check_mark(site)
+        settle(site, self._place)
+        site.records.begin(site.library, site.prefix)
+        if self._first:
+            # Nothing is put into a bucket before it is known that it was not emptied.
+            self._unchecked = not check_library(site, put=False)
+        polled = poll(site)
+        site.set_clock()
+        if self._anew and site.writes:
+            note_lost(site, polled)
+        else:
+            check_presence(site, polled)
+            if is_unknown(site) and (self._first or site.fact(SEARCHED) != "yes"):
+                self._may_hold = search(site, polled)
+        if self._first:
+            self._check()
+        if site.says:
+            check_head(site, polled.own, claimed=claims(site).get(site.records.device, 0))
+        return polled
 
     # Reading
 
@@ -125,7 +176,7 @@ class SyncCycle:
             self._aged()
         reading = yield from read_journals(site, polled, self._receive)
         # Where segments are gone a snapshot may hold them.
-        gaps = reading.gaps
+        gaps = wanted(site) | reading.gaps
         if gaps and may_cover(site, gaps) and (yield from read_snapshot(site, gaps, self._receive)):
             self._aged()
             reading = yield from read_journals(site, polled, self._receive)
@@ -140,7 +191,7 @@ class SyncCycle:
             return False
         if newest_snapshot(self._site):
             return may_hold_others(self._site)
-        return sum(heard.newest for heard in known) > _FEW
+        return self._may_hold or sum(heard.newest for heard in known) > _FEW
 
     def _receive(self, arrival: Arrival) -> None:
         self._done.received += arrival.entries
@@ -158,6 +209,11 @@ class SyncCycle:
                 if number % _HEAD_EVERY == 0:
                     self._say()
                 yield
+        if self._anew:
+            yield from self._write_anew()
+        elif untold_pictures(site):
+            self._check()
+            yield from tell_restored(site)
         self._say()
         if segments_outside(site) > self._snapshot_after + self._stagger():
             self._check()
@@ -166,13 +222,28 @@ class SyncCycle:
             yield from write_snapshot(site, stamp(site.now() - TOMBSTONE_MS) if settled else 0)
             self._say()
 
+    def _write_anew(self) -> Iterator[None]:
+        """Write all that is known as a snapshot; only then this device's head tells that the library is there again."""
+        site, before = self._site, newest_snapshot(self._site)
+        self._check()
+        # All removals that are known stay in it: some of the others may have told of them alone.
+        yield from write_snapshot(site, 0)
+        if newest_snapshot(site) == before:
+            title = f"No snapshot of “{site.library}” could be written: not everything is told yet."
+            raise Fault(FaultKind.STORE, title, "Sync the library, and try again.", retryable=True)
+        self._anew = False
+        note_restored(site, 0)
+
     def _say(self) -> None:
+        if self._anew:
+            return
         say(self._site, newest_snapshot(self._site), self._check)
 
-    def _check(self) -> None:
+    def _check(self) -> bool:
+        """Whether the library's file is there; where this device writes, it is put."""
         if self._unchecked:
-            check_library(self._site)
-            self._unchecked = False
+            self._unchecked = not check_library(self._site)
+        return not self._unchecked
 
     def _stagger(self) -> int:
         """Return how many segments more this device waits for than the first one that is about."""
@@ -183,10 +254,38 @@ class SyncCycle:
 
     # In the end
 
-    def _is_in_step(self, polled: Polled) -> bool:
+    def _is_in_step(self) -> bool:
         site = self._site
-        faulty = polled.damaged or any(heard.error for heard in site.records.heard(site.library).values())
-        return not faulty and not unread(site) and not site.records.unsent(site.library)
+        faulty = any(heard.error for heard in site.records.heard(site.library).values())
+        return not (faulty or unread(site) or site.records.unsent(site.library) or untold_pictures(site))
+
+    def _known(self) -> tuple[object, ...]:
+        """Return how far everything is known and told."""
+        records, library = self._site.records, self._site.library
+        ends = {device: (heard.seq, heard.newest) for device, heard in known_devices(self._site).items()}
+        return records.device, records.told(library), records.unsent(library), ends
+
+    def _waiting(self) -> tuple[FaultRecord, ...]:
+        """Return what is not read or told yet, though nothing that is known keeps it from that."""
+        site, waiting = self._site, []
+        for device, heard in sorted(known_devices(site).items()):
+            if heard.seq < heard.newest and heard.error is None:
+                name = called(site.records, site.library, site.device_name, device, heard.name)
+                waiting.append(f"What “{name}” told was not read to its end.")
+        if site.writes and site.records.unsent(site.library):
+            waiting.append(f"What is new in “{site.library}” was not told to the end.")
+        return tuple(FaultRecord(FaultKind.JOURNAL, each, "The next sync goes on.", retryable=True) for each in waiting)
+
+    def _problems(self, polled: Polled) -> tuple[FaultRecord, ...]:
+        """Return what cannot be read, journals and heads of devices that are shown, and what nobody is told."""
+        site = self._site
+        heard, shown = site.records.heard(site.library), company(site.records, site.library).others
+        problems = [each.error for each in heard.values() if each.error is not None]
+        problems += [why for d, why in polled.damaged.items() if d in shown and heard[d].error is None]
+        if not site.writes and site.records.unsent(site.library):
+            title = f"What is new in “{site.library}” is told to nobody: there are no keys to publish with."
+            problems.append(FaultRecord(FaultKind.CREDENTIALS, title, "Give the account its keys.", retryable=False))
+        return (*problems, *why_untold(site))
 
     def _aged(self) -> None:
         """Note that something old was read just now: what else is old may come as well."""

@@ -9,9 +9,10 @@ from hashlib import sha256
 from rethumb_desktop.domain.entries import AHEAD_MS, LATE_MS, Entry, Put, Remove, milliseconds_of, stamp
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.ports.syncing import BATCH, Arrival, Chapter, Draft, Heard
-from rethumb_desktop.services.syncing.poll import Polled, claim, claims, unreadable
+from rethumb_desktop.services.syncing.poll import Polled, claim, claims, has_segment, unreadable
 from rethumb_desktop.services.syncing.site import ENDS, Site
-from rethumb_desktop.sync.names import below, segment_name
+from rethumb_desktop.services.syncing.stretches import follows
+from rethumb_desktop.sync.names import segment_name
 from rethumb_desktop.sync.segments import decode_segment
 
 #: A device that has said nothing for so long may never come back.
@@ -56,11 +57,10 @@ def read_journals(site: Site, polled: Polled, received: Received) -> Generator[N
             _merge(site, batch, received)  # what was read is good
             if stop.kind not in _OF_ONE_DEVICE:
                 raise
-            fault = unreadable(heard, stop)
+            fault = unreadable(site, heard, stop)
         if fault is not None:
             reading.faults[device] = fault
-        if device not in polled.damaged:
-            site.note_error(device, fault)
+        site.note_error(device, fault)
         yield
     return reading
 
@@ -79,20 +79,11 @@ def look_beyond(site: Site) -> None:
     for device, heard in sorted(known_devices(site).items()):
         is_read = heard.error is None and heard.seq == heard.newest
         if is_read and heard.said < stamp(now - _SILENT_MS) and looked.get(device, 0) < now - _DAY_MS:
-            if _is_segment(site, device, heard.seq + 1):
+            if has_segment(site, device, heard.seq + 1):
                 claim(site, device, heard.seq + 1)
             else:
                 site.note_numbers(ENDS, looked | {device: now})
             return
-
-
-def _is_segment(site: Site, device: str, seq: int) -> bool:
-    try:
-        return site.store.head(below(site.prefix, segment_name(device, seq))) is not None
-    except Fault as fault:
-        if fault.kind is FaultKind.POLICY:
-            return False
-        raise
 
 
 def known_devices(site: Site) -> dict[str, Heard]:
@@ -145,7 +136,7 @@ def _sealed(site: Site, name: str, heard: Heard, seq: int, reading: Reading) -> 
 
 
 def _check(name: str, draft: Draft, before: str, latest: int) -> None:
-    if draft.before != before:
+    if not follows(draft.before, draft.seq, before):
         raise Fault(FaultKind.JOURNAL, f"“{name}” does not follow the segment before it.", subject=name)
     if max((draft.made, *(entry.at for entry in draft.entries))) > latest:
         raise Fault(FaultKind.JOURNAL, f"“{name}” is of a time that has not come yet.", subject=name)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rethumb_desktop.domain.entries import milliseconds_of, next_stamp
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.ports.syncing import SyncRecords
+from rethumb_desktop.services.syncing.company import note_former, own_former
 from rethumb_desktop.services.syncing.site import Site, digest_md5
 from rethumb_desktop.sync.heads import Head, decode_head, device_name, encode_head
 from rethumb_desktop.sync.names import head_name
@@ -34,7 +35,12 @@ class Said:
 
 
 def renew(site: Site, known: str) -> None:
-    """Take a new device id instead of the known one: somebody else writes with that."""
+    """Take a new device id instead of the known one: somebody else writes with that.
+
+    The heads of the new one tell of the old one. Noted before: a process that is ended in between still tells of it,
+    and who still has an id does not call it a former one.
+    """
+    note_former(site.records, known)
     site.records.renew_device(known)
 
 
@@ -68,10 +74,10 @@ def check_head(site: Site, listed: str | None, *, claimed: int) -> None:
         _keep(site, _said_in(*head))
 
 
-def say(site: Site, snapshot: str, check: Callable[[], None]) -> bool:
+def say(site: Site, snapshot: str, check: Callable[[], bool]) -> bool:
     """Write this device's head where it has something new to say; return whether it was written.
 
-    `check` is called before, and raises Fault where nothing may be written.
+    `check` is called before: it tells whether there is a library, and raises Fault where nothing may be written.
     """
     before, now = said(site.records, site.library), site.now()
     seq, digest = site.records.told(site.library)
@@ -81,10 +87,13 @@ def say(site: Site, snapshot: str, check: Callable[[], None]) -> bool:
     is_old = now - milliseconds_of(before.said) >= _DAY_MS
     if before.md5 and same and not is_old and set(heard) == set(before.heard):
         return False
-    check()
+    if not check():
+        return False
     _note_run(site)
     device = site.records.device
-    head = Head(device, seq, digest, name, next_stamp(before.said, now), site.run, snapshot, heard)
+    stamped = next_stamp(before.said, now)
+    former = {each: since for each, since in own_former(site.records, stamped).items() if each != device}
+    head = Head(device, seq, digest, name, stamped, site.run, snapshot, heard, former)
     sealed = site.sealer.seal(head_name(device), encode_head(head))
     site.write(head_name(device), sealed, fresh=False)
     _keep(site, _said_in(digest_md5(sealed), head))

@@ -6,23 +6,35 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from rethumb_desktop.domain.entries import AHEAD_MS, milliseconds_of
-from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
 from rethumb_desktop.domain.ports.syncing import Heard
+from rethumb_desktop.services.syncing.company import called, damaged_head, note_damaged, take_in_former
 from rethumb_desktop.services.syncing.site import CLAIMS, SNAPSHOT_TOLD, Site, digest_md5
 from rethumb_desktop.sync.heads import Head, decode_head
-from rethumb_desktop.sync.names import HEADS, below, beyond, device_of_head, head_name, segment_name
+from rethumb_desktop.sync.names import (
+    HEADS,
+    below,
+    beyond,
+    device_of_head,
+    head_name,
+    journal_of,
+    segment_name,
+    segment_of,
+)
 
 
 @dataclass
 class Polled:
     """What a poll found: this device's head as it was listed, and the heads of others that were read.
 
-    `own` is None where it was not listed. `damaged` are the devices whose head could not be read.
+    `own` is None where it was not listed. `damaged` tells of devices of the library whose head could not be read why
+    not, `there` are all those that have one, this one where it was listed included.
     """
 
     own: str | None = None
     heads: dict[str, Head] = field(default_factory=dict)
-    damaged: set[str] = field(default_factory=set)
+    damaged: dict[str, FaultRecord] = field(default_factory=dict)
+    there: set[str] = field(default_factory=set)
 
 
 def poll(site: Site) -> Polled:
@@ -39,6 +51,7 @@ def poll(site: Site) -> Polled:
             raise
         _read_by_names(site, polled, fault)
     else:
+        polled.there.update(listed)
         polled.own = listed.pop(site.records.device, None)
         known = site.records.heard(site.library)
         for device, md5 in sorted(listed.items()):
@@ -46,6 +59,10 @@ def poll(site: Site) -> Polled:
             if heard is None or md5 is None or heard.head != md5:
                 _take_in(site, device, polled)
     _keep_claims(site, polled.heads.values())
+    for device, head in polled.heads.items():
+        former = {each: min(since, head.said) for each, since in head.former.items()}
+        take_in_former(site.records, site.library, device, former)
+    note_damaged(site.records, site.library, set(polled.damaged))
     return polled
 
 
@@ -100,16 +117,13 @@ def _take_in(site: Site, device: str, polled: Polled) -> Head | None:
     name = head_name(device)
     try:
         sealed = site.read(name)
+        polled.there.add(device)
         head = decode_head(site.sealer.open(name, sealed), device)
         if milliseconds_of(head.said) > site.now() + AHEAD_MS:
             raise Fault(FaultKind.JOURNAL, f"“{name}” is of a time that has not come yet.", subject=name)
     except Fault as fault:
-        if fault.kind is FaultKind.JOURNAL and not site.is_there(segment_name(device, heard.seq + 1)):
-            # Nothing of it is unread: a head that somebody spoiled keeps nobody out of step.
-            return None
         if fault.kind is FaultKind.JOURNAL:
-            polled.damaged.add(device)
-            site.records.note(site.library, replace(heard, head="", error=unreadable(heard, fault).record()))
+            _do_without(site, heard, fault, polled)
         elif fault.kind not in (FaultKind.MISSING, FaultKind.POLICY):
             raise
         return None
@@ -118,9 +132,44 @@ def _take_in(site: Site, device: str, polled: Polled) -> Head | None:
     return head
 
 
-def unreadable(heard: Heard, fault: Fault) -> Fault:
+def _do_without(site: Site, heard: Heard, fault: Fault, polled: Polled) -> None:
+    """Find the end of a journal whose head cannot be read; one that nothing stands behind is nobody's."""
+    device = heard.device
+    if has_segment(site, device, heard.seq + 1):
+        claim(site, device, _last_segment(site, device, heard.seq + 1))
+    elif heard == Heard(device):
+        return
+    detail = " ".join(text for text in (fault.title, fault.detail) if text)
+    polled.damaged[device] = damaged_head(called(site.records, site.library, site.device_name, device), detail)
+
+
+def has_segment(site: Site, device: str, seq: int) -> bool:
+    """Whether a segment is in the bucket; taken as not so where nobody may know."""
+    try:
+        return site.store.head(below(site.prefix, segment_name(device, seq))) is not None
+    except Fault as fault:
+        if fault.kind is FaultKind.POLICY:
+            return False
+        raise
+
+
+def _last_segment(site: Site, device: str, seq: int) -> int:
+    """Return the newest segment of a device that a LIST tells, this one at least."""
+    try:
+        for each in site.store.list(
+            below(site.prefix, journal_of(device)), below(site.prefix, segment_name(device, seq))
+        ):
+            segment = segment_of(beyond(site.prefix, each.key))
+            seq = max(seq, segment[1]) if segment is not None else seq
+    except Fault as fault:
+        if fault.kind is not FaultKind.POLICY:
+            raise
+    return seq
+
+
+def unreadable(site: Site, heard: Heard, fault: Fault) -> Fault:
     """Return what a person is told of a journal that cannot be read further."""
-    name = heard.name or heard.device[:8]
+    name = called(site.records, site.library, site.device_name, heard.device, heard.name)
     detail = " ".join(text for text in (fault.title, fault.detail) if text)
     return Fault(
         FaultKind.JOURNAL,

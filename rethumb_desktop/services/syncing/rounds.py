@@ -192,8 +192,7 @@ class Rounds:
 
     def _end(self, library: str, report: SyncReport) -> None:
         self._drop(library)
-        more = not report.in_step and not report.problems
-        self.change(lambda timetable, now: timetable.end(library, now, more=more))
+        self.change(lambda timetable, now: timetable.end(library, now, more=report.goes_on))
         self._states.end(library, report)
 
     def _fail(self, library: str, fault: Fault, *, is_open: bool) -> None:

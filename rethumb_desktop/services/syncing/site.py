@@ -31,6 +31,11 @@ SNAPSHOT_LOOKED = "looked for snapshots"
 FORGOTTEN = "forgotten"
 #: When a segment after the last one was looked for, of devices that are silent.
 ENDS = "ends"
+#: Whether journals and snapshots were looked for that no head tells of: "yes", "" for not yet, or to be done "anew",
+#: where a person wants what is there.
+SEARCHED = "searched"
+#: How many pictures came out of a backup that the others are not told of.
+RESTORED = "restored"
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ class Site:
     `wall` tells the time of this computer, `token` gives 32 random hexadecimal digits. `device_name` is what this
     device calls itself, `mark` names this home on this computer, `run` this run of the program. `renderers` tells the
     versions that keys follow from. Without `writes` it is read as a stranger does. A segment holds at most
-    `segment_entries`.
+    `segment_entries`. `announces`: where nothing else is written, this device's head is all the same.
     """
 
     library: str
@@ -57,6 +62,12 @@ class Site:
     renderers: Callable[[], Sequence[str]] = tuple
     writes: bool = True
     segment_entries: int = SEGMENT_ENTRIES
+    announces: bool = False
+
+    @property
+    def says(self) -> bool:
+        """Whether this device writes a head."""
+        return self.writes or self.announces
 
     # The bucket; names are those from `.rethumb/` on
 

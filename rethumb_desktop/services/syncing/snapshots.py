@@ -17,6 +17,7 @@ from rethumb_desktop.services.syncing.journals import Received, still_true
 from rethumb_desktop.services.syncing.parts import in_parts, open_part, put_new, write_part
 from rethumb_desktop.services.syncing.poll import newest_snapshot, tell_snapshot
 from rethumb_desktop.services.syncing.site import SNAPSHOT_LOOKED, SNAPSHOT_READ, Site
+from rethumb_desktop.services.syncing.stretches import behind, come_back, follows, truly_known
 from rethumb_desktop.sync.names import (
     SNAPSHOTS,
     below,
@@ -51,6 +52,7 @@ def read_snapshot(site: Site, gaps: Mapping[str, int], received: Received) -> Ge
         try:
             manifest = _manifest(site, snapshot)
             if gaps and not any(manifest.vector.get(device, (0, ""))[0] >= seq for device, seq in gaps.items()):
+                _keep(site, snapshot, manifest)
                 continue
             yield from _import(site, snapshot, manifest, received)
         except Fault as fault:
@@ -62,6 +64,7 @@ def read_snapshot(site: Site, gaps: Mapping[str, int], received: Received) -> Ge
         sweep = bool(gaps) or site.records.told(site.library)[0] > 0
         vector, unknown = manifest.vector, manifest.unknown
         received(site.records.end_import(site.library, snapshot, vector, unknown, sweep=sweep))
+        come_back(site, vector)
         _keep(site, snapshot, manifest)
         site.note_forgotten(manifest.forgotten)
         return True
@@ -107,9 +110,24 @@ def segments_outside(site: Site) -> int:
             site.note_fact(SNAPSHOT_READ, json.dumps({"id": snapshot}))
         kept = json.loads(site.fact(SNAPSHOT_READ))
     inside: dict[str, int] = kept.get("vector", {})
-    ends = {device: heard.seq for device, heard in site.records.heard(site.library).items()}
-    ends[site.records.device] = site.records.told(site.library)[0]
-    return sum(max(0, seq - inside.get(device, 0)) for device, seq in ends.items())
+    ends = {device: (heard.seq, heard.digest) for device, heard in site.records.heard(site.library).items()}
+    ends[site.records.device] = site.records.told(site.library)
+    return sum(max(0, seq - inside.get(device, 0)) for device, (seq, _) in truly_known(site, ends).items())
+
+
+def reach(site: Site) -> dict[str, int]:
+    """Return up to which segment of each device a snapshot in the bucket reaches. Raises Fault as the store does."""
+    found: dict[str, int] = {}
+    for snapshot in _snapshots(site):
+        try:
+            vector = _manifest(site, snapshot).vector
+        except Fault as fault:
+            if fault.kind not in _DAMAGED:
+                raise
+            continue
+        for device, (seq, _) in vector.items():
+            found[device] = max(seq, found.get(device, 0))
+    return found
 
 
 def write_snapshot(site: Site, forgotten: int) -> Iterator[None]:
@@ -127,9 +145,8 @@ def write_snapshot(site: Site, forgotten: int) -> Iterator[None]:
         for records in in_parts(exported):
             parts.append(write_part(site, part_name(snapshot, len(parts) + 1), records))
             yield
-        manifest = Manifest(
-            site.records.device, made, exported.vector, tuple(parts), forgotten, tuple(exported.unknown)
-        )
+        vector = truly_known(site, exported.vector)
+        manifest = Manifest(site.records.device, made, vector, tuple(parts), forgotten, tuple(exported.unknown))
     name = manifest_name(snapshot)
     put_new(site, name, site.sealer.seal(name, encode_manifest(manifest)))
     _keep(site, snapshot, manifest)
@@ -183,16 +200,16 @@ def _read_again(site: Site, snapshot: str, manifest: Manifest) -> Iterator[None]
     ends[site.records.device] = site.records.told(site.library)
     forgotten = max(manifest.forgotten, site.forgotten())
     for device, end in sorted(ends.items()):
-        seq, digest = manifest.vector.get(device, (0, ""))
+        seq, digest = behind(site, device, manifest.vector.get(device, (0, "")))
         while seq < end[0]:
             seq += 1
             name = segment_name(device, seq)
             sealed = site.read(name)
             draft = decode_segment(site.sealer.open(name, sealed), device, seq)
-            if draft.before != digest or (seq == end[0] and sha256(sealed).hexdigest() != end[1]):
+            if not follows(draft.before, seq, digest) or (seq == end[0] and sha256(sealed).hexdigest() != end[1]):
                 raise Fault(FaultKind.JOURNAL, f"“{name}” is another than it was.", subject=name)
-            digest = sha256(sealed).hexdigest()
-            known = [record_of(entry, device, seq) for entry in still_true(site, draft.entries, forgotten)]
+            seq, digest = behind(site, device, (seq, sha256(sealed).hexdigest()))
+            known = [record_of(entry, device, draft.seq) for entry in still_true(site, draft.entries, forgotten)]
             site.records.import_records(site.library, [each for each in known if each is not None], snapshot)
             yield
 

@@ -9,21 +9,28 @@ from threading import Lock
 
 from rethumb_desktop.domain.errors import Fault, FaultKind, bug_record
 from rethumb_desktop.domain.events import SyncStateChanged
-from rethumb_desktop.domain.library import Library, Role
+from rethumb_desktop.domain.library import Account, Library, Role
 from rethumb_desktop.domain.ports import Listener
 from rethumb_desktop.domain.ports.syncing import SyncRecords
 from rethumb_desktop.domain.syncing import Standing, SyncReport, SyncState
+from rethumb_desktop.services.syncing.company import company
+from rethumb_desktop.services.syncing.stretches import tell_passed
 
 #: What passes without the person.
 _PASSING = frozenset({FaultKind.OFFLINE, FaultKind.PORTAL, FaultKind.THROTTLE})
+#: A fact of a library: where it was joined.
+_TAKES_PART = "takes part"
 
 
 class States:
     """How the libraries stand. Safe to share by threads."""
 
-    def __init__(self, records: SyncRecords, wall: Callable[[], datetime], listener: Listener) -> None:
+    def __init__(
+        self, records: SyncRecords, wall: Callable[[], datetime], listener: Listener, device_name: str = ""
+    ) -> None:
         self._records = records
         self._wall = wall
+        self._device_name = device_name
         self._listener = listener
         self._lock = Lock()
         self._known: dict[str, SyncState] = {}
@@ -46,6 +53,8 @@ class States:
             return False
         if library.read_only or may_write(library, self._records.unsent(library.name)):
             return True
+        if takes_part(self._records, library):
+            return True
         return Role.PUBLISH in account.roles and bool(self._records.heard(library.name))
 
     def begin(self, library: str) -> None:
@@ -67,12 +76,21 @@ class States:
             unsent=self._records.unsent(library),
             problems=len(report.problems),
             error=report.problems[0] if report.problems else None,
+            passed=report.passed,
         )
         if report.in_step:
             state = replace(state, standing=Standing.IN_STEP, at=self._wall())
         else:
-            state = replace(state, standing=Standing.DECISION if report.problems else Standing.SYNCING)
+            state = replace(state, standing=Standing.SYNCING if report.goes_on else Standing.DECISION)
         self._tell(state)
+
+    def count(self, library: Library) -> SyncState:
+        """Count the devices anew, and return how the library stands then. Raises Fault index."""
+        state = replace(self.of(library), devices=len(company(self._records, library.name).others))
+        with self._lock:
+            if library.name in self._known:
+                self._known[library.name] = state
+        return state
 
     def fail(self, library: str, fault: Fault) -> None:
         """Note why a sync has failed."""
@@ -96,7 +114,9 @@ class States:
         heard = self._records.heard(library)
         problems = sum(each.error is not None for each in heard.values())
         unsent = self._records.unsent(library)
-        return SyncState(library, Standing.WAITING, len(heard), unsent, problems=problems)
+        passed = tell_passed(self._records, library, self._device_name)
+        others = len(company(self._records, library).others)
+        return SyncState(library, Standing.WAITING, others, unsent, problems=problems, passed=passed)
 
     def _tell(self, state: SyncState) -> None:
         with self._lock:
@@ -113,3 +133,24 @@ def may_write(library: Library, unsent: int = 0) -> bool:
     """
     account = library.account
     return account is not None and Role.PUBLISH in account.roles and (account.confirmed or unsent > 0)
+
+
+def takes_part(records: SyncRecords, library: Library) -> bool:
+    """Whether the person had this device join the library, and thereby agreed that the others are told its name.
+
+    Raises Fault index.
+    """
+    account = library.account
+    if account is None or Role.PUBLISH not in account.roles:
+        return False
+    return records.fact(f"{_TAKES_PART} {library.name}") == place_of(account)
+
+
+def note_joined(records: SyncRecords, library: str, account: Account) -> None:
+    """Note that the person had this device join a library, with keys. Raises Fault index."""
+    records.note_fact(f"{_TAKES_PART} {library}", place_of(account))
+
+
+def place_of(account: Account) -> str:
+    """Return where the library of an account is."""
+    return f"{account.endpoint} {account.bucket} {account.prefix}"

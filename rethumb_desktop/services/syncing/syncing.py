@@ -5,24 +5,33 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from rethumb_desktop.domain.entries import milliseconds_of
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.events import AccountsChanged, Event, JobChanged, LibraryReceived, RemovalsChanged
+from rethumb_desktop.domain.events import (
+    AccountsChanged,
+    Event,
+    JobChanged,
+    LibraryReceived,
+    RemovalsChanged,
+    SyncStateChanged,
+)
 from rethumb_desktop.domain.job import Place
 from rethumb_desktop.domain.library import THIS_COMPUTER, Account, Library, Role
 from rethumb_desktop.domain.ports import JobQueue, Listener
 from rethumb_desktop.domain.ports.syncing import Arrival, Heard, SyncRecords
-from rethumb_desktop.domain.syncing import Device, SyncReport, SyncState
+from rethumb_desktop.domain.syncing import SHORT_ID, Device, SyncReport, SyncState, find_device, tell_apart
 from rethumb_desktop.services.libraries import Libraries
 from rethumb_desktop.services.outbox.tempo import Tempo
+from rethumb_desktop.services.syncing.company import company, damaged_head, damaged_heads, leave_out
 from rethumb_desktop.services.syncing.rounds import Rounds
 from rethumb_desktop.services.syncing.running import Steps, run
-from rethumb_desktop.services.syncing.states import States, may_write
+from rethumb_desktop.services.syncing.states import States, may_write, note_joined, place_of, takes_part
+from rethumb_desktop.services.syncing.stretches import passed_over
 from rethumb_desktop.services.syncing.timetable import Timetable
 from rethumb_desktop.services.watching.clocks import Clocks
 
@@ -75,7 +84,7 @@ class Syncing:
         self._leave_out = leave_out
         self._listener = listener
         self._means = means
-        self._states = States(records, means.clocks.wall, listener)
+        self._states = States(records, means.clocks.wall, listener, means.device_name)
         timetable = Timetable(means.tempo, means.chance)
         self._rounds = Rounds(self._names, self._open, self._states, timetable, means.clocks.steady)
         self._checked: set[Library] = set()
@@ -87,12 +96,22 @@ class Syncing:
         """Bring one library in step, also where `begin` was not called; waits for a sync that is under way.
 
         Raises Fault usage (no such library, one that has nothing to sync with), credentials, keyring, library (another
-        key, a newer version), index, disk, and what the store raises. What cannot be read of single devices is told by
-        the report's `problems`.
+        key, a newer version), gone (what is known here is in the bucket no more), index, disk, and what the store
+        raises. What cannot be read of single devices is told by the report's `problems`.
         """
+        return self._sync(library)
+
+    def tell_anew(self, library: str) -> SyncReport:
+        """Bring a library in step, and put all that is known of it into its bucket as a snapshot: it was emptied.
+
+        Raises Fault as `sync_now`, but for gone; store where not everything could be told.
+        """
+        return self._sync(library, anew=True)
+
+    def _sync(self, library: str, *, anew: bool = False) -> SyncReport:
         with self._rounds.alone(library):
             try:
-                steps = self._open(library)
+                steps = self._open(library, anew=anew)
                 self._states.begin(library)
                 report = run(steps)
             except Fault as fault:
@@ -117,11 +136,14 @@ class Syncing:
         """Tell whether the person looks at the window: then it is synced more often."""
         self._rounds.change(lambda timetable, now: timetable.set_front(front, now))
 
-    def introduce(self, library: str, device: str) -> None:
+    def introduce(self, library: str, device: str, account: Account | None = None) -> None:
         """Note the device that gave the pairing code: where heads cannot be listed they are found from it on.
 
-        Raises Fault index.
+        `account` is that with whose keys this device joined: it is known to the others by its name from now on. Raises
+        Fault index.
         """
+        if account is not None and account.roles:
+            note_joined(self._records, library, account)
         if device and device != self._records.device and device not in self._records.heard(library):
             self._records.note(library, Heard(device))
 
@@ -155,6 +177,11 @@ class Syncing:
 
     # What is there
 
+    @property
+    def device_name(self) -> str:
+        """What this device calls itself, and is called by the others."""
+        return self._means.device_name
+
     def states(self) -> dict[str, SyncState]:
         """Return how the libraries stand, by their names, as far as is known without asking.
 
@@ -169,8 +196,39 @@ class Syncing:
     def devices(self, library: str) -> list[Device]:
         """Return the devices of a library, this one first, then by name. Raises Fault usage, settings, index."""
         found = self._libraries.find(library)
-        others = [] if found.account is None else [_device(each) for each in self._records.heard(library).values()]
-        return [self._own(library), *sorted(others, key=lambda each: (each.name.casefold(), each.id))]
+        shown = company(self._records, library)
+        former = {device: _under_former_ids(each) for device, each in shown.former.items()}
+        damaged = damaged_heads(self._records, library)
+        heard = [] if found.account is None else shown.others.values()
+        others = [_device(each, former.get(each.device), damaged) for each in heard]
+        own, passed = self._own(library, former.get(self._records.device)), passed_over(self._records, library)
+        names = tell_apart({each.id: each.name for each in (own, *others)})
+        others.sort(key=lambda each: (each.name.casefold(), each.id))
+        return [
+            replace(each, called=names[each.id], passed=passed[each.id].count if each.id in passed else 0)
+            for each in (own, *others)
+        ]
+
+    def unsent(self, library: str) -> int:
+        """Return how many entries of a library the others do not know yet, at this moment. Raises Fault index."""
+        return self._records.unsent(library)
+
+    def forget_device(self, library: str, text: str) -> Device:
+        """Have a device shown and counted here no more, until it says something new; return what it was.
+
+        `text` is its name, its id or four letters of that at least. What it told stays. Raises Fault usage where no
+        such device is known, or its journal cannot be read further, settings, index.
+        """
+        device = find_device(self.devices(library), library, text)
+        if device.own:
+            title = "This device is not forgotten by itself."
+            raise Fault(FaultKind.USAGE, title, "To have it leave, remove its account.", subject=device.id)
+        if device.error is not None:
+            title = f"The journal of “{device.called}” cannot be read further: it is not forgotten."
+            raise Fault(FaultKind.USAGE, title, "Give that up first: rethumb library pass-over", subject=device.id)
+        leave_out(self._records, library, device.id)
+        self._listener(SyncStateChanged(self._states.count(self._libraries.find(library))))
+        return device
 
     # Inside
 
@@ -180,12 +238,13 @@ class Syncing:
         if jobs:
             self._leave_out(jobs, gone)
 
-    def _own(self, library: str) -> Device:
+    def _own(self, library: str, former: Device | None) -> Device:
         from rethumb_desktop.services.syncing.own_head import said
 
         seq, _ = self._records.told(library)
         last = said(self._records, library).said
-        return Device(self._records.device, self._means.device_name, seq, seq, _moment(last), own=True)
+        own = Device(self._records.device, self._means.device_name, seq, seq, _moment(last), own=True)
+        return _with_former(own, former)
 
     def _names(self) -> list[str]:
         return [library.name for library in self._libraries.all() if self._states.is_kept(library)]
@@ -194,16 +253,16 @@ class Syncing:
         if library != THIS_COMPUTER:
             self._rounds.publish(library, entries)
 
-    def _open(self, name: str) -> Steps:
+    def _open(self, name: str, *, anew: bool = False) -> Steps:
         library = self._libraries.find(name)
-        return self._steps(library, self._cycle(library))
+        return self._steps(library, self._cycle(library, anew=anew))
 
     def _steps(self, library: Library, cycle: SyncCycle) -> Steps:
         report = yield from cycle.steps()
         self._checked.add(library)
         return report
 
-    def _cycle(self, library: Library) -> SyncCycle:
+    def _cycle(self, library: Library, *, anew: bool) -> SyncCycle:
         # Loaded with the first sync: cryptography takes its time, and a start need not wait for it.
         from rethumb_desktop.services.syncing.cycle import SyncCycle
         from rethumb_desktop.services.syncing.site import Site
@@ -229,20 +288,35 @@ class Syncing:
             self._run,
             self._means.renderers,
             may_write(library, self._records.unsent(library.name)),
+            announces=takes_part(self._records, library),
         )
         received = partial(self.receive, library.name)
-        return SyncCycle(site, received, place=_place(account), first=library not in self._checked)
+        first = library not in self._checked
+        return SyncCycle(site, received, place=place_of(account), first=first, anew=anew)
 
     def _token(self) -> str:
         return f"{self._means.chance.getrandbits(128):032x}"
 
 
-def _place(account: Account) -> str:
-    return f"{account.endpoint} {account.bucket} {account.prefix}"
+def _device(heard: Heard, former: Device | None, damaged: set[str]) -> Device:
+    newest = max(heard.seq, heard.newest)
+    device = Device(heard.device, heard.name, heard.seq, newest, _moment(heard.said), heard.error)
+    if heard.device in damaged:
+        device = replace(device, head_error=damaged_head(heard.name or heard.device[:SHORT_ID]))
+    return _with_former(device, former)
 
 
-def _device(heard: Heard) -> Device:
-    return Device(heard.device, heard.name, heard.seq, max(heard.seq, heard.newest), _moment(heard.said), heard.error)
+def _under_former_ids(heard: Sequence[Heard]) -> Device:
+    """Return what a device told under the ids it had before, as if that were a device."""
+    seq, newest = sum(each.seq for each in heard), sum(max(each.seq, each.newest) for each in heard)
+    return Device("", "", seq, newest, None, former=tuple(each.device for each in heard))
+
+
+def _with_former(device: Device, former: Device | None) -> Device:
+    if former is None:
+        return device
+    seq, newest = device.seq + former.seq, device.newest + former.newest
+    return replace(device, seq=seq, newest=newest, former=former.former)
 
 
 def _moment(said: int) -> datetime | None:

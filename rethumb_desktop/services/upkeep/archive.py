@@ -11,6 +11,7 @@ from rethumb_desktop.domain.merging import Record
 from rethumb_desktop.domain.ports.syncing import Exported
 from rethumb_desktop.services.syncing.parts import in_parts, open_part, put_new, write_part
 from rethumb_desktop.services.syncing.site import Site
+from rethumb_desktop.services.syncing.stretches import truly_known
 from rethumb_desktop.services.upkeep.keeping import is_time, time_of
 from rethumb_desktop.services.upkeep.reports import Backup
 from rethumb_desktop.sync.names import (
@@ -59,9 +60,11 @@ class Archive:
         return found
 
     def describe(self, backup: str, stored: Stored) -> Backup:
-        """Return what a person is told of a backup, by its manifest."""
+        """Return what a person is told of a backup, by its manifest and the parts that were listed."""
         try:
             manifest = self.manifest(backup)
+            for number in range(1, len(manifest.parts) + 1):
+                self._check_listed(stored, backup_part_name(backup, number))
         except Fault as fault:
             if fault.kind not in (FaultKind.JOURNAL, FaultKind.MISSING):
                 raise
@@ -96,7 +99,7 @@ class Archive:
             manifest = Manifest(
                 site.records.device,
                 made,
-                exported.vector,
+                truly_known(site, exported.vector),
                 parts,
                 stamp(site.now() - TOMBSTONE_MS),
                 tuple(exported.unknown),
@@ -108,6 +111,10 @@ class Archive:
             raise Fault(FaultKind.JOURNAL, f"“{name}” was not stored as it was written.", subject=name)
         size = len(sealed) + sum(part.bytes for part in parts)
         return Backup(backup, time_of(backup), manifest.records, size)
+
+    def _check_listed(self, stored: Stored, name: str) -> None:
+        if below(self._site.prefix, name) not in stored.keys:
+            raise Fault(FaultKind.MISSING, f"“{name}” is gone.", subject=name)
 
     def remove(self, stored: Stored) -> None:
         """Delete a backup, its manifest first: what is left of it is no backup."""

@@ -34,9 +34,16 @@ def has_holes(site: Site, vector: Mapping[str, tuple[int, str]]) -> bool:
 def bridge(site: Site, syncing: Syncing) -> None:
     """Have the other devices learn what is known here, and read on where segments are gone, by a snapshot.
 
-    All removals that are known stay in it, since some may be lost. Raises Fault as the store does.
+    All removals that are known stay in it, since some may be lost. Raises Fault as the store does, gone where nothing
+    may be written.
     """
-    syncing.sync_now(site.library)
+    try:
+        syncing.sync_now(site.library)
+    except Fault as fault:
+        if fault.kind is not FaultKind.GONE:
+            raise
+        syncing.tell_anew(site.library)
+        return
     if site.writes:
         with syncing.alone(site.library):
             for _ in write_snapshot(site, 0):

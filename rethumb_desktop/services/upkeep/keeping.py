@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 
 DAILY, WEEKLY = 7, 4
+#: What is younger stays, however many were made that day.
+YOUNG = timedelta(days=1)
 _FORMAT = "%Y%m%dT%H%M%SZ"
 
 
@@ -23,20 +25,33 @@ def is_time(text: str) -> bool:
     return True
 
 
-def kept(backups: Iterable[str], made: str) -> set[str]:
-    """Return which of these stay, by their names: the one that was `made` now, and the newest of each of seven days
-    and of each of four weeks before those.
+def kept(backups: Mapping[str, int], made: str) -> set[str]:
+    """Return which of these stay: `backups` are good ones and how many entries each holds, `made` is that of now.
 
-    Days and weeks without a backup do not count. Weeks begin on Mondays, all by UTC.
+    It stays, and so does all that is younger than a day, the newest of each of seven days, and the newest of each of
+    four weeks before those. The newest may be made by a device that could read little: where another of the same day or
+    week holds more, the one that holds most stays beside it. Days and weeks without a backup do not count. Weeks begin
+    on Mondays, all by UTC.
     """
     newest_first = sorted({*backups, made}, reverse=True)
-    days: dict[str, str] = {}
+    days = _by(newest_first, lambda backup: backup.partition("T")[0])[:DAILY]
+    daily = {day[0] for day in days}
+    weeks = _by(newest_first, _week)
+    weekly = [week[0] for week in weeks if week[0] not in daily][:WEEKLY]
+    young = {backup for backup in newest_first if time_of(made) - time_of(backup) < YOUNG}
+    stretches = [*days, *(week for week in weeks if week[0] in {*daily, *weekly})]
+    fullest = {max(each, key=lambda backup: backups.get(backup, 0)) for each in stretches}
+    return {made, *young, *daily, *weekly, *fullest}
+
+
+def _week(backup: str) -> tuple[int, int]:
+    calendar = time_of(backup).isocalendar()
+    return calendar.year, calendar.week
+
+
+def _by(newest_first: Iterable[str], span: Callable[[str], object]) -> list[list[str]]:
+    """Return the backups by the spans of time that they are of, newest first, and so in each of them."""
+    found: dict[object, list[str]] = {}
     for backup in newest_first:
-        days.setdefault(backup.partition("T")[0], backup)
-    daily = list(days.values())[:DAILY]
-    weeks: dict[tuple[int, int], str] = {}
-    for backup in newest_first:
-        calendar = time_of(backup).isocalendar()
-        weeks.setdefault((calendar.year, calendar.week), backup)
-    weekly = [backup for backup in weeks.values() if backup not in daily][:WEEKLY]
-    return {made, *daily, *weekly}
+        found.setdefault(span(backup), []).append(backup)
+    return list(found.values())

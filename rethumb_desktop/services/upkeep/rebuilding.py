@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 
 from rethumb_desktop.domain.browsing import PublicationQuery
 from rethumb_desktop.domain.entries import Put
 from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
 from rethumb_desktop.domain.events import LibraryReceived
+from rethumb_desktop.domain.ports.syncing import Heard
 from rethumb_desktop.services.syncing.belonging import check_library
+from rethumb_desktop.services.syncing.journals import known_devices
+from rethumb_desktop.services.syncing.own_head import renew
+from rethumb_desktop.services.syncing.searching import begin_with_what_is_there
 from rethumb_desktop.services.syncing.site import CLAIMS, QUIET, SNAPSHOT_READ, SNAPSHOT_TOLD, Site
+from rethumb_desktop.services.syncing.stretches import LOST, PASSED
 from rethumb_desktop.services.upkeep.facts import put_of_object
 from rethumb_desktop.services.upkeep.holes import bridge, pass_over
 from rethumb_desktop.services.upkeep.means import UpkeepMeans
 from rethumb_desktop.services.upkeep.objects import look_up, partitions
 from rethumb_desktop.services.upkeep.reports import RebuildReport
 from rethumb_desktop.services.upkeep.sites import Sites
+from rethumb_desktop.sync.names import HEADS, below, head_name
 
 #: What is kept of the last reading of a bucket, and has to be found out again.
-_READ = (CLAIMS, SNAPSHOT_TOLD, SNAPSHOT_READ, QUIET)
+_READ = (CLAIMS, SNAPSHOT_TOLD, SNAPSHOT_READ, QUIET, LOST, PASSED)
 
 
 class Rebuilding:
@@ -34,7 +41,9 @@ class Rebuilding:
         site = self._sites.usual(name)
         check_library(site)
         library, _ = self._sites.find(name)
-        if not library.read_only:
+        if library.read_only:
+            self._means.syncing.sync_now(name)  # nothing is forgotten where it cannot be read again
+        else:
             self._see_it_is_there(name)
         copy = self._means.copies.keep_copy("rebuild")
         self._forget(site)
@@ -67,12 +76,17 @@ class Rebuilding:
 
     def _forget(self, site: Site) -> None:
         records = self._means.records
+        # Where heads are read by their names alone, these are needed to find anything again.
+        names = [] if _may_list_heads(site) else _readable(site)
         with self._means.syncing.alone(site.library):
             # Its numbers are used: what this device has told is read like the journal of any other.
-            records.renew_device(records.device)
+            renew(site, records.device)
             records.forget_library(site.library)
             for fact in _READ:
                 site.note_fact(fact, "")
+            for device in names:
+                records.note(site.library, Heard(device))
+            begin_with_what_is_there(site)
 
     def _read_journals(self, site: Site) -> tuple[int, tuple[FaultRecord, ...]]:
         """Read all that the devices tell, behind holes too; return how many segments are gone, and what is wrong."""
@@ -109,3 +123,27 @@ class Rebuilding:
             # What is on its way out stays on its way.
             if there is not None and self._means.removals.find(site.library, key) is None:
                 yield put_of_object(site, self._means.renderer, there)
+
+
+def _readable(site: Site) -> list[str]:
+    """Return the known devices, of which one head at least can be read. Raises Fault library where none can."""
+    names = list(known_devices(site))
+    for device in names:
+        try:
+            site.read(head_name(device))
+        except Fault as fault:
+            if fault.kind not in (FaultKind.POLICY, FaultKind.MISSING):
+                raise
+        else:
+            return names
+    title = f"Nothing that devices told of “{site.library}” can be read. Nothing was forgotten."
+    raise Fault(FaultKind.LIBRARY, title, "It takes keys, or a bucket whose records are open.", subject=site.library)
+
+
+def _may_list_heads(site: Site) -> bool:
+    try:
+        return all(True for _ in islice(site.store.list(below(site.prefix, HEADS)), 1))
+    except Fault as fault:
+        if fault.kind is not FaultKind.POLICY:
+            raise
+        return False

@@ -7,14 +7,17 @@ from datetime import datetime
 from enum import StrEnum
 
 from rethumb_desktop.domain.errors import FaultRecord
+from rethumb_desktop.domain.syncing import SyncReport
 
 
 class FindingState(StrEnum):
-    """What is wrong: an entry without its object, an object without an entry, an object of another size."""
+    """What is wrong: an entry without its object, an object without an entry, an object of another size, or something
+    that a device told of the library and that is gone or damaged."""
 
     MISSING = "missing"
     FOREIGN = "foreign"
     WRONG_SIZE = "wrong-size"
+    RECORD = "record"
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,29 @@ class RebuildReport:
 
 
 @dataclass(frozen=True)
+class PutBackReport:
+    """What putting back came to: how many entries are told, how many pictures were put, how many differences are left.
+
+    `problems` are journals that could not be read further.
+    """
+
+    entries: int
+    put_again: int
+    left: int
+    problems: tuple[FaultRecord, ...] = ()
+
+
+@dataclass(frozen=True)
+class PassOverReport:
+    """Of which device how many segments were given up, and the sync after it."""
+
+    device: str
+    called: str
+    segments: int
+    sync: SyncReport
+
+
+@dataclass(frozen=True)
 class Backup:
     """A backup in the bucket; `time` names it, as `20260131T235959Z`. `bytes` counts what is stored.
 
@@ -64,10 +90,16 @@ class Backup:
 
 @dataclass(frozen=True)
 class BackUpReport:
-    """A backup that was made and read back, and the times of those that were removed for it."""
+    """A backup that was made and read back, and the times of those that were removed for it.
+
+    `damaged` are the times of those that cannot be restored; they stay. `entries_before` is how many entries the newest
+    good one before holds, None for none.
+    """
 
     backup: Backup
     removed: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
+    entries_before: int | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +107,9 @@ class RestoreReport:
     """What a restore came to: from which backup, how many entries that holds, and how many of them were not known.
 
     `told` counts pictures that their device had told nobody of: this one did. `copy` is where the index as it was
-    before is kept. `passed_over` are the times of newer backups that are no good.
+    before is kept. `passed_over` are the times of newer backups that are no good, `fuller` is that of an older one that
+    holds more, "" for none. `untold` counts pictures that only lost devices had told of, and that this one may not tell
+    of before somebody has agreed to publish there.
     """
 
     time: str
@@ -84,6 +118,8 @@ class RestoreReport:
     told: int
     copy: str
     passed_over: tuple[str, ...] = ()
+    fuller: str = ""
+    untold: int = 0
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,9 @@ from rethumb_desktop.domain.library import Role
 from rethumb_desktop.domain.merging import Record
 from rethumb_desktop.domain.ports.syncing import BATCH
 from rethumb_desktop.services.syncing.belonging import check_library
+from rethumb_desktop.services.syncing.restored import is_told, note_restored, untold_pictures
 from rethumb_desktop.services.syncing.site import Site
+from rethumb_desktop.services.syncing.stretches import come_back
 from rethumb_desktop.services.upkeep.archive import Archive
 from rethumb_desktop.services.upkeep.holes import bridge, has_holes
 from rethumb_desktop.services.upkeep.keeping import time_of
@@ -34,11 +36,15 @@ _DAMAGED = frozenset({FaultKind.JOURNAL, FaultKind.MISSING})
 
 @dataclass(frozen=True)
 class _Fetched:
-    """A backup that was found to be good; its sealed parts stand one behind the other in a file."""
+    """A backup that was found to be good; its sealed parts stand one behind the other in a file.
+
+    `fuller` is an older one that seems good and holds more, "" for none.
+    """
 
     backup: str
     manifest: Manifest
     passed_over: tuple[str, ...]
+    fuller: str
 
 
 class Restoring:
@@ -63,10 +69,14 @@ class Restoring:
         told = self._tell(site, untold)
         with suppress(Fault):  # where it cannot be told now, the next sync does it
             if has_holes(site, fetched.manifest.vector):
+                note_restored(site, untold_pictures(site) + came)
                 bridge(site, self._means.syncing)
+                if is_told(site):
+                    note_restored(site, 0)
             else:
                 self._means.syncing.sync_now(name)
-        return RestoreReport(fetched.backup, fetched.manifest.records, came, told, copy, fetched.passed_over)
+        numbers = fetched.manifest.records, came, told, copy
+        return RestoreReport(fetched.backup, *numbers, fetched.passed_over, fetched.fuller, untold_pictures(site))
 
     def _join(
         self, site: Site, archive: Archive, fetched: _Fetched, file: SpooledTemporaryFile[bytes]
@@ -84,6 +94,7 @@ class Restoring:
                 came += self._import(site, self._still_there(site, told) if is_old else told, origin)
         vector, unknown = fetched.manifest.vector, fetched.manifest.unknown
         arrival = site.records.end_import(site.library, origin, vector, unknown, sweep=False)
+        come_back(site, vector)
         self._means.syncing.receive(site.library, arrival)
         return came, untold
 
@@ -123,7 +134,8 @@ def _fetch(archive: Archive, library: str, time: str, file: SpooledTemporaryFile
     """Fetch a backup into a file, "" for the newest good one. Raises Fault missing, journal, usage."""
     if time and not is_backup(time):
         raise Fault(FaultKind.USAGE, f"“{time}” names no backup.", "Such a name is 20260131T235959Z.", subject=time)
-    finished = sorted((backup for backup, each in archive.stored().items() if each.finished), reverse=True)
+    stored = archive.stored()
+    finished = sorted((backup for backup, each in stored.items() if each.finished), reverse=True)
     if not finished or (time and time not in finished):
         which = f"There is no backup {time} of “{library}”." if time else f"There is no backup of “{library}”."
         raise Fault(FaultKind.MISSING, which, subject=library)
@@ -140,9 +152,12 @@ def _fetch(archive: Archive, library: str, time: str, file: SpooledTemporaryFile
                 raise
             passed_over.append(backup)
             continue
-        return _Fetched(backup, manifest, tuple(passed_over))
+        older = [] if time else [archive.describe(each, stored[each]) for each in finished if each < backup]
+        fullest = max(older, key=lambda each: each.entries, default=None)
+        fuller = fullest.time if fullest is not None and fullest.entries > manifest.records else ""
+        return _Fetched(backup, manifest, tuple(passed_over), fuller)
     title = f"No backup of “{library}” can be restored."
-    raise Fault(FaultKind.JOURNAL, title, "All of them are damaged.", subject=library)
+    raise Fault(FaultKind.JOURNAL, title, f"All of them are damaged: {', '.join(passed_over)}.", subject=library)
 
 
 def _is_untold(record: Record) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
+from rethumb_desktop.domain.environment_keys import key_variables
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import Account, CredentialSource, Library, Role
 from rethumb_desktop.domain.ports import ObjectStore, StoredObject
@@ -58,7 +59,7 @@ class Sites:
         except Fault as fault:
             if fault.kind is not FaultKind.POLICY or Role.MAINTENANCE in account.roles:
                 raise
-            raise _refused_list(fault, account) from fault
+            raise (_refused_list if account.roles else _refused_stranger)(fault, account) from fault
 
     def _site(self, library: Library, store: ObjectStore) -> Site:
         means = self._means.sync_means
@@ -89,6 +90,15 @@ def _refused_list(fault: Fault, account: Account) -> Fault:
     )
 
 
+def _refused_stranger(fault: Fault, account: Account) -> Fault:
+    return Fault(
+        fault.kind,
+        f"Nobody without keys may list the bucket “{account.bucket}”.",
+        "What is in it can be compared and read anew with keys only: give the account its keys.",
+        subject=account.name,
+    )
+
+
 def _no_keys(account: Account, role: Role) -> Fault:
     return Fault(
         FaultKind.CREDENTIALS,
@@ -99,8 +109,9 @@ def _no_keys(account: Account, role: Role) -> Fault:
 
 
 def _command(account: Account, role: Role) -> str:
+    add = f"rethumb account add {shlex.quote(account.name)} --role {role.value}"
     if account.credentials is CredentialSource.ENVIRONMENT:
-        return "the environment has one pair, so add the account anew with its keys in a keyring."
+        key_id, secret = key_variables(role)
+        return f"set {key_id} and {secret} where rethumb is started, then once: {add}"
     # Keys that are kept nowhere cannot be given to `keys`; `add` gives such an account its role.
-    action = "keys" if account.credentials is CredentialSource.KEYRING else "add"
-    return f"rethumb account {action} {shlex.quote(account.name)} --role {role.value}"
+    return add.replace(" add ", " keys ", 1) if account.credentials is CredentialSource.KEYRING else add

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.events import Event
 from rethumb_desktop.jobs.lane import Lane
 from rethumb_desktop.services.upkeep.daily import Daily
@@ -15,6 +16,8 @@ from rethumb_desktop.services.upkeep.reports import (
     BackUpReport,
     CompactReport,
     Finding,
+    PassOverReport,
+    PutBackReport,
     RebuildReport,
     RestoreReport,
 )
@@ -39,12 +42,21 @@ class Upkeep:
     def verify(self, library: str, *, mend: bool) -> Iterator[Finding]:
         """Sync, compare bucket and index, and yield what differs as it is found; with `mend` mended where it can be.
 
-        What seems missing is asked for once more by itself. Nothing is deleted, no entry forgotten. To mend also raises
-        Fault consent where nobody has agreed to publish there.
+        What seems missing is asked for once more by itself. Nothing is deleted, no entry forgotten. Where it may not be
+        mended, as `why_not_mended` says, it is compared all the same.
         """
         from rethumb_desktop.services.upkeep.verifying import Verifying
 
         yield from Verifying(self.means, self._sites()).verify(library, mend=mend)
+
+    def why_not_mended(self, library: str) -> Fault | None:
+        """Return why `verify` mends nothing: nobody has agreed to publish there, or there are no keys to publish with.
+
+        None where it does.
+        """
+        from rethumb_desktop.services.upkeep.verifying import Verifying
+
+        return Verifying(self.means, self._sites()).why_not(library)
 
     def rebuild(self, library: str) -> RebuildReport:
         """Make the index of a library anew from its bucket: from journals and snapshots, then from the objects' notes.
@@ -55,16 +67,37 @@ class Upkeep:
 
         return Rebuilding(self.means, self._sites()).rebuild(library)
 
+    def put_back(self, library: str, told: Callable[[Finding], object] = lambda _: None) -> PutBackReport:
+        """Put a library back into its bucket, which was emptied: pictures as far as they are here, then what is known.
+
+        `told` is called with what differs as it is found. Nothing is deleted, and nothing forgotten. Raises also Fault
+        consent where nobody has agreed to publish there.
+        """
+        from rethumb_desktop.services.upkeep.putting_back import PuttingBack
+
+        return PuttingBack(self.means, self._sites()).put_back(library, told)
+
+    def pass_over(self, library: str, device: str) -> PassOverReport:
+        """Give up the segments that keep a device from being read further, and read on behind them.
+
+        `device` is its name, its id or four letters of that at least. What is given up comes back with a snapshot of a
+        device that has read it. Raises also Fault usage where no such device is known, or all of it can be read.
+        """
+        from rethumb_desktop.services.upkeep.passing_over import PassingOver
+
+        return PassingOver(self.means, self._sites()).pass_over(library, device)
+
     def backups(self, library: str) -> list[Backup]:
         """Return the backups in the bucket, newest first. Raises also Fault credentials without backup keys."""
         return self._backing_up().backups(library)
 
-    def back_up(self, library: str) -> BackUpReport:
+    def back_up(self, library: str, *, anyway: bool = False) -> BackUpReport:
         """Put a backup of what the index knows of a library into the bucket, and read it back; then old ones go.
 
-        Raises also Fault credentials without backup keys, journal where what was read back is no good.
+        Where not all that the bucket tells can be read, none is made; `anyway` makes one, and removes none. Raises also
+        Fault credentials without backup keys, journal where what was read back is no good, or not all could be read.
         """
-        return self._back_up(library, lambda: True)
+        return self._back_up(library, lambda: True, anyway=anyway)
 
     def restore(self, library: str, time: str = "") -> RestoreReport:
         """Read a backup, "" for the newest good one, check all of it, and join it with what the index knows.
@@ -113,8 +146,8 @@ class Upkeep:
 
         return BackingUp(self.means, self._sites())
 
-    def _back_up(self, library: str, goes_on: Callable[[], bool]) -> BackUpReport:
-        report = self._backing_up().back_up(library, goes_on)
+    def _back_up(self, library: str, goes_on: Callable[[], bool], *, anyway: bool = False) -> BackUpReport:
+        report = self._backing_up().back_up(library, goes_on, anyway=anyway)
         self._daily.note(library, report.backup.time)
         return report
 

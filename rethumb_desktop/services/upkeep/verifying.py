@@ -7,15 +7,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from rethumb_desktop.domain.entries import Put
-from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.job import Publication
+from rethumb_desktop.domain.library import Role
 from rethumb_desktop.domain.ports import StoredObject
 from rethumb_desktop.services.queue.pipeline import check_consent
-from rethumb_desktop.services.syncing.site import Site
+from rethumb_desktop.services.syncing.belonging import check_library
+from rethumb_desktop.services.syncing.site import SEARCHED, Site
 from rethumb_desktop.services.upkeep.facts import put_of_object
 from rethumb_desktop.services.upkeep.means import UpkeepMeans
 from rethumb_desktop.services.upkeep.mending import Mended, Mending
 from rethumb_desktop.services.upkeep.objects import is_rendition, look_up, partitions
+from rethumb_desktop.services.upkeep.records_kept import files_again, missing_files, segments_again
 from rethumb_desktop.services.upkeep.reports import Finding, FindingState
 from rethumb_desktop.services.upkeep.sites import Sites
 from rethumb_desktop.sync.names import below, beyond
@@ -53,19 +56,39 @@ class Verifying:
     def verify(self, name: str, *, mend: bool) -> Iterator[Finding]:
         """Yield what differs as it is found. Raises Fault as `Upkeep.verify` says."""
         library, _ = self._sites.find(name)
+        site = self._sites.usual(name)
+        mend = mend and self.why_not(name) is None
         mending: Mending | None = None
         if mend:
-            check_consent(library)
             opened = self._means.libraries.open(name)
-            mending = Mending(self._means, self._sites.usual(name), opened.library, opened.store)
+            mending = Mending(self._means, site, opened.library, opened.store)
+            if not site.fact(SEARCHED):
+                site.note_fact(SEARCHED, "anew")  # pictures that no record tells of are what is asked for
+        missing = missing_files(site)
         self._means.syncing.sync_now(name)
-        comparing = _Comparing(self._means, self._sites.usual(name), mending)
+        if mend:
+            check_library(site)  # a run that has synced before has not looked for its file again
+        yield from files_again(site, missing)
+        yield from segments_again(site, self._means.syncing, mend=mend)
+        comparing = Comparing(self._means, site, mending)
         try:
             for beginning, group in partitions(self._sites.renditions(name), library.prefix):
                 yield from comparing.compare(beginning, group)
         finally:
             if mend:
                 self._tell_others(name)
+
+    def why_not(self, name: str) -> Fault | None:
+        """Return why nothing can be mended in a library, None where it can. Raises Fault usage, settings."""
+        library, account = self._sites.find(name)
+        if Role.PUBLISH not in account.roles:
+            title = f"Nothing can be put into “{name}”: its account has no publish keys."
+            return Fault(FaultKind.CREDENTIALS, title, "Give the account its keys.", subject=name)
+        try:
+            check_consent(library)
+        except Fault as fault:
+            return fault
+        return None
 
     def _tell_others(self, name: str) -> None:
         """Have the other devices learn what was mended; where that cannot be now, the next sync does it."""
@@ -74,7 +97,7 @@ class Verifying:
                 self._means.syncing.sync_now(name)
 
 
-class _Comparing:
+class Comparing:
     """One comparison of one library; without `mending` nothing is changed."""
 
     def __init__(self, means: UpkeepMeans, site: Site, mending: Mending | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
@@ -29,6 +30,7 @@ class _Batch:
     """What is recorded together."""
 
     noted: list[WatchedFile] = field(default_factory=list)
+    recognised: list[WatchedFile] = field(default_factory=list)
     new: dict[str, WatchedFile] = field(default_factory=dict)
     read: int = 0
     bytes: int = 0
@@ -48,6 +50,7 @@ class Arrivals:
         survey: Survey,
         clocks: Clocks,
         bounds: Bounds,
+        recognised: Callable[[Sequence[WatchedFile]], None],
     ) -> None:
         self._folder = folder
         self._tree = tree
@@ -58,6 +61,7 @@ class Arrivals:
         self._survey = survey
         self._clocks = clocks
         self._bounds = bounds
+        self._recognised = recognised
         #: Why a file failed last, and which.
         self.last_error: FaultRecord | None = None
         self.last_error_path = ""
@@ -73,6 +77,8 @@ class Arrivals:
         if batch.noted:
             self._records.note(batch.noted)
             self._let_go(batch.noted)
+        if batch.recognised:
+            self._recognised(batch.recognised)
         if batch.new:
             new = list(batch.new.values())
             self._intake.queue(new)
@@ -96,20 +102,21 @@ class Arrivals:
         if stamp is None:
             self._open_since.pop(path, None)
             self.absolve(path)
-        if stamp is None or self._survey.is_known(self._records.find(self._folder.id, path), path, stamp):
+        before = self._records.find(self._folder.id, path) if stamp is not None else None
+        if stamp is None or self._survey.is_known(before, path, stamp):
             self._forget(path)
             return
-        other = self._recognising.by_stamp(path, stamp, self._clocks.wall())
+        other = self._recognising.by_stamp(path, stamp, self._clocks.wall(), before)
         if other is not None:
             batch.noted.append(other)
         elif self._settling.seen(path, stamp, now):
             batch.read += 1
             batch.bytes += stamp.bytes
-            self._read(path, stamp, now, batch)
+            self._read(path, stamp, now, batch, before)
 
-    def _read(self, path: str, stamp: Stamp, now: float, batch: _Batch) -> None:
+    def _read(self, path: str, stamp: Stamp, now: float, batch: _Batch, before: WatchedFile | None) -> None:
         try:
-            file = self._recognising.by_bytes(path, stamp, self._clocks.wall())
+            file = self._recognising.by_bytes(path, stamp, self._clocks.wall(), before)
         except Fault as fault:
             self._take_fault(path, stamp, now, fault, batch)
             return
@@ -117,6 +124,8 @@ class Arrivals:
             self._settling.note(path, now)
         elif file.state is not FileState.QUEUED or file.job is not None:
             batch.noted.append(file)
+            if file.state is FileState.DUPLICATE and not _was_told(before, file):
+                batch.recognised.append(file)
             self.absolve(path)
         elif file.sha256 in batch.new:  # a duplicate, once the other is queued
             self._settling.delay(path, now)
@@ -149,3 +158,8 @@ class Arrivals:
         self._open_since.pop(path, None)
         self._settling.drop(path)
         self._survey.fresh.discard(path)
+
+
+def _was_told(before: WatchedFile | None, file: WatchedFile) -> bool:
+    """Whether a file was a duplicate with the same bytes already: only its time is another."""
+    return before is not None and before.state is FileState.DUPLICATE and before.sha256 == file.sha256

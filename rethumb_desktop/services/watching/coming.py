@@ -24,6 +24,6 @@ def count_coming(folder: WatchedFolder, tree: FileTree, records: WatchRecords) -
         top = walked.path.rstrip(os.sep) + os.sep
         for name, stamp in walked.files.items():
             file = known.get(name)
-            is_known = file is not None and file.stamp == stamp and is_settled_matter(file)
+            is_known = file is not None and file.stamp.is_alike(stamp) and is_settled_matter(file)
             number += not is_known and wanted.takes_file(top + name)
     return number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rethumb_desktop.domain.errors import FaultKind, FaultRecord
@@ -25,13 +26,20 @@ class Endings:
     """Records how jobs ended, and lets files settle anew whose job did not get to their bytes."""
 
     def __init__(
-        self, watch: str, records: WatchRecords, intake: Intake, settling: Settling, arrivals: Arrivals
+        self,
+        watch: str,
+        records: WatchRecords,
+        intake: Intake,
+        settling: Settling,
+        arrivals: Arrivals,
+        recognised: Callable[[Sequence[WatchedFile]], None],
     ) -> None:
         self._watch = watch
         self._records = records
         self._intake = intake
         self._settling = settling
         self._arrivals = arrivals
+        self._recognised = recognised
         self._waiting: deque[JobEnding] = deque()
         self._tries: dict[str, int] = {}
 
@@ -62,7 +70,12 @@ class Endings:
         error = ending.error
         failed_as = error.kind if error is not None and ending.state is JobState.FAILED else None
         state = file_state(ending.state, error)
-        for file in self._records.note_job(self._watch, ending.job, state, error):
+        files = self._records.note_job(self._watch, ending.job, state, error)
+        # The job's own file is told with the job.
+        others = [file for file in files[1:] if file.state is FileState.DUPLICATE]
+        if others:
+            self._recognised(others)
+        for file in files:
             if failed_as in CHANGED:
                 self._settling.note(file.path, now)
             elif failed_as is not None and error is not None:

@@ -6,24 +6,37 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from rethumb_desktop.domain.errors import Fault, FaultRecord
-from rethumb_desktop.domain.hints import Hint, HintKind, consolidate
+from rethumb_desktop.domain.hints import Hint, HintKind
 from rethumb_desktop.domain.job import JobState
-from rethumb_desktop.domain.ports.watching import FileTree, FolderObserver, Observation, WatchRecords
+from rethumb_desktop.domain.ports.watching import FileTree, FolderObserver, WatchRecords
 from rethumb_desktop.domain.settling import FIRST_RETRY, Settling
-from rethumb_desktop.domain.watched_folder import FileState, FileTrouble, FolderState, FolderStatus, WatchedFolder
+from rethumb_desktop.domain.watched_folder import (
+    FileState,
+    FileTrouble,
+    FolderState,
+    FolderStatus,
+    WatchedFile,
+    WatchedFolder,
+)
 from rethumb_desktop.services.watching.arrivals import Arrivals
+from rethumb_desktop.services.watching.attending import AttendedIntake, AttendedTree, Attention
 from rethumb_desktop.services.watching.bounds import Bounds
 from rethumb_desktop.services.watching.clocks import Clocks, Wakefulness
 from rethumb_desktop.services.watching.endings import Endings
 from rethumb_desktop.services.watching.intake import Intake, Refusal
-from rethumb_desktop.services.watching.letterbox import MOST_HINTS, JobEnding, Letterbox
+from rethumb_desktop.services.watching.letterbox import JobEnding, Letterbox
+from rethumb_desktop.services.watching.observing import Observing
 from rethumb_desktop.services.watching.recognising import Recognising
 from rethumb_desktop.services.watching.survey import Progress, Survey
+from rethumb_desktop.services.watching.tidings import Tidings
 from rethumb_desktop.services.watching.timetable import HOUR, Timetable
 from rethumb_desktop.services.watching.wanted import Wanted
 
 #: The longest time between two steps, so that sleep is noticed; and until a refusal is asked about again.
 _LONGEST_STEP, _REFUSAL = 30.0, 5.0
+#: After so many seconds without an answer it is said that the drive does not answer; a large file on a slow drive may
+#: take longer to be read.
+_SILENCE, _READING = 30.0, 300.0
 _USUAL = Bounds()
 #: So many of the files are named that wait since something is wrong with them.
 _NAMED = 20
@@ -33,10 +46,15 @@ def _nobody() -> None:
     """For an engine whose steps come by themselves."""
 
 
+def _to_nobody(files: Sequence[WatchedFile]) -> None:
+    """For an engine whose duplicates nobody wants to hear of."""
+
+
 class FolderWatch:
     """Watches one folder. `step` is called by one thread, again and again; all else by any.
 
-    `wake` is called when there is something to do before the time that the last step returned.
+    `wake` is called when there is something to do before the time that the last step returned, `recognised` hears, on
+    the thread of the steps, of files that were read and found to be duplicates without a job.
     """
 
     def __init__(
@@ -49,9 +67,12 @@ class FolderWatch:
         clocks: Clocks,
         wake: Callable[[], None] = _nobody,
         bounds: Bounds = _USUAL,
+        recognised: Callable[[Sequence[WatchedFile]], None] = _to_nobody,
     ) -> None:
+        self._attention = Attention(clocks.steady)
+        tree = AttendedTree(tree, self._attention)
+        intake = AttendedIntake(intake, self._attention)
         self._folder = folder
-        self._observer = observer
         self._records = records
         self._intake = intake
         self._clocks = clocks
@@ -60,20 +81,17 @@ class FolderWatch:
         self._timetable = Timetable()
         self._wakefulness = Wakefulness(clocks)
         self._settling = Settling()
-        self._wanted = Wanted(folder)
         recognising = Recognising(folder.id, tree, records, intake.is_own, intake.holds, intake.covers)
         self._survey = Survey(folder, tree, records, recognising, self._settling, clocks, bounds)
+        self._tidings = Tidings(Wanted(folder), self._settling, self._survey)
         self._arrivals = Arrivals(
-            folder, tree, records, intake, recognising, self._settling, self._survey, clocks, bounds
+            folder, tree, records, intake, recognising, self._settling, self._survey, clocks, bounds, recognised
         )
-        self._endings = Endings(folder.id, records, intake, self._settling, self._arrivals)
-        self._observation: Observation | None = None
-        self._observed_at = 0.0
+        self._endings = Endings(folder.id, records, intake, self._settling, self._arrivals, recognised)
+        self._observing = Observing(folder, observer, self.tell)
         self._paused = folder.paused
-        self._caught_up = self._was_walked = self._lost = self._rests = self._held_back = False
+        self._caught_up = self._was_walked = self._rests = self._held_back = self._steps = False
         self._counted = 0
-        self._early: list[Hint] = []
-        self._places: dict[str, bool] = {}
         self._refusal: Refusal | None = None
         self._absence: Fault | None = None
         self._trouble: FaultRecord | None = None
@@ -109,6 +127,15 @@ class FolderWatch:
         self._paused = False
         self._wake()
 
+    def let_go(self) -> None:
+        """Have nothing more come of the folder, also where its disk answers only later; `close` comes after that."""
+        self._attention.end()
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether its disk has not answered for long."""
+        return self._attention.asked_for() > (_READING if self._attention.reading else _SILENCE)
+
     def status(self) -> FolderStatus:
         """Return how the folder does. Raises Fault of the records."""
         counts = self._records.counts(self._folder.id)
@@ -133,19 +160,25 @@ class FolderWatch:
 
     def is_caught_up(self) -> bool:
         """Whether nothing is to be done for now but to wait: for files that cannot be read, for changes, for leave."""
+        if self._steps:  # what it has in its hands is in none of its books
+            return False
         if self._halted or self._absence is not None:
             begun = self._was_walked or self._absence is not None
             return begun and not self._survey.running and not self._letterbox.holds_wish
         now = self._clocks.steady()
         unread = self._letterbox.holds_hints or self._letterbox.holds_wish
-        at_rest = not self._survey.running and not self._places and not unread
+        at_rest = not self._survey.running and not self._tidings.any_places and not unread
         return self._was_walked and at_rest and not self._settling.active and self._timetable.due > now
 
     # From the one thread
 
     def step(self) -> float:
-        """Do a bounded part of what is due; return the seconds until something is, 0 where there is more."""
+        """Do a bounded part of what is due; return the seconds until something is, 0 where there is more.
+
+        Raises LetGo once the folder was let go of.
+        """
         now = self._clocks.steady()
+        self._steps = True
         try:
             self._work(now)
         except Fault as fault:  # of the index or the settings: all is found again
@@ -153,15 +186,15 @@ class FolderWatch:
             self._survey.abandon()
             self._timetable.give_up(now)
             return FIRST_RETRY
+        finally:
+            self._steps = False
         self._trouble = None
         return min(max(self._next_time(now) - now, 0.0), _LONGEST_STEP)
 
     def close(self) -> None:
         """End the watching."""
         self._survey.abandon()
-        if self._observation is not None:
-            self._observation.close()
-            self._observation = None
+        self._observing.close()
 
     def _work(self, now: float) -> None:
         self._endings.add(self._letterbox.take_endings())
@@ -214,11 +247,11 @@ class FolderWatch:
         self._timetable.interrupt(now)
         self._settling.clear()
         self._survey.abandon()
-        self._places.clear()
+        self._tidings.clear_places()
 
     def _lose(self, now: float) -> None:
         """Take in that something was lost, also while nothing is processed: the watching itself may have ended."""
-        self._lost = True
+        self._observing.lose()
         self._settling.doubt()
         self._timetable.ask(now)
 
@@ -227,21 +260,7 @@ class FolderWatch:
             return
         self._last_event = self._clocks.wall()
         self._timetable.count(len(hints), now)
-        if not self._survey.is_beginning_recorded():
-            self._early.extend(hints[: MOST_HINTS - len(self._early)])
-            return
-        self._go_to_places(hints, now, fresh=False)
-
-    def _go_to_places(self, hints: list[Hint], now: float, *, fresh: bool) -> None:
-        places = consolidate(hints)
-        for path, finished in places.files.items():
-            if self._wanted.takes_file(path):
-                self._settling.note(path, now, finished=finished)
-                if fresh:
-                    self._survey.fresh.add(path)
-        for path in places.folders:
-            if self._wanted.takes_folder(path):
-                self._places[path] = fresh
+        self._tidings.take(hints, now)
 
     # Walks
 
@@ -250,7 +269,9 @@ class FolderWatch:
             if self._timetable.due <= now:
                 self._begin_rescan(now)
             elif self._absence is None and not self._rests:
-                self._begin_part(now)
+                place = self._tidings.next_place(now)
+                if place is not None:
+                    self._survey.begin(place[0], fresh=place[1])
         if not self._survey.running:
             return
         progress = self._survey.go_on(now)
@@ -261,56 +282,34 @@ class FolderWatch:
         elif progress is Progress.ENDED:
             self._end_rescan(now)
 
-    def _begin_part(self, now: float) -> None:
-        """Begin to walk a folder that was told of, or that could not be read before."""
-        for path in self._survey.take_unread(now):
-            self._places.setdefault(path, False)
-        if self._places:
-            path = next(iter(self._places))
-            self._survey.begin(path, fresh=self._places.pop(path))
-
     def _begin_rescan(self, now: float) -> None:
         try:
-            self._observe(now)
+            with self._attention:
+                self._observing.begin(now)
         except Fault as fault:
             self._miss(fault, now)
             return
         # From here on hints count again.
         self._absence = None
         # What is walked by itself is part of it, unless all in it is new.
-        self._places = {path: True for path, fresh in self._places.items() if fresh}
+        self._tidings.leave_to_rescan()
         self._timetable.begin()
         self._survey.begin(self._folder.path, counting=self._rests)
 
-    def _observe(self, now: float) -> None:
-        """Begin to watch, also anew: after a loss, and every hour where watching was not possible."""
-        observation = self._observation
-        if observation is not None and (self._lost or (observation.polls and now >= self._observed_at + HOUR)):
-            self._observation = None
-            observation.close()
-        self._lost = False
-        if self._observation is None:
-            self._observation = self._observer.observe(
-                self._folder.path, recursive=self._folder.recursive, tell=self.tell
-            )
-            self._observed_at = now
-
     def _end_rescan(self, now: float) -> None:
-        polls = self._observation is not None and self._observation.polls
         self._was_walked = True
         self._counted = self._survey.counted
         if not self._survey.is_beginning_recorded():
             self._survey.note_beginning()
-            early, self._early = self._early, []
-            self._go_to_places(early, now, fresh=True)
-        self._timetable.end(now, self._survey.took, polls=polls)
+            self._tidings.take_early(now)
+        self._timetable.end(now, self._survey.took, polls=self._observing.polls)
 
     def _miss(self, fault: Fault, now: float) -> None:
         """Take in that the folder is not there, or cannot be read."""
         self._absence = fault
         self._timetable.miss(now)
         self._settling.clear()
-        self._places.clear()
+        self._tidings.clear_places()
         self.close()
 
     # Times and words
@@ -323,25 +322,16 @@ class FolderWatch:
             return refusal.state, refusal.reason
         if absence is not None:
             return FolderState.MISSING, absence.title
-        return _state_of(self._observation, was_walked=self._was_walked)
+        return self._observing.state(was_walked=self._was_walked)
 
     def _next_time(self, now: float) -> float:
         if self._halted and self._survey.is_beginning_recorded() and not self._survey.may_go_on:
             return min(now + (_REFUSAL if self._refusal is not None else _LONGEST_STEP), self._timetable.due)
-        if self._survey.may_go_on or (self._places and not self._survey.running):
+        if self._survey.may_go_on or (self._tidings.any_places and not self._survey.running):
             return now
         unread_at = self._survey.next_unread() if self._absence is None else None
         settles_at = self._settling.next_due() if not self._halted else None
         return min(time for time in (self._timetable.due, unread_at, settles_at) if time is not None)
-
-
-def _state_of(observation: Observation | None, *, was_walked: bool) -> tuple[FolderState, str]:
-    """Return how a folder stands that is there and may be processed."""
-    if observation is None or not was_walked:
-        return FolderState.STARTING, ""
-    if observation.polls:
-        return FolderState.POLLING, observation.reason
-    return FolderState.WATCHING, ""
 
 
 def _troubles(settling: Settling, survey: Survey) -> tuple[FileTrouble, ...]:

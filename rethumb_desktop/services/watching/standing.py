@@ -14,6 +14,8 @@ from rethumb_desktop.services.watching.intake import Refusal
 if TYPE_CHECKING:
     from rethumb_desktop.services.watching.folder_watch import FolderWatch
 
+#: What is said of a folder whose drive has been asked for long.
+SILENT = "The drive of this folder does not answer."
 #: How far back the last failure is looked for.
 _RECENT = 100
 _AT_WORK = frozenset({FolderState.STARTING, FolderState.WATCHING, FolderState.POLLING})
@@ -41,6 +43,8 @@ class Standing:
         if self._before is None:
             self._before = dict(self._bulletin.read())
         status = self._with_halt(replace(engine.status(), folder=folder))
+        if engine.is_silent and status.state in (*_AT_WORK, FolderState.MISSING):
+            status = replace(status, state=FolderState.MISSING, reason=SILENT, next_rescan=None)
         before = self._before.get(folder.id)
         if status.last_event is None and before is not None:
             status = replace(status, last_event=before.last_event)

@@ -135,9 +135,12 @@ class Survey:
 
     def is_known(self, file: WatchedFile | None, path: str, stamp: Stamp) -> bool:
         """Whether a file with this stamp is what the record says, and nothing is to be done about it."""
-        if file is None or file.stamp != stamp or not is_settled_matter(file):
+        if file is None:
             return False
-        return not (file.state is FileState.KNOWN and path in self.fresh)
+        if file.state is FileState.KNOWN:
+            # It was never read: that it holds what it did could be told from nothing else.
+            return file.stamp.is_alike(stamp) and path not in self.fresh
+        return file.stamp == stamp and not stamp.was_touched_since(file.stamp) and is_settled_matter(file)
 
     def take_unread(self, now: float) -> list[str]:
         """Return the folders that could not be read and are to be tried again now."""
@@ -185,7 +188,7 @@ class Survey:
             if self.is_known(file, path, stamp) or not self._wanted.takes_file(path):
                 self.fresh.discard(path)
                 continue
-            other = self._recognising.by_stamp(path, stamp, self._clocks.wall())
+            other = self._recognising.by_stamp(path, stamp, self._clocks.wall(), file)
             if other is not None:
                 others.append(other)
                 self.fresh.discard(path)

@@ -19,6 +19,7 @@ from rethumb_desktop.domain.events import (
     JobsQueued,
     LibraryHalted,
     LibraryResumed,
+    WatchedFilesRecognised,
     WatchedFoldersChanged,
 )
 from rethumb_desktop.domain.job import Job
@@ -94,7 +95,7 @@ class WatchWork:
 class Watching:
     """The watched folders of a home. May be called by any thread; everything but `begin` may block.
 
-    Tells `WatchedFoldersChanged`, `FolderStatusChanged` and `WatchedFileSaved`.
+    Tells `WatchedFoldersChanged`, `FolderStatusChanged`, `WatchedFileSaved` and `WatchedFilesRecognised`.
     """
 
     def __init__(self, means: WatchMeans, work: WatchWork, listener: Listener) -> None:
@@ -153,11 +154,14 @@ class Watching:
     def is_caught_up(self) -> bool:
         """Whether all that was found in all folders has come to an end. Raises Fault settings, index.
 
-        What cannot be read now does not count, nor folders whose pictures may not be processed now.
+        What cannot be read now does not count, nor folders whose pictures may not be processed now, or whose drives do
+        not answer.
         """
         for folder in self.folders():
             engine = self._rounds.engine(folder.id)
-            if engine is None or not engine.is_caught_up() or self._means.records.unfinished(folder.id):
+            if engine is None or self._means.records.unfinished(folder.id):
+                return False
+            if not engine.is_caught_up() and not engine.is_silent:
                 return False
         return True
 
@@ -320,8 +324,12 @@ class Watching:
         # Loaded when the first folder is watched: a start without any need not wait for it.
         from rethumb_desktop.services.watching.folder_watch import FolderWatch
 
-        means = self._means
-        return FolderWatch(folder, means.tree, observer, means.records, self._intake(folder), means.clocks, wake)
+        means, intake = self._means, self._intake(folder)
+        parts = (folder, means.tree, observer, means.records, intake, means.clocks)
+        return FolderWatch(*parts, wake, recognised=self._tell_recognised)
+
+    def _tell_recognised(self, files: Sequence[WatchedFile]) -> None:
+        self._listener(WatchedFilesRecognised(tuple(files)))
 
     def _intake(self, folder: WatchedFolder) -> Intake:
         work = self._work
@@ -329,9 +337,8 @@ class Watching:
             return RenderingIntake(
                 folder, work.presets, self._darkroom, work.outputs, self._means.records, self._recall
             )
-        books = (work.presets, work.libraries, work.publications)
-        records, recall = self._means.records, self._recall
-        return PublishingIntake(folder, *books, work.queue, work.publishing, work.outputs, records, recall)
+        books, records = (work.presets, work.libraries, work.publications), self._means.records
+        return PublishingIntake(folder, *books, work.queue, work.publishing, work.outputs, records, self._recall)
 
     def _status(self, folder: WatchedFolder) -> FolderStatus:
         engine = self._rounds.engine(folder.id)

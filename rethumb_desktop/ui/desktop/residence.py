@@ -32,6 +32,8 @@ class Residence(QObject):
         self.close_to_tray = False
         #: Whether something is unsaved; then the person is asked, and what is given is called once that is settled.
         self.holds: Callable[[Callable[[], object]], bool] = lambda _: False
+        #: Whether the person is asked first what closing the window for good means; then it is not closed yet.
+        self.asks: Callable[[], bool] = lambda: False
         self._watch = QTimer(self)
         self._watch.setInterval(_LOOK_AGAIN_MS)
         self._watch.timeout.connect(self._look)
@@ -41,6 +43,11 @@ class Residence(QObject):
     def use_tray(self, is_there: Callable[[], bool]) -> None:
         """Begin to use a tray; `is_there` is asked whenever it matters."""
         self._tray_is_there = is_there
+
+    @property
+    def has_tray(self) -> bool:
+        """Whether there is a tray to go on in."""
+        return self._tray_is_there()
 
     def show(self, token: str = "") -> None:
         """Bring the window to the front, and above it the dialogs that are open: the last of them gets the keyboard.
@@ -94,17 +101,21 @@ class Residence(QObject):
         kind = event.type()
         if kind in (QEvent.Type.Show, QEvent.Type.Hide):
             self.moved.emit(kind is QEvent.Type.Show)
-        elif kind is QEvent.Type.Close and isinstance(event, QCloseEvent) and self._stays():
-            # What the window does when it is closed it does now too: it may never be seen again.
-            self._window.closeEvent(event)
-            event.ignore()
-            self.hide()
-            return True
+        elif kind is QEvent.Type.Close and isinstance(event, QCloseEvent) and self._is_persons():
+            if self.close_to_tray and self._tray_is_there():
+                # What the window does when it is closed it does now too: it may never be seen again.
+                self._window.closeEvent(event)
+                event.ignore()
+                self.hide()
+                return True
+            if self.asks():
+                event.ignore()
+                return True
         return False
 
-    def _stays(self) -> bool:
-        ends = self._ending or self._application.isSavingSession()
-        return self.close_to_tray and not ends and self._window.isVisible() and self._tray_is_there()
+    def _is_persons(self) -> bool:
+        """Whether it is the person who closes the window, and not the end of the program or of the session."""
+        return not (self._ending or self._application.isSavingSession()) and self._window.isVisible()
 
     def _dialogs(self) -> list[QWidget]:
         """Return what is open above the window; last what stands in front."""

@@ -68,6 +68,7 @@ class Beginning(QObject):
 
         card = self.card = FirstStart()
         card.add_account.connect(self._accounts.add)
+        card.join_library.connect(self._header.join_library)
         card.look_first_chosen.connect(lambda look: self._holding.prefer_at_once(not look))
         card.link_form_chosen.connect(self._header.choose_link_form)
         card.dismissed.connect(self._end)

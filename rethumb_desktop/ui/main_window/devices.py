@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from rethumb_desktop.domain.events import AccountsChanged, Event
+from rethumb_desktop.domain.events import AccountsChanged, Event, LibraryReceived
 from rethumb_desktop.domain.library import Account
 from rethumb_desktop.domain.syncing import Standing, SyncState
 from rethumb_desktop.services import Services
@@ -17,23 +18,35 @@ from rethumb_desktop.ui.main_window.accounting import AccountWindows
 from rethumb_desktop.ui.main_window.frame import Page
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.main_window.window import MainWindow
-from rethumb_desktop.ui.models.device_wording import describe_fault, describe_standing, describe_sync, explain_sync
+from rethumb_desktop.ui.models.device_wording import (
+    describe_at_usual_ages,
+    describe_fault,
+    describe_standing,
+    describe_sync,
+    explain_sync,
+)
 from rethumb_desktop.ui.models.devices import SyncBook, now
-from rethumb_desktop.ui.models.wording import describe_library
+from rethumb_desktop.ui.models.wording import DOT, describe_library
 from rethumb_desktop.ui.panels.devices.looks import look_of_state
 from rethumb_desktop.ui.panels.devices.mark import SyncMark
 from rethumb_desktop.ui.panels.library.panel import LibraryPanel
 from rethumb_desktop.ui.theme.theme import Theme
 
-#: How often what the footer says about times is looked at, and how often it is asked what other devices have published
-#: while somebody looks at the library's page.
-_TICK_MS, _LOOK_MS = 5_000, 4_000
+#: How often what the footer says about times is looked at.
+_TICK_MS = 5_000
+#: How often it is asked what other devices have published while the library's page is on the screen: often with the
+#: window in front, and for some minutes after it was or something came; else now and then. Every question is a request
+#: that may be paid for.
+_LOOK_MS, _REST_MS, _LIVELY_S = 4_000, 30_000, 600.0
+#: What is told of where no library is chosen that stands in any way: the gravest.
+_GRAVITY = (Standing.IN_STEP, Standing.WAITING, Standing.SYNCING, Standing.OFFLINE, Standing.DECISION)
 
 
 class DeviceWindows(QObject):
     """Says in the footer how the chosen library stands, and opens the dialogs about devices.
 
-    On the library's page that is the library that is looked for, else the one that is published to. `decided_by_person`
+    On the library's page that is the library that is looked for, else the one that is published to. Where that one has
+    no devices, it is the one that needs a person, on the library's page any that stands there. `decided_by_person`
     carries a library's name and why it needs a person: once for each reason.
     """
 
@@ -59,6 +72,7 @@ class DeviceWindows(QObject):
         self._reading: Ticket | None = None
         self._joined = ""
         self._in_front = False
+        self._last_sign = monotonic()
         self._told: set[tuple[str, str]] = set()
         self.book = SyncBook(self)
         self.mark = SyncMark(theme)
@@ -97,11 +111,15 @@ class DeviceWindows(QObject):
         # Loaded when it is wanted: most starts do not want it.
         from rethumb_desktop.ui.panels.devices.dialog import DevicesDialog
 
+        library = library or self._spoken_of().library
+        services.syncing.ask(library)
+
         dialog = DevicesDialog(
             services.syncing,
+            services.upkeep,
             services.accounts.libraries,
             self.book,
-            library or self._chosen(),
+            library,
             self._bridge,
             self._theme,
             self._window,
@@ -149,6 +167,8 @@ class DeviceWindows(QObject):
 
     def _follow(self, events: Sequence[Event]) -> None:
         self.book.take(events)
+        if any(isinstance(event, LibraryReceived) for event in events):
+            self._last_sign = monotonic()
         if any(isinstance(event, AccountsChanged) for event in events):
             self._load()
 
@@ -162,8 +182,7 @@ class DeviceWindows(QObject):
         self._reading = self._bridge.run(services.syncing.states, self.book.show_states, self._voice.tell)
 
     def _changed(self, library: str) -> None:
-        if library == self._chosen():
-            self._tell()
+        self._tell()
         state = self.book.state(library)
         if state.standing is Standing.DECISION:
             self._call_person(state)
@@ -177,20 +196,25 @@ class DeviceWindows(QObject):
     def _looked_at(self, state: Qt.ApplicationState) -> None:
         if self._services is not None:
             self._in_front = state is Qt.ApplicationState.ApplicationActive
+            self._last_sign = monotonic()
             self._services.syncing.in_front(self._in_front)
             self._look_or_not()
 
     def _look_or_not(self) -> None:
-        """Ask often while somebody looks at the library's page."""
-        looks = self._in_front and self._services is not None and self._window.frame.page is Page.LIBRARY
+        """Ask often while the library's page may be looked at, also in a window beside the one that is worked in."""
+        looks = self._services is not None and self._window.frame.page is Page.LIBRARY
         if looks and not self._look.isActive():
-            self._look.start()
             self._ask()
+            self._look.start()
         elif not looks:
             self._look.stop()
 
     def _ask(self) -> None:
         """Ask what other devices have published: where there are some, and nothing keeps it from being known."""
+        is_lively = self._in_front or monotonic() - self._last_sign < _LIVELY_S
+        self._look.setInterval(_LOOK_MS if is_lively else _REST_MS)
+        if not self._window.isVisible() or self._window.isMinimized():
+            return
         wanted = self._library.filters.library
         for state in self.book.states():
             is_seen = wanted in (None, state.library)
@@ -206,6 +230,16 @@ class DeviceWindows(QObject):
         library = self._window.header.library
         return library.name if library is not None else ""
 
+    def _spoken_of(self) -> SyncState:
+        """Return how the chosen library stands, else one of those that stand in any way."""
+        chosen = self.book.state(self._chosen())
+        if chosen.standing is not Standing.OFF or chosen.error is not None:
+            return chosen
+        least = Standing.IN_STEP if self._window.frame.page is Page.LIBRARY else Standing.DECISION
+        others = (state for state in self.book.states() if state.standing in _GRAVITY)
+        grave = [state for state in others if _GRAVITY.index(state.standing) >= _GRAVITY.index(least)]
+        return max(grave, key=lambda state: _GRAVITY.index(state.standing), default=chosen)
+
     def _page_changed(self) -> None:
         self._tell()
         self._look_or_not()
@@ -215,14 +249,19 @@ class DeviceWindows(QObject):
             self._tell()
 
     def _tell(self) -> None:
-        library = self._chosen()
-        state, received = self.book.state(library), self.book.received(library)
+        state = self._spoken_of()
+        received = self.book.received(state.library)
         if state.standing is Standing.OFF and state.error is None:
             self.mark.hide()
             return
         icon, tone = look_of_state(state)
-        spoken = describe_standing(state, received)
-        self.mark.say(describe_sync(state, now(), received), spoken, icon, tone, explain_sync(state))
+        spoken, text = describe_standing(state, received), describe_sync(state, now(), received)
+        usual = describe_at_usual_ages(state, received)
+        if state.library != self._chosen():
+            name = describe_library(state.library)
+            spoken, text = DOT.join((name, spoken)), DOT.join((name, text))
+            usual = [DOT.join((name, each)) for each in usual]
+        self.mark.say(text, spoken, icon, tone, explain_sync(state), usual)
 
     def _connect(self) -> None:
         window = self._window

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.events import AccountsChanged, Event, JobChanged, JobsRemoved, RemovalsChanged
 from rethumb_desktop.domain.job import Job, Place, Publication, Removal, RemovalState
+from rethumb_desktop.domain.library import Library
 from rethumb_desktop.domain.recipe_text import parse_recipe
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.removal.passing import passes
+from rethumb_desktop.services.removal.rights import find_refusal
 from rethumb_desktop.ui.bridge import Bridge
 from rethumb_desktop.ui.language.service_texts import translate_service
+from rethumb_desktop.ui.main_window.taking_back import Back, Keys, bring_back, undo
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.models.queue import QueueModel
 from rethumb_desktop.ui.models.wording import count, describe_library, describe_recipe, showable
@@ -26,12 +27,7 @@ from rethumb_desktop.ui.panels.queue.panel import QueuePanel
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.message_bar import MessageBar
 
-if TYPE_CHECKING:
-    from rethumb_desktop.services.removal.removing import Removing
-
 translate = QCoreApplication.translate
-
-Keys = Mapping[str, Sequence[str]]  # object keys by library
 
 UNDO_MS = 10_000
 
@@ -53,15 +49,6 @@ class _Part:
     @property
     def places(self) -> set[Place]:
         return _places_of(self.keys)
-
-
-@dataclass(frozen=True)
-class _Back:
-    """What came back of what was to, whether something did not, and why the store could not be asked."""
-
-    places: set[Place]
-    lost: bool
-    fault: Fault | None = None
 
 
 class RemovalWindows(QObject):
@@ -86,7 +73,7 @@ class RemovalWindows(QObject):
         self._failed: list[Removal] = []
         self._dismissed: set[Place] = set()
         self._renditions: set[Place] = set()  # what was removed as renditions, and not as pictures
-        self._known: frozenset[str] | None = None
+        self._libraries: Sequence[Library] | None = None
         self._told = ""
         self.bar = MessageBar()
         theme.dress(self.bar.close_button, "x")
@@ -102,6 +89,7 @@ class RemovalWindows(QObject):
         """Begin; take up what an earlier run has left."""
         self._services = services
         self._bridge.run(services.removing.resume, self._resumed, self._voice.tell)
+        self._look()
 
     def ask(self, jobs: Sequence[Job]) -> None:
         """Ask whether what these jobs have published is to go."""
@@ -124,6 +112,12 @@ class RemovalWindows(QObject):
         """Ask whether the objects under these keys are to go; `what` names them, so many are told of after."""
         if self._services is None or not keys:
             return
+        refusals = [find_refusal(each) for each in self._libraries or () if each.name in keys]
+        for refusal in refusals:
+            if refusal is not None:
+                # Before it is asked: nothing is hidden for ten seconds to come back with a complaint.
+                self._voice.warn(" ".join(translate_service(text) for text in (refusal.title, refusal.detail)))
+                return
         # Loaded when it is wanted: the first paint need not wait for it.
         from rethumb_desktop.ui.panels.removal import RemovalDialog
 
@@ -151,8 +145,8 @@ class RemovalWindows(QObject):
         keys = _merge(part.keys for part in parts)
         rows = frozenset[int]().union(*(part.rows for part in parts))
 
-        def work() -> tuple[_Back, Sequence[Job]]:
-            back = _undo(services.removing, keys)
+        def work() -> tuple[Back, Sequence[Job]]:
+            back = undo(services.removing, keys)
             return back, services.publishing.jobs()
 
         self._bridge.run(work, lambda found: self._undone(rows, _places_of(keys), *found), self._voice.tell)
@@ -169,7 +163,7 @@ class RemovalWindows(QObject):
         services, failed = self._services, self._failed
         if services is not None:
             keys = _merge({place[0]: [place[1]]} for place in map(_place, failed))
-            self._bridge.run(lambda: _bring_back(services.removing, keys), self._tell, self._voice.tell)
+            self._bridge.run(lambda: bring_back(services.removing, keys), self._tell, self._voice.tell)
 
     def forget(self) -> None:
         """Try no longer to remove what could not be removed; returns at once."""
@@ -202,7 +196,7 @@ class RemovalWindows(QObject):
         self._voice.take_back(self._told)
         self._show()
 
-    def _undone(self, rows: frozenset[int], places: set[Place], back: _Back, jobs: Sequence[Job]) -> None:
+    def _undone(self, rows: frozenset[int], places: set[Place], back: Back, jobs: Sequence[Job]) -> None:
         lost = places - back.places
         self._take_off(rows, lost)
         returned = [job for job in jobs if job.id in rows and not back.places.isdisjoint(_places(job))]
@@ -214,7 +208,7 @@ class RemovalWindows(QObject):
         self._hide_offered()
         self._tell(back)
 
-    def _tell(self, back: _Back) -> None:
+    def _tell(self, back: Back) -> None:
         """Say what of all that was to come back did."""
         if back.fault is not None:
             self._voice.tell(back.fault)
@@ -275,12 +269,18 @@ class RemovalWindows(QObject):
     # What could not be removed
 
     def _follow(self, events: Sequence[object]) -> None:
+        if any(isinstance(event, RemovalsChanged | AccountsChanged) for event in events):
+            self._look()
+
+    def _look(self) -> None:
+        """Read what is on its way out, and which libraries there are."""
         services = self._services
-        if services is not None and any(isinstance(event, RemovalsChanged | AccountsChanged) for event in events):
+        if services is not None:
             self._bridge.run(partial(_look, services), lambda found: self._found(*found), self._voice.tell)
 
-    def _found(self, removals: Sequence[Removal], known: frozenset[str] | None = None) -> None:
-        self._known = known
+    def _found(self, removals: Sequence[Removal], libraries: Sequence[Library] | None = None) -> None:
+        if libraries is not None:
+            self._libraries = libraries
         self._failed = [removal for removal in removals if removal.state is RemovalState.FAILED]
         self._dismissed &= {_place(removal) for removal in removals}
         self._show()
@@ -302,7 +302,7 @@ class RemovalWindows(QObject):
             text = _describe_failed(self._failed, renditions=renditions)
             icon = self._icon("triangle-alert", colours.warning)
             back = (self.tr("Bring back"), self.bring_back)
-            known = self._known
+            known = None if self._libraries is None else {each.name for each in self._libraries}
             if known is not None and known.isdisjoint(each.publication.library for each in self._failed):
                 # Without their accounts no retry can work.
                 self.bar.say(text, icon, *back, other=(self.tr("Forget them"), self.forget))
@@ -347,29 +347,9 @@ def _places(job: Job) -> set[Place]:
     return {(job.library, rendition.key) for rendition in job.renditions}
 
 
-def _undo(removing: Removing, keys: Keys) -> _Back:
-    """Bring back what was removed; what has failed meanwhile is looked for last, because that takes time."""
-    undone = {(library, each.key) for library, some in keys.items() for each in removing.undo(library, some)}
-    rest = {library: [key for key in some if (library, key) not in undone] for library, some in keys.items()}
-    found = _bring_back(removing, rest)
-    return _Back(undone | found.places, found.lost, found.fault)
-
-
-def _bring_back(removing: Removing, keys: Keys) -> _Back:
-    """Bring back what could not be removed; a library that cannot be asked does not keep the others."""
-    back: set[Place] = set()
-    fault = None
-    for library, some in keys.items():
-        try:
-            back.update((library, key) for key in some if removing.bring_back(library, key))
-        except Fault as caught:
-            fault = caught
-    return _Back(back, len(back) < sum(map(len, keys.values())), fault)
-
-
-def _look(services: Services) -> tuple[Sequence[Removal], frozenset[str]]:
-    """Return what is on its way out, and the names of the libraries that there are."""
-    return services.removing.removals(), frozenset(library.name for library in services.accounts.libraries())
+def _look(services: Services) -> tuple[Sequence[Removal], Sequence[Library]]:
+    """Return what is on its way out, and the libraries that there are."""
+    return services.removing.removals(), services.accounts.libraries()
 
 
 def _describe_failed(failed: Sequence[Removal], *, renditions: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 #: So many files are shown of a folder, and read again so often at most, in milliseconds.
 _FILES, _PAUSE_MS = 100, 500
+#: In such a state it is nothing to a folder whether this window is closed.
+_NOT_HERE = frozenset({FolderState.PAUSED, FolderState.ELSEWHERE, FolderState.STOPPED})
 #: In such a state a look finds nothing.
 _CANNOT_LOOK = frozenset({FolderState.MISSING, FolderState.CONSENT, FolderState.UNUSABLE})
 
@@ -82,6 +85,7 @@ class FolderWatching(QObject):
         self._loading: Ticket | None = None
         self._late: dict[str, FolderStatus] = {}
         self._missed: set[str] = set()
+        self._states: dict[str, FolderState] = {}
         self._history = Pulse(self._read_history, _PAUSE_MS, self)
         self._connect()
 
@@ -91,7 +95,20 @@ class FolderWatching(QObject):
         self._bridge.received.connect(self._follow)
         self._load()
 
+    @property
+    def watches(self) -> bool:
+        """Whether this run of the program watches a folder, as far as is known."""
+        return any(state not in _NOT_HERE for state in self._states.values())
+
     # What the person wants
+
+    def prefer_tray(self) -> None:
+        """Have the program go on in the tray when its window is closed, from now on."""
+        services = self._services
+        if services is not None:
+            self._bridge.run(
+                lambda: services.preferring.change(lambda now: replace(now, close_to_tray=True)), None, self._voice.tell
+            )
 
     def watch(self) -> None:
         """Let the person choose a folder, and say what is to become of what comes into it."""
@@ -274,6 +291,7 @@ class FolderWatching(QObject):
         statuses = [event.status for event in events if isinstance(event, FolderStatusChanged)]
         if statuses:
             self._late |= {status.folder.id: status for status in statuses}
+            self._states |= {status.folder.id: status.state for status in statuses}
             self._panel.take(statuses)
 
     def _load(self) -> None:
@@ -292,7 +310,9 @@ class FolderWatching(QObject):
             self._missed |= {each.folder.library for each in statuses}
             self._bridge.listen(AccountsChanged())
         # What was told since is newer than what was read.
-        self._panel.show_statuses([self._late.get(each.folder.id, each) for each in statuses])
+        newest = [self._late.get(each.folder.id, each) for each in statuses]
+        self._states = {each.folder.id: each.state for each in newest}
+        self._panel.show_statuses(newest)
         self._model.folders.name({each.folder.id: name_folder(each.folder.path) for each in statuses})
 
     def _read_history(self) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from rethumb_desktop.domain.errors import FaultRecord
-from rethumb_desktop.domain.syncing import Device, Standing, SyncState
+from rethumb_desktop.domain.syncing import SHORT_ID, Device, PassedOver, Standing, SyncState
 from rethumb_desktop.ui.language.service_texts import translate_service
 from rethumb_desktop.ui.models.folder_wording import describe_ago
 from rethumb_desktop.ui.models.library_wording import describe_whole_moment
@@ -15,7 +16,8 @@ from rethumb_desktop.ui.models.wording import DOT, count, showable
 
 translate = QCoreApplication.translate
 
-_ID_LETTERS = 8
+#: At these ages what is said of a time is as long as it usually gets.
+_USUAL_AGES = (timedelta(0), timedelta(seconds=59), timedelta(minutes=59), timedelta(hours=23))
 
 
 def describe_standing(state: SyncState, received: int = 0) -> str:
@@ -36,6 +38,8 @@ def describe_standing(state: SyncState, received: int = 0) -> str:
             return translate("Devices", "Not synced yet")
     if state.unsent:
         return _describe_unsent(state.unsent)
+    if state.passed:
+        return _describe_passed(state.passed)
     if not state.devices:
         return translate("Devices", "In step")
     one, many = translate("Devices", "In step with {n} device"), translate("Devices", "In step with {n} devices")
@@ -49,9 +53,16 @@ def describe_sync(state: SyncState, now: datetime, received: int = 0) -> str:
         if state.unsent:
             return DOT.join((text, _describe_unsent(state.unsent)))
         return DOT.join((text, translate("Devices", "in step {ago}").replace("{ago}", ago))) if ago else text
-    if state.standing is Standing.IN_STEP and state.devices and not state.unsent and ago:
+    if state.standing is Standing.IN_STEP and not (state.unsent or state.passed) and ago:
         return DOT.join((text, ago))
     return text
+
+
+def describe_at_usual_ages(state: SyncState, received: int = 0) -> list[str]:
+    """Return what `describe_sync` says in the course of a day: with room for each, nothing moves as time passes."""
+    if state.at is None:
+        return []
+    return [describe_sync(state, state.at + age, received) for age in _USUAL_AGES]
 
 
 def explain_sync(state: SyncState) -> str:
@@ -60,6 +71,8 @@ def explain_sync(state: SyncState) -> str:
     if state.at is not None:
         parts.append(translate("Devices", "In step: {time}").replace("{time}", describe_whole_moment(state.at)))
     parts += describe_fault(state.error)
+    if state.passed:
+        parts.append(translate("Devices", "It comes back when a device that has read it tells all that it knows."))
     return "\n".join(parts)
 
 
@@ -71,10 +84,10 @@ def describe_fault(error: FaultRecord | None) -> list[str]:
 
 
 def name_device(device: Device) -> str:
-    """Return what a device is called."""
+    """Return what a device is called: where others have its name, with the beginning of its id."""
     if device.name:
-        return showable(device.name)
-    return translate("Devices", "A device without a name ({id})").replace("{id}", device.id[:_ID_LETTERS])
+        return showable(device.called or device.name)
+    return translate("Devices", "A device without a name ({id})").replace("{id}", device.id[:SHORT_ID])
 
 
 def describe_last_word(device: Device, now: datetime) -> str:
@@ -85,38 +98,91 @@ def describe_last_word(device: Device, now: datetime) -> str:
 
 
 def describe_read(device: Device) -> str:
-    """Return how much of what a device told is known here; of this one, how much it told."""
-    number = QLocale().toString
-    if device.own and not device.seq:
-        return translate("Devices", "Nothing told yet")
+    """Return how much of what a device told is known here; of this one, whether it told something."""
     if device.own:
-        one, many = translate("Devices", "{n} segment told"), translate("Devices", "{n} segments told")
-        return count(device.seq, one, many)
-    text = translate("Devices", "{n} of {all} segments read")
-    return text.replace("{n}", number(device.seq)).replace("{all}", number(device.newest))
+        return (
+            translate("Devices", "Has told of its pictures") if device.seq else translate("Devices", "Nothing told yet")
+        )
+    if not device.newest:
+        return translate("Devices", "Has not published yet")
+    number, read = QLocale().toString, max(device.seq - device.passed, 0)
+    if read >= device.newest:
+        return translate("Devices", "All read")
+    text = translate("Devices", "{n} of {all} parts read")
+    text = text.replace("{n}", number(read)).replace("{all}", number(device.newest))
+    if not device.passed:
+        return text
+    one, many = translate("Devices", "{n} part passed over"), translate("Devices", "{n} parts passed over")
+    return DOT.join((text, count(device.passed, one, many)))
 
 
 def explain_device(device: Device) -> str:
-    """Return a device with the exact time of its last word, and what is wrong with it, in lines."""
+    """Return a device with the exact time of its last word, how much was read, and what is wrong with it, in lines."""
     lines = [name_device(device)]
     if device.said_at is not None:
         text = translate("Devices", "Last word: {ago}")
         lines.append(text.replace("{ago}", describe_whole_moment(device.said_at)))
-    return "\n".join((*lines, *describe_fault(device.error)))
+    lines += _count_segments(device)
+    return "\n".join((*lines, *describe_fault(device.error or device.head_error)))
 
 
 def speak_device(device: Device, now: datetime) -> str:
     """Return a device as a screen reader tells it."""
     own = translate("Devices", "This device") if device.own else ""
-    problem = describe_fault(device.error)[:1]
+    problem = describe_fault(device.error or device.head_error)[:1]
     parts = (name_device(device), own, *problem, describe_last_word(device, now), describe_read(device))
     return DOT.join(part for part in parts if part)
 
 
 def describe_publisher(name: str, moment: datetime, now: datetime, *, own: bool) -> str:
     """Return who published something, and how long ago."""
-    who = translate("Devices", "This device") if own else showable(name) or translate("Devices", "Another device")
+    other = showable(name) or translate("Devices", "another device")
+    who = translate("Devices", "this device") if own else other
     return translate("Devices", "{device}, {ago}").replace("{ago}", describe_ago(moment, now)).replace("{device}", who)
+
+
+def describe_put_back(put_again: int, left: int) -> str:
+    """Return what came of putting a library back."""
+    one, many = translate("Devices", "{n} picture was put again."), translate("Devices", "{n} pictures were put again.")
+    done = " ".join((translate("Devices", "The library is in its bucket again."), count(put_again, one, many)))
+    if not left:
+        return done
+    one = translate("Devices", "{n} is not on this computer: another device may have it, and puts it back too.")
+    many = translate("Devices", "{n} are not on this computer: another device may have them, and puts them back too.")
+    return " ".join((done, count(left, one, many)))
+
+
+def describe_passed_over(name: str, segments: int) -> str:
+    """Return what came of passing over what cannot be read of a device."""
+    one = translate("Devices", "{n} part of “{device}” was passed over.")
+    many = translate("Devices", "{n} parts of “{device}” were passed over.")
+    return count(segments, one, many).replace("{device}", showable(name))
+
+
+def _count_segments(device: Device) -> list[str]:
+    """Return the exact numbers, as the command line tells them."""
+    number = QLocale().toString
+    if device.own and device.seq:
+        one, many = translate("Devices", "{n} segment told"), translate("Devices", "{n} segments told")
+        return [count(device.seq, one, many)]
+    if device.own or not device.newest:
+        return []
+    text = translate("Devices", "{n} of {all} segments read")
+    lines = [text.replace("{n}", number(device.seq)).replace("{all}", number(device.newest))]
+    if device.passed:
+        one, many = translate("Devices", "{n} segment passed over"), translate("Devices", "{n} segments passed over")
+        lines.append(count(device.passed, one, many))
+    return lines
+
+
+def _describe_passed(passed: Sequence[PassedOver]) -> str:
+    if len(passed) == 1:
+        one = translate("Devices", "In step, but {n} part of “{device}” was passed over")
+        many = translate("Devices", "In step, but {n} parts of “{device}” were passed over")
+        return count(passed[0].segments, one, many).replace("{device}", showable(passed[0].called))
+    one = translate("Devices", "In step, but {n} part of some devices was passed over")
+    many = translate("Devices", "In step, but {n} parts of some devices were passed over")
+    return count(sum(each.segments for each in passed), one, many)
 
 
 def _describe_unsent(number: int) -> str:

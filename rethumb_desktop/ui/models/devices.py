@@ -22,6 +22,7 @@ from rethumb_desktop.ui.models.wording import plain_tooltip
 Index = QModelIndex | QPersistentModelIndex
 Clock = Callable[[], datetime]
 _NOWHERE = QModelIndex()
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def now() -> datetime:
@@ -93,8 +94,18 @@ class DeviceRole(IntEnum):
     LAST_WORD = Qt.ItemDataRole.UserRole + 2
 
 
+def in_order(devices: Iterable[Device]) -> list[Device]:
+    """Return devices as they are listed: this one, those with which something is wrong, the others by their last word.
+
+    Who has never said anything is last.
+    """
+    by_name = sorted(devices, key=lambda each: (each.name.casefold(), each.id))
+    by_last_word = sorted(by_name, key=lambda each: each.said_at or _NEVER, reverse=True)
+    return sorted(by_last_word, key=lambda each: (not each.own, each.error is None and each.head_error is None))
+
+
 class DevicesModel(QAbstractListModel):
-    """The devices of one library, this one first."""
+    """The devices of one library: this one, those with which something is wrong, the others by their last word."""
 
     def __init__(self, parent: QObject | None = None, clock: Clock = now) -> None:
         super().__init__(parent)
@@ -107,18 +118,40 @@ class DevicesModel(QAbstractListModel):
         return self._devices
 
     def show_devices(self, devices: Sequence[Device]) -> None:
-        """Hold these devices and no others."""
-        if [each.id for each in devices] != [each.id for each in self._devices]:
-            self.beginResetModel()
-            self._devices = list(devices)
-            self._words = [describe_last_word(each, self._clock()) for each in devices]
-            self.endResetModel()
-            return
-        for row, device in enumerate(devices):
-            if device != self._devices[row]:
+        """Hold these devices and no others; a row stays that of its device."""
+        shown = {each.id: each for each in devices}
+        for row in reversed(range(len(self._devices))):
+            if self._devices[row].id not in shown:
+                self.beginRemoveRows(_NOWHERE, row, row)
+                del self._devices[row], self._words[row]
+                self.endRemoveRows()
+        for row, before in enumerate(self._devices):
+            device = shown.pop(before.id)
+            if device != before:
                 self._devices[row] = device
                 self._words[row] = describe_last_word(device, self._clock())
                 self.dataChanged.emit(self.index(row), self.index(row))
+        if shown:
+            last = len(self._devices)
+            self.beginInsertRows(_NOWHERE, last, last + len(shown) - 1)
+            self._devices += in_order(shown.values())
+            self._words += [describe_last_word(each, self._clock()) for each in self._devices[last:]]
+            self.endInsertRows()
+        self._sort()
+
+    def _sort(self) -> None:
+        """Bring the rows in order."""
+        before = [each.id for each in self._devices]
+        devices = in_order(self._devices)
+        after = {each.id: row for row, each in enumerate(devices)}
+        if list(after) == before:
+            return
+        self.layoutAboutToBeChanged.emit()
+        words = dict(zip(before, self._words, strict=True))
+        self._devices, self._words = devices, [words[each.id] for each in devices]
+        for index in self.persistentIndexList():
+            self.changePersistentIndex(index, self.index(after[before[index.row()]]))
+        self.layoutChanged.emit()
 
     def pass_time(self) -> None:
         """Say anew how long ago each told something, where that is said otherwise by now."""

@@ -34,6 +34,7 @@ class FirstStart(QWidget):
     """
 
     add_account = Signal()
+    join_library = Signal()
     look_first_chosen = Signal(bool)
     link_form_chosen = Signal(object)
     dismissed = Signal()
@@ -50,6 +51,10 @@ class FirstStart(QWidget):
         self.add_button.setObjectName("firstAccountButton")
         self.add_button.setAutoDefault(True)
         self.add_button.clicked.connect(lambda _=False: self.add_account.emit())
+        self.join_button = QPushButton(self.tr("Join the library of another device…"))
+        self.join_button.setObjectName("firstJoinButton")
+        self.join_button.setAutoDefault(True)
+        self.join_button.clicked.connect(lambda _=False: self.join_library.emit())
         self.dropping = self._make_dropping()
         self.form = self._make_form()
         self.fine_button = QPushButton(self.tr("Fine"))
@@ -99,6 +104,10 @@ class FirstStart(QWidget):
         first = quiet_note(self.tr("Results go to"))
         first.setWordWrap(False)
         rows.addRow(first, place)
+        beside = QHBoxLayout()
+        beside.addStretch(1)
+        beside.addWidget(self.join_button)
+        rows.addRow(beside)
         for chooser in (self.dropping, self.form):
             chooser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             label = row_label(chooser.accessibleName(), chooser)

@@ -67,7 +67,9 @@ def _describe_loss(libraries: Sequence[str], other_names: int) -> str:
         text = translate("RemovalDialog", "The files are deleted, and links to them stop working.")
     else:
         text = translate(
-            "RemovalDialog", "What is there is deleted, and links to it stop working wherever they are used."
+            "RemovalDialog",
+            "What is there is deleted, for all devices of the library, and links to it stop working wherever they are "
+            "used.",
         )
     if other_names:
         one = translate("RemovalDialog", "It was published under {n} other name too, with the same link.")

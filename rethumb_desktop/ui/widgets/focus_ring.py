@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QScrollArea, QSplitter, QTabBar, QWidget
 from shiboken6 import isValid
 
 #: How far around a widget the ring goes, where there is room, and how thick it is; half of it is of the ground's
@@ -18,7 +20,7 @@ class FocusRing(QObject):
     """Rings the widget that has the keyboard, once a person uses the keyboard to get about, and brings it into sight.
 
     The style marks it by another colour of its border only, which few see. What has the property `ownFocus` shows by
-    itself where the keyboard is.
+    itself where the keyboard is; the ring goes beyond what has the property `tight`, which has no room for it.
     """
 
     def __init__(self, application: QApplication) -> None:
@@ -52,14 +54,17 @@ class _Ring(QWidget):
             self.setAttribute(attribute)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._ringed = ringed
-        ringed.installEventFilter(self)
+        self._moving = [ringed, *_between(ringed, ground)]
+        for each in self._moving:
+            each.installEventFilter(self)
         self._place()
         self.show()
 
     def leave(self) -> None:
         """Be gone at once."""
-        if isValid(self._ringed):
-            self._ringed.removeEventFilter(self)
+        for each in self._moving:
+            if isValid(each):
+                each.removeEventFilter(self)
         self.hide()
         self.deleteLater()
 
@@ -67,9 +72,9 @@ class _Ring(QWidget):
         match event.type():
             case QEvent.Type.Move | QEvent.Type.Resize:
                 self._place()
-            case QEvent.Type.Hide:
+            case QEvent.Type.Hide if watched is self._ringed:
                 self.hide()
-            case QEvent.Type.Show:
+            case QEvent.Type.Show if watched is self._ringed:
                 self.show()
         return False
 
@@ -84,16 +89,26 @@ class _Ring(QWidget):
     def _place(self) -> None:
         ground = self._ground
         inside = QRect(self._ringed.mapTo(ground, self._ringed.rect().topLeft()), self._ringed.size())
-        self.setGeometry(inside.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND) & ground.rect())
+        # The square of a check box begins at its edge, and has no frame that the ring may cover.
+        around = _AROUND + 1 if isinstance(self._ringed, QCheckBox | QRadioButton) else _AROUND
+        self.setGeometry(inside.adjusted(-around, -around, around, around) & ground.rect())
         self.raise_()
 
 
 def _ground_of(widget: QWidget) -> QWidget:
     """Return what the ring is put into; a splitter would take it for one more of its parts."""
     ground = widget.parentWidget()
-    while isinstance(ground, QSplitter):
+    while isinstance(ground, QSplitter) or (ground is not None and ground.property("tight")):
         ground = ground.parentWidget()
     return ground if ground is not None else widget.window()
+
+
+def _between(widget: QWidget, ground: QWidget) -> Iterator[QWidget]:
+    """Go through what a widget lies in, up to the ground: it moves along with that."""
+    above = widget.parentWidget()
+    while above is not None and above is not ground:
+        yield above
+        above = above.parentWidget()
 
 
 def _carry_over(window: QWidget) -> None:

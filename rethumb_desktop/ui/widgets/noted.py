@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 
 class Noted(QWidget):
@@ -11,6 +11,7 @@ class Noted(QWidget):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
+        self.setProperty("tight", True)
         self.widget = widget
         self._note = QLabel()
         self._note.setTextFormat(Qt.TextFormat.PlainText)
@@ -20,7 +21,8 @@ class Noted(QWidget):
         self.setFocusProxy(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        # Beneath a check box the ring of the keyboard has to end before the note.
+        layout.setSpacing(4 if isinstance(widget, QCheckBox) else 2)
         layout.addWidget(widget)
         layout.addWidget(self._note)
 

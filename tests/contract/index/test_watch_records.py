@@ -106,6 +106,18 @@ def test_any_stamp_is_kept(records: WatchRecords, stamp: Stamp) -> None:
     assert found.stamp == stamp
 
 
+@pytest.mark.parametrize("ctime_ns", [0, 1, 1_700_000_000_123_456_789, 2**63 - 1])
+def test_the_time_of_the_last_change_is_kept_and_makes_no_other_stamp(records: WatchRecords, ctime_ns: int) -> None:
+    records.note([replace(file(), stamp=replace(file().stamp, ctime_ns=ctime_ns))])
+    for found in (
+        records.find(W, "/w/cat.jpg"),
+        records.in_folder(W, "/w")["cat.jpg"],
+        records.of_stamp(W, replace(file().stamp, ctime_ns=7)),
+    ):
+        assert found is not None
+        assert found.stamp.ctime_ns == ctime_ns
+
+
 def test_noted_again_is_replaced(records: WatchRecords) -> None:
     records.note([file(sha256=DIGEST, state=FileState.DONE, error=DAMAGED, job=3)])
     records.note([file(inode=2, state=FileState.OWN)])

@@ -12,6 +12,7 @@ from typing import TypeVar
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import StoreFacts
 from rethumb_desktop.domain.ports import StoredObject, TestStep
+from tests.syncing.simulation.moments import Moments
 
 _T = TypeVar("_T")
 
@@ -35,7 +36,8 @@ def refused() -> Fault:
 class SimulatedBucket:
     """What is in the bucket. `altered` is what readers get instead, None where they find nothing.
 
-    `history` are all segments there ever were. `trouble` is the share of requests that fail or whose reply is lost.
+    `history` are all segments there ever were, `moments` when pictures were put and removed. `trouble` is the share
+    of requests that fail or whose reply is lost.
     """
 
     def __init__(self, chance: Random) -> None:
@@ -44,6 +46,7 @@ class SimulatedBucket:
         self.altered: dict[str, bytes | None] = {}
         self.history: dict[str, bytes] = {}
         self.notes: dict[str, str] = {}
+        self.moments = Moments()
         #: The heads there were, by their names.
         self.heads: dict[str, list[bytes]] = {}
         self.trouble = 0.0

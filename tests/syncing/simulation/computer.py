@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from rethumb_desktop.domain.entries import Put, Remove, Rename
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.job import Publication, RemovalState
+from rethumb_desktop.domain.merging import Record
 from rethumb_desktop.domain.object_key import LibraryKey
 from rethumb_desktop.domain.ports.syncing import Heard
 from rethumb_desktop.domain.syncing import SyncReport
@@ -21,6 +22,7 @@ from rethumb_desktop.sync.names import below
 from rethumb_desktop.sync.notes import Note, encode_note
 from rethumb_desktop.sync.sealing import Sealer
 from tests.syncing.simulation.bucket import BucketView, SimulatedBucket
+from tests.syncing.simulation.moments import Moment
 
 LIBRARY, PREFIX = "Cloud", "p"
 KEY = LibraryKey(bytes(range(32)))
@@ -41,7 +43,9 @@ class Computer:
         self.skew = 0
         self.wakes_at = 0
         self.writes = True
+        self.announces = False
         self.store = BucketView(bucket, lambda: -self.skew)
+        self._moments = bucket.moments
         self._now = now
         self._token = token
         self._first = True
@@ -84,6 +88,10 @@ class Computer:
         note = encode_note(Note(_original(key), "width/100", name, 1), key, SEALER)
         self.store.put(whole, b"picture", "image/jpeg", width=100, height=75, note=note)
         self.publications.record([self._publication(whole, name)])
+        record = self._record(whole)
+        if record is not None and record.placed is not None:
+            known = 0 if record.removed is None else record.removed.at
+            self._moments.puts[key] = Moment(self._now(), record.placed.put.at, known)
         return True
 
     def ask_removal(self, key: str) -> None:
@@ -104,7 +112,15 @@ class Computer:
             except Fault as fault:
                 self.removals.fail(LIBRARY, key, fault.record())
                 raise
-            self.removals.end(LIBRARY, key)
+            self._end_removal(key)
+
+    def _end_removal(self, whole: str) -> None:
+        before = self._record(whole)
+        self.removals.end(LIBRARY, whole)
+        record = self._record(whole)
+        if record is not None and record.removed is not None:
+            known = 0 if before is None or before.placed is None else before.placed.put.at
+            self._moments.removals[_short(whole)] = Moment(self._now(), record.removed.at, known)
 
     def rename(self, key: str, name: str) -> None:
         self.records.tell(LIBRARY, [Rename(0, key, name)])
@@ -119,7 +135,7 @@ class Computer:
 
     # Syncing
 
-    def steps(self, run: str = "") -> Steps:
+    def steps(self, run: str = "", *, anew: bool = False) -> Steps:
         """Return a sync, of another run of the program where one is named."""
         site = Site(
             LIBRARY,
@@ -136,8 +152,9 @@ class Computer:
             lambda: ("1",),
             self.writes,
             segment_entries=SEGMENT_ENTRIES,
+            announces=self.announces,
         )
-        cycle = SyncCycle(site, lambda _arrival: None, first=self._first, snapshot_after=SNAPSHOT_AFTER)
+        cycle = SyncCycle(site, lambda _arrival: None, first=self._first, snapshot_after=SNAPSHOT_AFTER, anew=anew)
         report = yield from cycle.steps()
         self._first = False
         return report
@@ -146,7 +163,16 @@ class Computer:
         """Sync to the end. Raises Fault, Crash."""
         return run(self.steps())
 
+    def tell_anew(self) -> SyncReport:
+        """Sync, and put into the bucket what is gone from it. Raises Fault, Crash."""
+        return run(self.steps(anew=True))
+
     # What only this index knows
+
+    def _record(self, whole: str) -> Record | None:
+        library = self.state.library(LIBRARY)
+        key = library.short(whole)
+        return None if key is None else library.records.get(key)
 
     def untold_puts(self) -> set[str]:
         unsent = self.state.library(LIBRARY).unsent.values()

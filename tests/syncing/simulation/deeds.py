@@ -10,13 +10,14 @@ from rethumb_desktop.services.syncing.running import Steps
 from rethumb_desktop.sync.names import below
 from tests.syncing.simulation.computer import PREFIX, Computer
 from tests.syncing.simulation.maintenance import compact
+from tests.syncing.simulation.moments import SLIGHT
 from tests.syncing.simulation.tampering import Tampering
 from tests.syncing.simulation.world import DAY, MINUTE, World
 
 # What is done in the same millisecond has no order.
 _PAUSES = (1, 1, 1000, 1000, MINUTE, 10 * MINUTE, 60 * MINUTE)
 # Who was first within two seconds no clock of a server can tell: its answers tell whole seconds.
-_SKEWS = (0, 0, -90_000, 40_000, 2 * DAY, -2 * DAY)
+_SKEWS = (0, 0, -90_000, SLIGHT, 2 * DAY, -2 * DAY)
 _MOST_COMPUTERS = 5
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 

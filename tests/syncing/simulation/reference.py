@@ -44,6 +44,15 @@ class Shown:
 
 def reference(bucket: SimulatedBucket) -> dict[str, Shown]:
     """Return what every device has to show, by keys without prefix."""
+    return {key: shown for key, each in sorted(_told(bucket).items()) if (shown := _shown(each)) is not None}
+
+
+def last_removals(bucket: SimulatedBucket) -> dict[str, int]:
+    """Return the stamps of the last removals that were told, by keys without prefix."""
+    return {key: max(told.removals)[0] for key, told in _told(bucket).items() if told.removals}
+
+
+def _told(bucket: SimulatedBucket) -> dict[str, _Told]:
     told: dict[str, _Told] = {}
     for device, entries in _journals(bucket).items():
         for entry in entries:
@@ -56,7 +65,7 @@ def reference(bucket: SimulatedBucket) -> dict[str, Shown]:
                 here.removals.add(said)
             else:
                 (here.names if isinstance(entry, Rename) else here.others)[said] = entry.name
-    return {key: shown for key, each in sorted(told.items()) if (shown := _shown(each)) is not None}
+    return told
 
 
 def _shown(told: _Told) -> Shown | None:

@@ -25,6 +25,17 @@ def test_a_life(life: int) -> None:
     assert world.bucket.history
 
 
+@pytest.mark.parametrize(
+    ("seed", "deeds"),
+    [
+        # A clock 40 s ahead: one device removes, another that has not read of it puts again a second later.
+        ("9/44", 200),
+    ],
+)
+def test_a_life_that_went_wrong_before(seed: str, deeds: int) -> None:
+    live(seed, deeds)
+
+
 def test_a_life_is_the_same_each_time() -> None:
     first, second = live("again", 200), live("again", 200)
     assert (first.now, first.syncs, first.faults, first.crashes) == (

@@ -180,3 +180,17 @@ def test_no_secret_is_ever_printed(terminal: Terminal, house: House) -> None:
     ran += [terminal.run("account", "remove", ACCOUNT.name)]
     assert [each.status for each in ran] == [0, 2, 0, 0, 0, 0, 0]
     assert not any(text in each.out + each.err for each in ran for text in (secret, "AKIDCANARY"))
+
+
+def test_an_account_of_the_environment_gets_the_keys_of_other_roles(terminal: Terminal) -> None:
+    terminal.add_cloud("environment")
+
+    refused = terminal.run("account", "keys", "Cloud", "--role", "backup")
+    assert refused.status == 2
+    assert "RETHUMB_BACKUP_ACCESS_KEY_ID and RETHUMB_BACKUP_SECRET_ACCESS_KEY" in refused.err
+    assert "rethumb account add Cloud --role backup" in refused.err
+
+    ran = terminal.run("account", "add", "Cloud", "--role", "backup")
+    assert ran.status == 0
+    assert "RETHUMB_BACKUP_ACCESS_KEY_ID and RETHUMB_BACKUP_SECRET_ACCESS_KEY" in ran.err
+    assert terminal.run("account", "list", "--json").line["roles"] == ["publish", "backup"]

@@ -120,6 +120,92 @@ def test_devices_are_shown_with_what_they_said(terminal: Terminal, second: House
     assert other["said_at"] is not None
 
 
+def test_a_device_that_is_forgotten_is_not_shown_until_it_says_something_new(
+    terminal: Terminal, second: House, house: House
+) -> None:
+    terminal.add_cloud()
+    publish(terminal, "lake.jpg", 40)
+    paired(terminal, second)
+    first = house.sync_records.device
+    with at(terminal, second):
+        terminal.run("library", "sync", typed=KEYS)
+        ran = terminal.run("library", "devices", "--forget", first[:4], "--json")
+        assert (ran.status, [line["own"] for line in ran.lines]) == (0, [True])
+        assert "is not shown here any more" in ran.err
+        assert terminal.run("library", "sync", "--json", typed=KEYS).line["devices"] == 0
+        again = terminal.run("library", "devices", "--forget", first[:4])
+        assert (again.status, "There is no device" in again.err) == (2, True)
+        own = terminal.run("library", "devices", "--forget", second.sync_records.device)
+        assert (own.status, "This device is not forgotten" in own.err) == (2, True)
+    publish(terminal, "sea.jpg", 41)
+    with at(terminal, second):
+        assert terminal.run("library", "sync", "--json", typed=KEYS).line["devices"] == 1
+        assert [line["device"] for line in terminal.run("library", "devices", "--json").lines[1:]] == [first]
+
+
+def test_a_head_that_cannot_be_read_is_told_by_every_sync_and_shown_by_devices(
+    terminal: Terminal, second: House, house: House
+) -> None:
+    terminal.add_cloud()
+    publish(terminal, "lake.jpg", 40)
+    paired(terminal, second)
+    head = f"p/.rethumb/heads/{house.sync_records.device}"
+    house.cloud.write(head, house.cloud.get(head)[:50], fresh=False)
+    with at(terminal, second):
+        for received in (1, 0, 0):
+            ran = terminal.run("library", "sync", "--json", typed=KEYS)
+            assert (ran.status, ran.line["in_step"], ran.line["received"]) == (1, True, received)
+            (problem,) = ran.line["problems"]
+            assert problem["title"].startswith("The head of")
+            assert "pass-over" not in ran.err
+        _, other = terminal.run("library", "devices", "--json").lines
+    assert other["error"]["title"].startswith("The head of")
+
+
+def test_another_name_of_what_is_there_is_told_at_once(terminal: Terminal, second: House) -> None:
+    terminal.add_cloud()
+    link = publish(terminal, "lake.jpg", 40)
+    paired(terminal, second)
+    with at(terminal, second):
+        terminal.run("library", "sync", typed=KEYS)
+    assert publish(terminal, "holiday in rome.jpg", 40) == link
+    with at(terminal, second):
+        terminal.run("library", "sync", typed=KEYS)
+        assert link in terminal.run("library", "search", "rome").out
+
+
+def test_after_a_rebuild_a_device_is_one_still(terminal: Terminal, second: House, house: House) -> None:
+    terminal.add_cloud()
+    publish(terminal, "lake.jpg", 40)
+    first = house.sync_records.device
+    assert terminal.run("library", "rebuild", typed=KEYS).status == 0
+    assert house.sync_records.device != first
+    terminal.run("library", "sync", typed=KEYS)
+    (own,) = terminal.run("library", "devices", "--json").lines
+    assert (own["own"], own["former"], own["read"]) == (True, [first], 1)
+    paired(terminal, second)
+    with at(terminal, second):
+        assert terminal.run("library", "sync", "--json", typed=KEYS).line["devices"] == 1
+        _, other = terminal.run("library", "devices", "--json").lines
+    assert (other["former"], other["read"], other["newest"]) == ([first], 1, 1)
+
+
+def test_pictures_that_nothing_tells_of_are_found_by_a_rebuild(terminal: Terminal, second: House, house: House) -> None:
+    terminal.add_cloud()
+    publish(terminal, "lake.jpg", 40)
+    paired(terminal, second)
+    for each in list(house.cloud.list("p/.rethumb/")):
+        house.cloud.delete(each.key)
+    with at(terminal, second):
+        for _ in range(2):
+            ran = terminal.run("library", "sync", typed=KEYS)
+            assert (ran.status, "rethumb library rebuild" in ran.err) == (3, True)
+            assert list(house.cloud.list("p/.rethumb/")) == []
+        assert terminal.run("library", "rebuild", typed=KEYS).status == 0
+        assert "lake.jpg" in terminal.run("library", "list").out
+        assert terminal.run("library", "sync", "--json", typed=KEYS).line["in_step"]
+
+
 def test_what_cannot_be_read_of_a_device_is_told_and_ends_with_1(
     terminal: Terminal, second: House, house: House
 ) -> None:

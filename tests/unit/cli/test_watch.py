@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,53 @@ def test_once_processes_what_is_there_and_ends(terminal: Terminal, folder: str) 
     again = terminal.run("watch", "run", "--once", "--json")
     assert (again.status, again.out) == (0, "")
     assert terminal.run("watch", "list", "--json").line["done"] == 2
+
+
+def test_the_same_picture_by_another_name_has_a_line_with_the_links_there_are(terminal: Terminal, folder: str) -> None:
+    terminal.run("preset", "add", "Large", "width/60")
+    terminal.run("watch", "add", folder, "--preset", "Small", "--existing", "all")
+    terminal.file("in/cat.jpg")
+    (first,) = terminal.run("watch", "run", "--once", "--json").lines
+    terminal.run("publish", "in/cat.jpg", "--preset", "Large")
+    copy = terminal.file("in/copy.jpg")
+    again = terminal.run("watch", "run", "--once", "--json")
+    assert again.status == 0
+    assert again.line.keys() >= RESULT_KEYS | {"watch"}
+    assert (again.line["input"], again.line["state"]) == (str(terminal.folder / copy), "duplicate")
+    assert again.line["watch"] == str(terminal.folder / "in")
+    assert again.line["error"] is None
+    assert again.line["renditions"] == first["renditions"]
+    assert again.line["sha256"] == first["original"]["sha256"]
+    # It is told once, and its new time is nothing to tell.
+    os.utime(terminal.folder / copy, ns=(1, 1_700_000_000_123_456_789))
+    assert terminal.run("watch", "run", "--once", "--json").out == ""
+
+
+def test_one_that_was_published_before_the_folder_was_watched_has_one_too(terminal: Terminal, folder: str) -> None:
+    terminal.file("in/cat.jpg")
+    published = terminal.run("publish", "in/cat.jpg", "--preset", "Small", "--json").line
+    terminal.run("watch", "add", folder, "--preset", "Small", "--existing", "all")
+    ran = terminal.run("watch", "run", "--once", "--json")
+    assert (ran.line["state"], ran.line["renditions"]) == ("duplicate", published["renditions"])
+
+
+def test_two_of_the_same_at_once_have_two_lines(terminal: Terminal, folder: str) -> None:
+    terminal.run("watch", "add", folder, "--preset", "Small", "--existing", "all")
+    names = [terminal.file("in/cat.jpg"), terminal.file("in/copy.jpg")]
+    ran = terminal.run("watch", "run", "--once", "--json")
+    assert sorted(line["state"] for line in ran.lines) == ["duplicate", "published"]
+    assert {line["input"] for line in ran.lines} == {str(terminal.folder / name) for name in names}
+
+
+def test_what_was_written_before_into_an_output_folder_has_a_line_without_links(
+    terminal: Terminal, folder: str
+) -> None:
+    terminal.run("watch", "add", folder, "--preset", "Small", "--output", "out", "--existing", "all")
+    terminal.file("in/cat.jpg")
+    terminal.run("watch", "run", "--once")
+    terminal.file("in/copy.jpg")
+    ran = terminal.run("watch", "run", "--once", "--json")
+    assert (ran.line["state"], ran.line["renditions"]) == ("duplicate", [])
 
 
 def test_people_get_links(terminal: Terminal, folder: str) -> None:

@@ -20,7 +20,7 @@ from rethumb_desktop.credentials.key_pairs import VaultKeyPairs
 from rethumb_desktop.credentials.library_keys import LibraryKeyFiles, LibraryKeyRing
 from rethumb_desktop.credentials.session import SessionVault
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.library import Account, KeyPair
+from rethumb_desktop.domain.library import Account, KeyPair, Role
 from rethumb_desktop.domain.object_key import LibraryKey
 
 STUDIO = Account("studio", "https://s3.example.com", "bucket")
@@ -74,6 +74,23 @@ def test_the_environment_gives_its_pair_to_every_account() -> None:
 
     assert VaultKeyPairs(vault).get(STUDIO) == KeyPair("AKIA1", "s/e/c")
     assert vault.get(library_key_entry("studio")) is None
+
+
+def test_a_role_has_variables_of_its_own_in_the_environment() -> None:
+    pair = {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "s"}
+    own = {"RETHUMB_BACKUP_ACCESS_KEY_ID": "b", "RETHUMB_BACKUP_SECRET_ACCESS_KEY": "t"}
+    keys = VaultKeyPairs(EnvironmentVault(pair | own))
+
+    assert keys.get(STUDIO, Role.BACKUP) == KeyPair("b", "t")
+    assert keys.get(STUDIO, Role.PUBLISH) == KeyPair("a", "s")
+    assert keys.get(STUDIO, Role.MAINTENANCE) == KeyPair("a", "s")  # one pair may be that of all roles
+    assert VaultKeyPairs(EnvironmentVault(own)).get(STUDIO, Role.PUBLISH) is None
+
+
+@pytest.mark.parametrize("name", ["RETHUMB_MAINTENANCE_ACCESS_KEY_ID", "RETHUMB_MAINTENANCE_SECRET_ACCESS_KEY"])
+def test_half_a_pair_of_a_role_is_not_made_whole_with_another(name: str) -> None:
+    pair = {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "s"}
+    assert VaultKeyPairs(EnvironmentVault({**pair, name: "x"})).get(STUDIO, Role.MAINTENANCE) is None
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -58,6 +59,22 @@ def test_a_stamp_is_that_of_a_look_and_of_the_reader(tmp_path: Path) -> None:
     (place,) = LocalTree().walk(str(tmp_path), recursive=True)
     assert place.files == {"a.jpg": Stamp(7, 915_148_800_123_456_789, (tmp_path / "a.jpg").stat().st_ino)}
     assert place.files["a.jpg"] == LocalTree().look(path) == LocalReader().stamp(Path(path))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there that time is of the making")
+def test_a_look_and_a_walk_tell_that_a_file_was_touched(tmp_path: Path) -> None:
+    make(tmp_path, "a.jpg")
+    path, tree = tmp_path / "a.jpg", LocalTree()
+    before = tree.look(str(path))
+    assert before is not None
+    while path.stat().st_ctime_ns == before.ctime_ns:  # no disk counts so finely
+        os.utime(path, ns=(1, before.changed_ns))
+    (place,) = tree.walk(str(tmp_path), recursive=True)
+    after = tree.look(str(path))
+    assert place.files["a.jpg"] == after == before
+    assert after.was_touched_since(before)
+    assert place.files["a.jpg"].was_touched_since(before)
+    assert not after.was_touched_since(place.files["a.jpg"])
 
 
 def test_hidden_unfinished_and_system_names_are_passed_by(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from rethumb_desktop.domain.browsing import PublicationQuery
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import THIS_COMPUTER as HERE
-from rethumb_desktop.domain.original import Source, SourceKind
+from rethumb_desktop.domain.original import Source, SourceKind, Stamp
 from rethumb_desktop.index import tables
 from rethumb_desktop.index.database import Index
 from rethumb_desktop.index.migrations import STEPS, step_0001
@@ -122,7 +122,7 @@ def test_an_index_of_version_1_is_opened_with_all_that_is_in_it(tmp_path: Path) 
         assert [job.id for job in index.queue.add("next", [new_job()])] == [6]
 
 
-@pytest.mark.parametrize("version", [6, 7])
+@pytest.mark.parametrize("version", [6, 7, 8])
 def test_a_version_of_before_is_still_what_it_was(tmp_path: Path, version: int) -> None:
     make_database(tmp_path / "old.sqlite", (FIXTURES / f"v{version}.sql").read_text())
 
@@ -184,6 +184,25 @@ def test_an_index_of_version_7_is_opened_with_all_that_is_in_it(tmp_path: Path) 
     assert (removal.state, going.name, going.other_names) == ("failed", "going.png", ("gone.png",))
     assert going.origin == Source(SourceKind.FILE, "/p/going.png", "going.png")
     assert version_of(backup_path(tmp_path / "index.sqlite", 7)) == 7
+
+
+def test_an_index_of_version_8_knows_its_watched_files_without_their_third_time(tmp_path: Path) -> None:
+    make_database(tmp_path / "index.sqlite", (FIXTURES / "v8.sql").read_text())
+
+    with open_index(tmp_path) as index:
+        assert index.warnings == ()
+        known = index.watched_files.in_folder("w1", "/pictures")
+        assert {name: (file.state, file.sha256, file.job, file.stamp.ctime_ns) for name, file in known.items()} == {
+            ".": ("known", "", None, 0),
+            "lake.jpg": ("done", "a" * 64, 1, 0),
+            "caf\udce9.jpg": ("known", "", None, 0),
+        }
+        lake = known["lake.jpg"]
+        assert lake.stamp == Stamp(81234, 1_700_000_000_123_456_789, 14)
+        assert not Stamp(81234, 1_700_000_000_123_456_789, 14, 1_700_000_001_000_000_000).was_touched_since(lake.stamp)
+        (job,) = index.queue.jobs()
+        assert (job.id, job.watch) == (1, "w1")
+    assert version_of(backup_path(tmp_path / "index.sqlite", 8)) == 8
 
 
 def test_an_older_index_is_upgraded_with_a_copy_kept(tmp_path: Path) -> None:

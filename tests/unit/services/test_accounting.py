@@ -233,9 +233,19 @@ def test_a_test_says_where_links_of_before_may_be_dead(house: House, tmp_path: P
     services.close()
 
 
-def test_the_environment_has_one_pair_of_keys(house: House, services: Services) -> None:
+def test_the_environment_has_the_keys_of_other_roles_too(house: House, services: Services) -> None:
+    services.accounts.add(replace(ACCOUNT, credentials=CredentialSource.ENVIRONMENT), None)
+    services.accounts.supply_keys(ACCOUNT.name, None, Role.MAINTENANCE)
+    assert services.accounts.find(ACCOUNT.name).roles == (Role.PUBLISH, Role.MAINTENANCE)
+    with pytest.raises(Fault) as caught:
+        services.upkeep.compact(ACCOUNT.name)
+    assert caught.value.kind is FaultKind.CREDENTIALS
+    assert "RETHUMB_MAINTENANCE_ACCESS_KEY_ID and RETHUMB_MAINTENANCE_SECRET_ACCESS_KEY" in caught.value.detail
+
+
+def test_what_lacks_a_role_of_the_environment_is_told_how_to_give_it(house: House, services: Services) -> None:
     services.accounts.add(replace(ACCOUNT, credentials=CredentialSource.ENVIRONMENT), None)
     with pytest.raises(Fault) as caught:
-        services.accounts.supply_keys(ACCOUNT.name, KEYS, Role.MAINTENANCE)
-    assert caught.value.kind is FaultKind.USAGE
-    assert services.accounts.find(ACCOUNT.name).roles == (Role.PUBLISH,)
+        services.upkeep.back_up(ACCOUNT.name)
+    assert "set RETHUMB_BACKUP_ACCESS_KEY_ID and RETHUMB_BACKUP_SECRET_ACCESS_KEY" in caught.value.detail
+    assert f"rethumb account add {ACCOUNT.name} --role backup" in caught.value.detail

@@ -102,6 +102,7 @@ def test_preferences_are_kept_as_they_are(path: Path) -> None:
         notify=False,
         link_template='<img src="$url">\n$name',
         welcomed=True,
+        device_name="Studio",
         cache=CacheLimits(days=1, megabytes=0),
     )
     unlike = [name for name, value in vars(liked).items() if value == getattr(Preferences(), name)]

@@ -220,6 +220,10 @@ def test_each_error_has_a_sentence_of_its_own(put_fault: PutFault) -> None:
     assert len(titles) == len(codes)
 
 
+def test_a_wrong_secret_is_mended_by_both_as_the_window_asks_for_both(put_fault: PutFault) -> None:
+    assert put_fault(error(403, "SignatureDoesNotMatch")).detail.startswith("Enter both again")
+
+
 def test_no_two_meanings_share_a_sentence() -> None:
     meanings = set(CODES.values())
     assert len({meaning.title for meaning in meanings}) == len(meanings)

@@ -51,6 +51,7 @@ def test_the_bytes_stay_what_they_are() -> None:
         st.text("abc-_0", max_size=64),
         st.sampled_from(["", SNAPSHOT]),
         st.dictionaries(devices, st.integers(0, 9_999_999_999)),
+        st.dictionaries(devices, stamps),
     )
 )
 def test_a_head_is_read_as_it_was_written(head: Head) -> None:
@@ -66,6 +67,13 @@ def test_a_head_before_the_first_segment() -> None:
     values = json.loads(encode_head(first))
     assert refusal(lambda: read(json.dumps(values | {"seq": 1}).encode())) == "Its field digest is wrong."
     assert refusal(lambda: read(json.dumps(values | {"digest": "cd" * 32}).encode())) == "Its field digest is wrong."
+
+
+def test_what_the_device_was_called_before_may_be_missing() -> None:
+    renewed = replace(HEAD, former={OTHER_DEVICE: MADE})
+    assert b'"former"' in encode_head(renewed)
+    assert read(encode_head(renewed)) == renewed
+    assert read(KNOWN).former == {}
 
 
 def test_another_devices_is_refused() -> None:
@@ -99,6 +107,9 @@ def test_a_newer_format_is_told_as_one() -> None:
         {"heard": {DEVICE: "1"}},
         {"heard": {DEVICE: 10_000_000_000}},
         {"heard": {f"{number:032x}": 1 for number in range(10_001)}},
+        {"former": None},
+        {"former": {"x": 1}},
+        {"former": {OTHER_DEVICE: 2**63}},
     ],
 )
 def test_what_is_not_as_it_must_be_is_refused(change: dict[str, object]) -> None:

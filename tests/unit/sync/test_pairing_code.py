@@ -103,6 +103,8 @@ MAILS: dict[str, Callable[[str], str]] = {
     "in marks": lambda code: f"“{code}”",
     "with words around it": lambda code: f"Hello Bob,\nthis is the code for rethumb: {code}\nCheers, Ann 2026",
     "behind a word with a colon": lambda code: f"rethumb:\n\n{code}",
+    "with a full stop behind it": lambda code: f"Take {code}. Cheers",
+    "in lines, with words behind it": lambda code: f"{wrapped(code)}\ncheers",
     "twice": lambda code: f"{code}\n\n{code}",
     "behind a broken one": lambda code: f"{code[:100]}\n{code}",
     "in capitals": str.upper,
@@ -114,6 +116,12 @@ MAILS: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("mail", MAILS)
 def test_a_code_survives(mail: str) -> None:
     assert from_text(MAILS[mail](CODE)) == PAIRING
+
+
+@pytest.mark.parametrize("more", ["x", "0", "xyz", "u", "ä", "x\ncheers"])
+@pytest.mark.parametrize("mail", ["wrapped in lines", "in groups", "in capitals", "behind a word with a colon"])
+def test_a_letter_too_many_is_mistyped(mail: str, more: str) -> None:
+    assert wrong(MAILS[mail](CODE) + more) == MISTYPED
 
 
 @pytest.mark.parametrize(

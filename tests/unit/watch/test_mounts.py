@@ -126,3 +126,24 @@ def test_a_link_is_silent_as_what_it_leads_to(tmp_path: Path) -> None:
     found = mounts.mount_of(os.path.realpath(tmp_path / "link"), mounts.system_mounts())
     assert found == Mount("/proc", "proc")
     assert mounts.silence(str(tmp_path), recursive=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "drive"),
+    [
+        ("/home/you/in", "/"),
+        ("/srv/in", "/"),
+        ("/media/me/CARD/DCIM", "/media/me/CARD"),
+        ("/mnt/nas/local/a", "/mnt/nas/local"),
+        ("/mnt/covered/a", "/mnt/covered"),
+        ("/mnt/nas/a", "/mnt/nas/a"),
+        ("/mnt/nas/b", "/mnt/nas/b"),
+        ("/home/me/remote/in", "/home/me/remote/in"),
+    ],
+)
+def test_folders_share_a_drive_by_their_words_but_for_those_on_a_network(path: str, drive: str) -> None:
+    assert mounts.drive_of(path, mounts.linux_mounts(MOUNTINFO)) == drive
+
+
+def test_where_no_mounts_are_known_each_folder_has_a_drive_of_its_own() -> None:
+    assert mounts.drive_of("/home/you/in", []) == "/home/you/in"

@@ -15,14 +15,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rethumb_desktop.disk.tree import LocalTree
+from rethumb_desktop.domain.events import WatchedFileSaved
 from rethumb_desktop.domain.watched_folder import Existing, WatchedFolder
 from rethumb_desktop.index.memory import MemoryQueue
 from rethumb_desktop.index.memory_watching import MemoryWatchRecords
 from rethumb_desktop.services.watching.beginning import Beginning
 from rethumb_desktop.watch.inotify import InotifyMeans
 from rethumb_desktop.watch.observer import WatchdogObserver
+from tests.fixtures import pictures
 from tests.fixtures.programs import PROJECT
 from tests.fixtures.waiting import wait_for
+from tests.watching.real.inhabited import CountedTree, Inhabited
 from tests.watching.real.observed import LIMIT, Observed
 
 _INSIDE = ("unshare", "--user", "--map-root-user", "--mount")
@@ -51,8 +54,10 @@ def _limit(what: str, number: int) -> None:
     (_LIMITS / f"max_inotify_{what}").write_text(str(number), encoding="ascii")
 
 
-def _mount(place: Path) -> None:
-    subprocess.run(["mount", "-t", "tmpfs", "none", str(place)], check=True)
+def _mount(place: Path, *, of: Path | None = None) -> None:
+    """Mount a new disk, or what is in `place` at another one."""
+    words = ["-t", "tmpfs", "none", str(place)] if of is None else ["--bind", str(place), str(of)]
+    subprocess.run(["mount", *words], check=True)
 
 
 def _unmount(place: Path, *options: str) -> None:
@@ -127,9 +132,9 @@ def away_when_added(folder: Path, observer: WatchdogObserver) -> dict[str, objec
     records = MemoryWatchRecords(MemoryQueue(lambda publications: None))
     Beginning(watched, records, lambda: datetime.now(UTC)).record(LocalTree())
     old = []
-    for pictures in (["a.jpg"], ["a.jpg", "b.jpg"]):
+    for names in (["a.jpg"], ["a.jpg", "b.jpg"]):
         _mount(folder)
-        for name in pictures:
+        for name in names:
             (folder / name).write_bytes(name.encode())
         beginning = Beginning(watched, records, lambda: datetime.now(UTC))
         beginning.look()
@@ -139,6 +144,50 @@ def away_when_added(folder: Path, observer: WatchdogObserver) -> dict[str, objec
         beginning.look()
         old.append(["recorded"] if beginning.is_recorded() else [])
     return {"old": old}
+
+
+def card_in_a_subfolder(folder: Path, observer: WatchdogObserver) -> dict[str, object]:
+    """A card is in a subfolder when it is added; it is taken out and put in again, then a copy of it is put in."""
+    home = Inhabited(folder.parent / "card")
+    card, copy, place = home.root / "card", home.root / "copy", home.folder / "card"
+    for made in (card, copy, place):
+        made.mkdir(parents=True)
+    home.tree = tree = CountedTree(home.folder)
+    (card / "old.jpg").write_bytes(_picture("old"))
+    _mount(card, of=place)
+    with home.running() as services:
+        watch = home.watch(services, output=str(home.output)).id
+
+        def look() -> list[str]:
+            """Look at all of it; return what was saved by then."""
+            walks = tree.ended
+            services.watching.rescan(watch)
+            tree.until_walked(walks + 1)
+            wait_for(services.watching.is_caught_up, LIMIT, "all that is there to be dealt with")
+            return [Path(each.file.path).name for each in home.events if isinstance(each, WatchedFileSaved)]
+
+        (place / "new.jpg").write_bytes(_picture("new"))
+        home.until(lambda status: status.done == 1)
+        saved = [look()]
+        _unmount(place)
+        saved.append(look())
+        known = len(services.watching.history(watch))
+        _mount(card, of=place)
+        saved.append(look())
+        _unmount(place)
+        look()
+        subprocess.run(["cp", "-a", f"{card}/.", copy], check=True)
+        _mount(copy, of=place)
+        saved.append(look())
+        (place / "later.jpg").write_bytes(_picture("later"))
+        home.until(lambda status: status.done == 2)
+        saved.append(look())
+    _unmount(place)
+    return {"saved": saved, "known": known}
+
+
+def _picture(words: str) -> bytes:
+    return pictures.insert_segment(pictures.jpeg(16, 16), 0xFE, words.encode())
 
 
 def _next_file(observed: Observed, name: str) -> list[str]:
@@ -156,7 +205,7 @@ SCENES: dict[str, Callable[[Path, WatchdogObserver], dict[str, object]]] = {
     scene.__name__: scene
     for scene in (
         *(too_many_from_the_beginning, too_many_later, no_instance),
-        *(mounted_over, mounted_inside, away_when_added),
+        *(mounted_over, mounted_inside, away_when_added, card_in_a_subfolder),
     )
 }
 

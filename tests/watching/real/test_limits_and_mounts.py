@@ -40,3 +40,9 @@ def test_a_disk_that_is_mounted_inside_the_folder_is_watched(folder: Path) -> No
 def test_what_is_on_a_disk_that_was_away_when_its_folder_was_added_is_old(folder: Path) -> None:
     found = namespace.play("away_when_added", folder)
     assert found == {"old": [["a.jpg"], ["recorded"], ["a.jpg"], ["recorded"]]}
+
+
+def test_a_card_in_a_subfolder_that_comes_back_is_processed_once(folder: Path) -> None:
+    found = namespace.play("card_in_a_subfolder", folder)
+    once = ["new.jpg"]
+    assert found == {"saved": [once, once, once, once, ["new.jpg", "later.jpg"]], "known": 1}

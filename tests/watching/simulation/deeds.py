@@ -6,34 +6,24 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from tests.watching.simulation.disk import TOP
-from tests.watching.simulation.office import DAMAGED, OWN
+from tests.watching.simulation.file_deeds import FOLDERS, NAMES, FileDeeds
 from tests.watching.simulation.world import World
 
-_FOLDERS = (TOP, TOP, TOP, f"{TOP}/a", f"{TOP}/a/deep", f"{TOP}/b", f"{TOP}/raw", f"{TOP}/.hidden", f"{TOP}/a/raw")
-_NAMES = (
-    *(f"{number}.jpg" for number in range(9)),
-    "a.jpg", "A.JPG", "caf\u00e9.jpg", "cafe\u0301.jpg", "caf\udce9.jpg", "long" * 60 + ".jpg", "raw.jpeg",
-    ".hidden.jpg", "notes.txt", "1.jpg.part", "~$2.jpg",
-)  # fmt: skip
 _PAUSES = (0.0, 0.0, 0.0, 0.01, 0.1, 0.4, 1.0, 2.5)
 
 
-class Deeds:
+class Deeds(FileDeeds):
     """Does one deed after another in a world."""
 
     def __init__(self, world: World) -> None:
-        self._world = world
-        self._disk = world.disk
-        self._chance = world.chance
-        self._number = 0
-        self._writers: list[tuple[str, int]] = []
+        super().__init__(world)
         table = self._table()
         self._deeds = list(table)
         self._weights = list(accumulate(table.values()))
 
     def prepare(self, most: int = 25) -> None:
         """Make what is there at the beginning."""
-        for folder in _FOLDERS:
+        for folder in FOLDERS:
             if self._chance.random() < 0.6:
                 self._disk.make_folder(folder)
         for _ in range(self._chance.randrange(most)):
@@ -55,119 +45,35 @@ class Deeds:
         return {
             self.save: 14, self.begin: 8, self.go_on_writing: 22, self.save_by_rename: 4, self.download: 2,
             self.move_in: 5, self.move_out: 2, self.rename: 8, self.change_case: 1, self.rewrite: 5, self.touch: 3,
+            self.change_rights: 2, self.forge: 0.05,
             self.copy: 6, self.link: 3, self.delete: 7, self.make_empty: 1,
             self.make_folder: 2, self.move_folder_in: 1.5, self.rename_folder: 1.5, self.remove_folder: 0.7,
             self.hide_file: 1, self.hide_folder: 0.4, self.show_all: 1.5,
             self.burst: 0.05, self.flood: 0.1, self.end_flood: 0.4, self.go_deaf: 0.1, self.hear_again: 0.5,
-            self.unmount: 0.15, self.mount: 0.6, self.crash: 0.2, self.restart: 0.8,
+            self.unmount: 0.15, self.mount: 0.6, self.mount_copy: 0.05, self.crash: 0.2, self.restart: 0.8,
             self.pause: 0.1, self.go_on: 0.5, self.withdraw: 0.1, self.agree: 0.5, self.rescan: 0.1,
             self.sleep: 0.1, self.set_clock: 0.1, self.wait: 0.4, self.wait_for_hours: 0.02,
             self.cancel: 0.2, self.retry: 0.5, self.clear_queue: 0.05, self.work_a_lot: 1,
         }  # fmt: skip
 
-    # Files
-
-    def save(self) -> None:
-        path = self._path()
-        self._disk.create(path, self._content(), dated=self._chance.random() < 0.1)
-        self._close(path)
-
-    def begin(self) -> None:
-        path = self._path()
-        self._disk.create(path, self._content())
-        self._writers.append((path, self._chance.randrange(1, 8)))
-
-    def go_on_writing(self) -> None:
-        """Write another piece of a file, or close it; some are closed and opened between pieces."""
-        if not self._writers:
-            return
-        place = self._chance.randrange(len(self._writers))
-        path, left = self._writers[place]
-        node = self._disk.node(path)
-        if node is None or node.finished:
-            del self._writers[place]
-        elif left:
-            self._disk.write(path, node.content + b"." * self._chance.choice((1, 7)))
-            self._writers[place] = (path, left - 1)
-        else:
-            del self._writers[place]
-            self._close(path)
-
-    def save_by_rename(self) -> None:
-        path = self._path()
-        folder, _, name = path.rpartition("/")
-        temporary = f"{folder}/.{name[:200]}.tmp"
-        self._disk.create(temporary, self._content())
-        self._close(temporary)
-        self._disk.rename(temporary, path)
-
-    def download(self) -> None:
-        path = self._path()
-        self._disk.create(f"{path}.part", b"")
-        self._disk.write(f"{path}.part", self._content())
-        self._disk.rename(f"{path}.part", path)
-
-    def move_in(self) -> None:
-        self._disk.move_in(self._path(), self._content(), dated=self._chance.random() < 0.3)
-
-    def move_out(self) -> None:
-        self._disk.move_out(self._known())
-
-    def rename(self) -> None:
-        self._disk.rename(self._known(), self._path())
-
-    def change_case(self) -> None:
-        path = self._known()
-        self._disk.rename(path, path[:-5] + path[-5:].swapcase())
-
-    def rewrite(self) -> None:
-        path = self._known()
-        self._disk.write(path, self._content())
-        self._close(path)
-
-    def touch(self) -> None:
-        path = self._known()
-        node = self._disk.node(path)
-        if node is not None:
-            self._disk.write(path, node.content)
-
-    def copy(self) -> None:
-        node, path = self._disk.node(self._known()), self._path()
-        if node is not None:
-            self._disk.create(path, node.content)
-            self._close(path)
-
-    def link(self) -> None:
-        # What is written by one name is not told of the others.
-        if not self._world.is_gentle:
-            self._disk.link(self._known(), self._path())
-
-    def delete(self) -> None:
-        self._disk.delete(self._known())
-
-    def make_empty(self) -> None:
-        path = self._path()
-        self._disk.create(path, b"")
-        self._close(path)
-
     # Folders and rights
 
     def make_folder(self) -> None:
-        self._disk.make_folder(self._chance.choice(_FOLDERS))
+        self._disk.make_folder(self._chance.choice(FOLDERS))
 
     def move_folder_in(self) -> None:
-        path = self._chance.choice(_FOLDERS)
+        path = self._chance.choice(FOLDERS)
         if path.rpartition("/")[0] in self._disk.folders:
-            names = self._chance.sample(_NAMES, 4)
+            names = self._chance.sample(NAMES, 4)
             self._disk.move_folder_in(path, [(name, self._content()) for name in names])
 
     def rename_folder(self) -> None:
-        path = self._chance.choice(_FOLDERS)
+        path = self._chance.choice(FOLDERS)
         if path != TOP:
-            self._disk.rename_folder(path, self._chance.choice(_FOLDERS))
+            self._disk.rename_folder(path, self._chance.choice(FOLDERS))
 
     def remove_folder(self) -> None:
-        path = self._chance.choice(_FOLDERS)
+        path = self._chance.choice(FOLDERS)
         if path != TOP and path in self._disk.folders:
             self._disk.remove_folder(path, moved=self._chance.random() < 0.5)
 
@@ -226,6 +132,12 @@ class Deeds:
         if not self._disk.mounted:
             self._disk.mounted = True
             self._world.observer.deaf = False
+
+    def mount_copy(self) -> None:
+        """Take the drive away, and put a copy of it in its place, or itself, where inodes are given anew each time."""
+        self._world.observer.flooded = True
+        self._world.observer.end_flood()
+        self._world.oracle.renumber(self._disk.renumber())
 
     # The program and its person
 
@@ -292,28 +204,3 @@ class Deeds:
         """Check at once, before a rescan that comes anyway hides what was missed."""
         if self._world.is_gentle and self._chance.random() < 0.3:
             self._world.settle_down()
-
-    # What is chosen
-
-    def _path(self) -> str:
-        folder = self._chance.choice(_FOLDERS)
-        return f"{folder if folder in self._disk.folders else TOP}/{self._chance.choice(_NAMES)}"
-
-    def _known(self) -> str:
-        """The path of a file, mostly of one that is there."""
-        folder = self._chance.choice(list(self._disk.folders))
-        files = self._disk.folders[folder]
-        return f"{folder}/{self._chance.choice(list(files))}" if files else self._path()
-
-    def _content(self) -> bytes:
-        drawn = self._chance.random()
-        if drawn < 0.01:
-            return OWN
-        self._number += 1
-        if drawn < 0.03:
-            return DAMAGED + b"%d" % self._number
-        return b"%08d" % self._number
-
-    def _close(self, path: str) -> None:
-        if self._world.tells_closing:
-            self._disk.close(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
 
@@ -54,12 +54,13 @@ class SimulatedDisk:
         self.dark: set[str] = set()
         self.reads = 0
         self.interrupt: Callable[[str], None] = lambda path: None
-        #: Whether two files may have had the same inode, size and coarse time one after the other, at other paths.
+        #: Whether two files may have had the same size and coarse time, at other paths or with other inodes.
         self.told_apart = True
         self._inodes = 100
         self._free: list[int] = []
         self._tick = 1
-        self._coarse: dict[tuple[str, Stamp], str] = {}
+        self._touches = 0
+        self._coarse: dict[tuple[object, ...], str] = {}
 
     # As the program sees it
 
@@ -150,6 +151,20 @@ class SimulatedDisk:
         self._stamp(node, self._time())
         self._told(Hint(HintKind.WRITTEN, path))
 
+    def forge(self, path: str, content: bytes) -> None:
+        """Give a file other bytes of the same size, and put its time back."""
+        node = self.node(path)
+        if node is not None and len(content) == len(node.content):
+            node.content, node.digest, node.changed_at = content, digest_of(content), self._clock.now
+            self._touch(node)
+            self._told(Hint(HintKind.WRITTEN, path))
+
+    def change_rights(self, path: str) -> None:
+        """Change nothing of a file but what the disk notes of it, and tell nobody."""
+        node = self.node(path)
+        if node is not None:
+            self._touch(node)
+
     def close(self, path: str) -> None:
         node = self.node(path)
         if node is not None:
@@ -236,21 +251,36 @@ class SimulatedDisk:
             self.dark.discard(place)
         self._told(Hint(HintKind.MOVED if moved else HintKind.DELETED, path, folder=True))
 
+    def renumber(self) -> dict[int, int]:
+        """Mount it again, or a copy of it: all inodes are others. Return the new ones by the old."""
+        inodes: dict[int, int] = {}
+        self._free.clear()
+        for node in {id(node): node for _, node in self.files()}.values():
+            inodes[node.stamp.inode] = inode = self._inode()
+            node.stamp = replace(node.stamp, inode=inode)
+            self._touch(node)
+        return inodes
+
     # Inodes and times
 
     def _name(self, path: str, node: Node) -> None:
         folder, _, name = path.rpartition("/")
-        key = (path if self.told_apart else "", node.stamp)
+        stamp = node.stamp
+        # What was there at the beginning is known by size and time alone.
+        alike = (stamp.bytes, stamp.changed_ns)
+        key: tuple[object, ...] = (*alike, stamp.inode, path) if self.told_apart else alike
         if node.stamp.changed_ns in _COARSE and self._coarse.setdefault(key, node.digest) != node.digest:
             # No look could tell this from what was here before.
             self._stamp(node, self._time())
         self.folders[folder][name] = node
         node.names += 1
+        self._touch(node)
 
     def _unname(self, path: str, *, keep: bool = False) -> None:
         folder, _, name = path.rpartition("/")
         node = self.folders[folder].pop(name)
         node.names -= 1
+        self._touch(node)
         if not node.names and not keep:
             self._free.append(node.stamp.inode)
 
@@ -262,6 +292,11 @@ class SimulatedDisk:
 
     def _stamp(self, node: Node, time: int) -> None:
         node.stamp = Stamp(len(node.content), time, node.stamp.inode)
+        self._touch(node)
+
+    def _touch(self, node: Node) -> None:
+        self._touches += 1
+        node.stamp = replace(node.stamp, ctime_ns=1_767_225_600_000_000_000 + self._touches * 1_000_003)
 
     def _time(self) -> int:
         self._tick += 1_000_003

@@ -31,6 +31,9 @@ class SimulatedObserver:
         #: When a path was last told to be finished.
         self.finished: dict[str, float] = {}
 
+    def drive(self, folder: str) -> str:
+        return "/"
+
     def observe(self, folder: str, *, recursive: bool, tell: Callable[[Sequence[Hint]], None]) -> SimulatedObservation:
         if not self._is_there():
             raise Fault(FaultKind.MISSING, "The folder is not there.")

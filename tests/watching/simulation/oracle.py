@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rethumb_desktop.domain.errors import FaultKind
 from rethumb_desktop.domain.hints import Hint
@@ -17,6 +18,8 @@ from tests.watching.simulation.office import DAMAGED, OWN, WATCH, Office
 _PICTURES = (".jpg", ".jpeg")
 #: For how long it may be believed after it was told that a writer has finished: the program may be late that much.
 _BELIEVED = 10.0
+#: Shorter contents are not all different.
+_DIGITS = 8
 
 
 class Wrong(AssertionError):
@@ -39,7 +42,7 @@ class Oracle:
         self._disk = disk
         self._observer = observer
         self._office = office
-        self._beginning: dict[Stamp, set[str]] = {}
+        self._beginning: dict[tuple[int, int], set[str]] = {}
         self.is_beginning = folder.existing is Existing.ONLY_NEW
         self._old = self._seen_first() if self.is_beginning else {}
         self.queued = 0
@@ -49,7 +52,7 @@ class Oracle:
         if not self.is_beginning:
             return
         for _, node in self._disk.files():
-            self._beginning.setdefault(node.stamp, set()).add(node.digest)
+            self._beginning.setdefault(_alike(node.stamp), set()).add(node.digest)
         self.is_beginning = MemoryWatchRecords.find(self._office.records, WATCH, TOP) is None
 
     def hear(self, hint: Hint) -> None:
@@ -82,6 +85,8 @@ class Oracle:
             raise Wrong(f"{file.path!r} was processed before: {processed}")
         # Records are by path: an old file that was away while its path was given to another is new when it is back.
         is_recorded = MemoryWatchRecords.of_stamp(self._office.records, WATCH, node.stamp) is not None
+        known = MemoryWatchRecords.find(self._office.records, WATCH, file.path)
+        is_recorded |= known is not None and known.state is FileState.KNOWN and known.stamp.is_alike(node.stamp)
         if is_recorded and self._old.get(node.stamp) == node.digest:
             raise Wrong(f"{file.path!r} was there at the beginning")
 
@@ -93,6 +98,17 @@ class Oracle:
         if not self._folder.recursive and len(parts) > 1:
             return False
         return "raw" not in parts if self._folder.exclude else True
+
+    def knows_bytes(self, node: Node) -> bool:
+        """Whether what is known of a file, by all its names, is what was read of it as it is now."""
+        paths = [path for path, other in self._disk.files() if other is node]
+        for path in paths:
+            known = MemoryWatchRecords.find(self._office.records, WATCH, path)
+            if known is None or known.state not in (FileState.DONE, FileState.DUPLICATE):
+                return False
+            if known.stamp != node.stamp or node.stamp.was_touched_since(known.stamp) or not self.is_wanted(path):
+                return False
+        return bool(paths) and len(node.content) >= _DIGITS
 
     def conclude(self) -> None:
         """Check that all that is there and wanted has been processed, once, with its final content."""
@@ -112,14 +128,16 @@ class Oracle:
                     yield f"{path!r} is empty, and is known: {known}"
             elif known is None:
                 yield f"{path!r} was never found"
-            elif known.stamp != node.stamp:
+            elif known.stamp != node.stamp and not (
+                known.state is FileState.KNOWN and known.stamp.is_alike(node.stamp)
+            ):
                 yield f"{path!r} was found, but not as it is now: {known}, {node.stamp}"
             elif not self._is_right(known, node):
                 yield f"{path!r} is wrongly {known.state} ({known}), content {node.content!r}"
 
     def _is_right(self, known: WatchedFile, node: Node) -> bool:
         if known.state is FileState.KNOWN:
-            return node.digest in self._beginning.get(node.stamp, ())
+            return node.digest in self._beginning.get(_alike(node.stamp), ())
         if known.sha256 != node.digest:
             return False
         if known.state in (FileState.DONE, FileState.DUPLICATE):
@@ -134,6 +152,14 @@ class Oracle:
             return node.content.startswith(DAMAGED)
         return known.error.kind is FaultKind.IMPOSSIBLE and node.digest in self._office.refused
 
+    def renumber(self, inodes: dict[int, int]) -> None:
+        """Take in that all inodes are others."""
+        self._old = {
+            replace(stamp, inode=inodes[stamp.inode]): digest
+            for stamp, digest in self._old.items()
+            if stamp.inode in inodes
+        }
+
     def _seen_first(self) -> dict[Stamp, str]:
         """Return what a walk finds now, by stamp."""
         walked = self._disk.walk(TOP, recursive=self._folder.recursive)
@@ -144,3 +170,7 @@ class Oracle:
         told = self._observer.finished.get(path)
         believed = told is not None and told >= node.changed_at - _BELIEVED
         return 0.4 if node.finished or believed else 2.0
+
+
+def _alike(stamp: Stamp) -> tuple[int, int]:
+    return stamp.bytes, stamp.changed_ns

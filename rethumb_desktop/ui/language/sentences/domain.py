@@ -92,4 +92,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "is letters and digits, not “{0}”"),
     QT_TRANSLATE_NOOP("Services", "is at most {0} letters and digits"),
     QT_TRANSLATE_NOOP("Services", "It is taken once something is in it."),
+    QT_TRANSLATE_NOOP("Services", "There is no device “{0}” in “{1}”."),
+    QT_TRANSLATE_NOOP("Services", "Several devices are called “{0}”."),
+    QT_TRANSLATE_NOOP("Services", "Say which by its id: rethumb library devices"),
 )

@@ -42,7 +42,10 @@ SENTENCES: tuple[str, ...] = (
         "Check the key id and the endpoint; a key that was deleted, or that belongs to another provider, is unknown.",
     ),
     QT_TRANSLATE_NOOP("Services", "The secret does not belong to the key id."),
-    QT_TRANSLATE_NOOP("Services", "Enter the secret again. If it is lost, make a new pair of keys at the provider."),
+    QT_TRANSLATE_NOOP(
+        "Services",
+        "Enter both again, as they belong together. If the secret is lost, make a new pair of keys at the provider.",
+    ),
     QT_TRANSLATE_NOOP("Services", "The user of these keys is suspended at {host}."),
     QT_TRANSLATE_NOOP("Services", "Ask the provider, or whoever runs the store."),
     QT_TRANSLATE_NOOP("Services", "These keys have expired."),
@@ -70,8 +73,8 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "These keys may not do this in the bucket “{bucket}”."),
     QT_TRANSLATE_NOOP(
         "Services",
-        "Give them the right to put and get objects there. Where keys may not list the bucket, an "
-        "object that is not there is answered in the same way.",
+        "Give them the right to put and get objects there. Keys that may not list the bucket get "
+        "this answer also where an object is not there.",
     ),
     QT_TRANSLATE_NOOP("Services", "The bucket “{bucket}” does not let single objects be made public."),
     QT_TRANSLATE_NOOP("Services", "Make it public by a bucket policy, or use links that expire."),
@@ -118,6 +121,11 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "Check the bucket's name."),
     QT_TRANSLATE_NOOP("Services", "The bucket “{0}” is in the region “{1}”, not “{2}”."),
     QT_TRANSLATE_NOOP("Services", "Change the account's region to “{0}” and its endpoint to that of this region."),
+    QT_TRANSLATE_NOOP("Services", "Nobody without keys may read this in the bucket “{0}”."),
+    QT_TRANSLATE_NOOP("Services", "Nobody without keys may read the bucket “{0}”."),
+    QT_TRANSLATE_NOOP(
+        "Services", "Enter keys, or have its owner open it for reading: rethumb library policy --apply --open-records."
+    ),
     QT_TRANSLATE_NOOP("Services", "{0} has trouble of its own."),
     QT_TRANSLATE_NOOP("Services", "{0} refused the request."),
     QT_TRANSLATE_NOOP("Services", "Something else answers in place of {0}."),

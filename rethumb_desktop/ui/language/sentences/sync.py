@@ -20,7 +20,6 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "It holds too much that is not known."),
     QT_TRANSLATE_NOOP("Services", "It is another device's."),
     QT_TRANSLATE_NOOP("Services", "Its snapshot is wrong."),
-    QT_TRANSLATE_NOOP("Services", "What it has heard is wrong."),
     QT_TRANSLATE_NOOP("Services", "A newer version of the program has written to this library."),
     QT_TRANSLATE_NOOP("Services", "Nothing is written until this program is as new."),
     QT_TRANSLATE_NOOP("Services", "The bucket holds a library with another library key."),

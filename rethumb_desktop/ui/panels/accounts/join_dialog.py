@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -30,6 +31,7 @@ from rethumb_desktop.ui.widgets.field import Field
 from rethumb_desktop.ui.widgets.message_bar import MessageBar
 from rethumb_desktop.ui.widgets.noted import Noted
 from rethumb_desktop.ui.widgets.quiet_scroll import QuietScroll
+from rethumb_desktop.ui.widgets.scrolled_column import quiet_note
 from rethumb_desktop.ui.widgets.title_room import make_room_for_title
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class JoinDialog(QDialog):
         self._bridge = bridge
         self._theme = theme
         self._ticket: Ticket | None = None
+        self._given_up = Event()
         self._named = ""  # the name that a code brought along
         self._in_file = False  # the library key goes into a file: the keyring does not work
         self.bar = MessageBar()
@@ -62,6 +65,7 @@ class JoinDialog(QDialog):
         self.look_only.setObjectName("joinLookOnly")
         self._look_note = Noted(self.look_only)
         self._look_note.tell(self.tr("Needs no keys. The bucket has to be open for strangers to read."))
+        self.told_note = self._make_told_note()
         self.key_id = Field("joinKeyIdField", label=self.tr("Key id"))
         self.secret = Field("joinSecretField", label=self.tr("Secret"), secret=True)
         self.keeping = make_chooser("joinKeeping", self.tr("Keep the keys"), keeping_texts())
@@ -108,7 +112,10 @@ class JoinDialog(QDialog):
         return not wrong
 
     def submit(self) -> None:
-        """Join; a fault is told here, and the dialog stays."""
+        """Try the keys and join; a fault is told here, and the dialog stays.
+
+        Where nobody can be asked now it is joined all the same: how it stands is said where the library is shown.
+        """
         if not self.check():
             return
         account, pairing, keys = self.account, self.code.pairing, self.keys
@@ -116,16 +123,26 @@ class JoinDialog(QDialog):
         self.bar.hide()
         self.join_button.setEnabled(False)
         self._say(self.tr("Joining…"))
-        joining = self._joining
-        self._ticket = self._bridge.run(lambda: joining.join(account, pairing, keys), self._joined, self._failed)
+        joining, given_up = self._joining, self._given_up
 
-    def _joined(self, account: Account) -> None:
-        self.joined.emit(account)
+        def work() -> Account | None:
+            joining.try_out(account, pairing, keys)
+            # Asking may take its time, and the person may have had enough of it.
+            return None if given_up.is_set() else joining.join(account, pairing, keys)
+
+        self._ticket = self._bridge.run(work, self._joined, self._failed)
+
+    def _joined(self, account: Account | None) -> None:
+        if account is not None:
+            self.joined.emit(account)
         self.accept()
 
     def _failed(self, fault: Fault) -> None:
         self.join_button.setEnabled(True)
         self._say(sentences(fault), bad=True)
+        # The button that was pressed had lost the keyboard while it could not be.
+        of_keys = self.look_only if self.look_only.isChecked() else self.secret
+        (of_keys if fault.kind is FaultKind.CREDENTIALS else self.join_button).setFocus()
         if fault.kind is FaultKind.KEYRING:
             self._offer_without_keyring(fault)
 
@@ -157,7 +174,7 @@ class JoinDialog(QDialog):
     def _asked_for_keys(self) -> None:
         """Ask for keys only where they are needed."""
         look_only = self.look_only.isChecked()
-        for row in (self.key_id, self.secret, self.keeping):
+        for row in (self.told_note, self.key_id, self.secret, self.keeping):
             self._rows.setRowVisible(row, not look_only)
         for field, variable in zip((self.key_id, self.secret), _VARIABLES, strict=True):
             field.setEnabled(not self._from_environment)
@@ -176,12 +193,23 @@ class JoinDialog(QDialog):
         self.status.style().polish(self.status)
 
     def _forget(self) -> None:
+        self._given_up.set()
         if self._ticket is not None:
             self._ticket.cancel()
         self.secret.line.clear()
         self.code.forget()
 
     # Parts
+
+    def _make_told_note(self) -> QLabel:
+        note = quiet_note(
+            self.tr(
+                "The other devices are told the name of this computer. No picture leaves it before you agree to the "
+                "first publish."
+            )
+        )
+        note.setObjectName("joinToldNote")
+        return note
 
     def _connect(self) -> None:
         self.code.changed.connect(self._code_changed)
@@ -202,6 +230,7 @@ class JoinDialog(QDialog):
             (self.code.line.accessibleName(), self.code),
             (self.name.line.accessibleName(), self.name),
             ("", self._look_note),
+            ("", self.told_note),
             (self.key_id.line.accessibleName(), self.key_id),
             (self.secret.line.accessibleName(), self.secret),
             (self.keeping.accessibleName(), self.keeping),

@@ -6,18 +6,29 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import AccountsChanged, Event
 from rethumb_desktop.domain.library import Library
-from rethumb_desktop.domain.syncing import Device
+from rethumb_desktop.domain.syncing import Device, SyncState
 from rethumb_desktop.ui.bridge import Bridge, Ticket
 from rethumb_desktop.ui.models.devices import DevicesModel, SyncBook
 from rethumb_desktop.ui.models.pulse import Pulse
 from rethumb_desktop.ui.models.wording import describe_library
+from rethumb_desktop.ui.panels.devices.body import DialogBody
+from rethumb_desktop.ui.panels.devices.menu import DeviceMenu
+from rethumb_desktop.ui.panels.devices.remedies import Remedies
 from rethumb_desktop.ui.panels.devices.rows import DeviceList
 from rethumb_desktop.ui.panels.devices.standing import StandingLine
 from rethumb_desktop.ui.theme.theme import Theme, beside_icon, scaled_font
@@ -30,6 +41,7 @@ from rethumb_desktop.ui.widgets.title_room import make_room_for_title
 
 if TYPE_CHECKING:
     from rethumb_desktop.services.syncing.syncing import Syncing
+    from rethumb_desktop.services.upkeep.upkeep import Upkeep
 
 #: How often what is said about times is looked at, and how often the devices are read again at most.
 TICK_MS, _PAUSE_MS = 5_000, 500
@@ -51,6 +63,7 @@ class DevicesDialog(QDialog):
     def __init__(
         self,
         syncing: Syncing,
+        upkeep: Upkeep,
         read_libraries: Libraries,
         book: SyncBook,
         library: str,
@@ -71,6 +84,7 @@ class DevicesDialog(QDialog):
         self._tickets: dict[str, Ticket] = {}
         self.model = DevicesModel(self)
         self._make_parts(theme)
+        self.remedies = Remedies(upkeep, syncing.forget_device, bridge, theme, self)
         self._reading = Pulse(self._read_devices, _PAUSE_MS, self)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
@@ -89,6 +103,7 @@ class DevicesDialog(QDialog):
     def done(self, result: int) -> None:
         """Take no answers any more, whichever way the dialog ends."""
         self._tick.stop()
+        self.remedies.let_go()
         for ticket in self._tickets.values():
             ticket.cancel()
         super().done(result)
@@ -120,6 +135,8 @@ class DevicesDialog(QDialog):
         self.chooser.setCurrentIndex(names.index(name) if name in names else 0 if names else -1)
         self.chooser.blockSignals(False)
         self._show_library()
+        if shown is None and self.library is not None:
+            self.list.setFocus()
 
     def _show_library(self) -> None:
         """Show the chosen library, or that there is none."""
@@ -130,6 +147,7 @@ class DevicesDialog(QDialog):
         self.name.setVisible(library is not None and not several)
         self.name.setText(describe_library(library.name) if library is not None else "")
         self._show_note(library)
+        self.remedies.show_library(library.name if library is not None else "")
         self._show_standing()
         self.model.show_devices([])
         self.alone.hide()
@@ -144,14 +162,25 @@ class DevicesDialog(QDialog):
         elif library.read_only:
             text = self.tr("This library can only be read here: it was joined without keys.")
         elif account is not None and not account.confirmed:
-            text = self.tr("Nothing is written into this library before you agree to the first publish.")
+            text = self.tr("No picture leaves for this library before you agree to the first publish.")
         self.note.setText(text)
         self.note.setVisible(bool(text))
 
     def _show_standing(self) -> None:
         library = self.library
         if library is not None:
-            self.standing.show_state(self._book.state(library.name), self._book.received(library.name))
+            state = self._book.state(library.name)
+            self.standing.show_state(state, self._book.received(library.name))
+            self.remedies.show_state(state)
+            self._allow_pairing(state)
+
+    def _allow_pairing(self, state: SyncState) -> None:
+        """Give no code of a library that is not the one of its bucket, or that cannot be used."""
+        why_not = ""
+        if state.error is not None and state.error.kind is FaultKind.LIBRARY:
+            why_not = self.tr("Another device could not use this library either: put right what is wrong first.")
+        self.pair_button.setEnabled(not why_not)
+        self.pair_button.setToolTip(why_not)
 
     def _read_devices(self) -> None:
         library = self.library
@@ -161,7 +190,13 @@ class DevicesDialog(QDialog):
 
     def _show_devices(self, devices: list[Device]) -> None:
         self.model.show_devices(devices)
+        self._offer_remedy()
         self.alone.setVisible(len(devices) == 1)
+
+    def _offer_remedy(self) -> None:
+        chosen = self.list.currentIndex()
+        device = self.model.devices[chosen.row()] if chosen.isValid() else None
+        self.remedies.show_devices(self.model.devices, device)
 
     def _pass_time(self) -> None:
         self.model.pass_time()
@@ -217,9 +252,11 @@ class DevicesDialog(QDialog):
         self.note.setObjectName("devicesNote")
         self.note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.list = DeviceList(self.model, theme)
+        self.menu = DeviceMenu(theme, self.list)
         self.alone = quiet_note(self.tr("No other device yet. Another one joins with the code of this library."))
         self.alone.setObjectName("devicesAlone")
         self.pair_button = self._button("pairButton", self.tr("Let another device join…"), theme, "qr-code")
+        self._body = DialogBody()
         self.join_button = self._button("joinButton", self.tr("Join a library…"), theme, "plus")
 
     def _button(self, name: str, text: str, theme: Theme, icon: str) -> QPushButton:
@@ -236,6 +273,13 @@ class DevicesDialog(QDialog):
         self.standing.keys_wanted.connect(lambda: self._tell(self.keys_wanted.emit))
         self.pair_button.clicked.connect(lambda: self._tell(self.pair_wanted.emit))
         self.join_button.clicked.connect(self.join_wanted)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._offer_remedy())
+        self._body.needs_changed.connect(self._make_room)
+        for each in (*self.remedies.buttons, self.standing.keys_button):
+            each.installEventFilter(self)
+        self.menu.forget_wanted.connect(self.remedies.ask_to_forget)
+        self.remedies.ended.connect(self._reading.ask)
+        self.remedies.failed.connect(self.standing.complain)
         self._book.changed.connect(self._changed)
         self._bridge.received.connect(self._follow)
 
@@ -243,30 +287,54 @@ class DevicesDialog(QDialog):
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         line = FlowLayout(spacing=6)
-        for button in (self.standing.sync_button, self.pair_button, self.join_button):
+        remedies = self.remedies.buttons
+        for button in (*remedies, self.standing.sync_button, self.pair_button, self.join_button):
             line.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
+        layout = self._body.parts
+        layout.setContentsMargins(20, 18, 20, 4)
         layout.setSpacing(12)
         layout.addWidget(self._spoken)
         layout.addWidget(self.chooser, 0, Qt.AlignmentFlag.AlignLeading)
-        for part in (self.name, self.standing, self.note):
+        for part in (self.name, self.standing, self.remedies.note, self.note):
             layout.addWidget(part)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.alone)
         layout.addLayout(line)
         # Where there is nothing to list.
         layout.addStretch(0)
-        layout.addWidget(close)
-        stops = (self.chooser, self.standing.keys_button, self.list, self.standing.sync_button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 16)
+        outer.addWidget(self._body, 1)
+        ending = QHBoxLayout()
+        ending.setContentsMargins(20, 0, 20, 0)
+        ending.addWidget(close)
+        outer.addLayout(ending)
+        stops = (self.chooser, self.standing.keys_button, self.list, *remedies, self.standing.sync_button)
         for before, after in pairwise((*stops, self.pair_button, self.join_button, *close.buttons())):
             QWidget.setTabOrder(before, after)
         make_room_for_title(self)
         height = self.fontMetrics().height()
-        wanted = QSize(height * 36, height * 32)
-        self.resize(wanted.boundedTo(self.screen().availableGeometry().size() * 0.9))
+        self._give(QSize(height * 36, height * 32))
+
+    def _give(self, wanted: QSize) -> None:
+        """Be so large, as far as the screen has room."""
+        given = wanted.boundedTo(self.screen().availableGeometry().size() * 0.9)
+        self._given = given.height()
+        self.resize(given)
+
+    def _make_room(self) -> None:
+        """Be as high as what there is to see needs, unless a person has made it lower."""
+        missing = self._body.needed_height(self._body.viewport().width()) - self._body.viewport().height()
+        if missing > 0 and self.height() >= self._given:
+            self._give(QSize(self.width(), self.height() + missing))
 
     # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the keyboard to the list where a button goes that has it."""
+        if event.type() is QEvent.Type.Hide and watched is self.focusWidget():
+            self.list.setFocus()
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

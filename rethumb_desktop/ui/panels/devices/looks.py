@@ -21,6 +21,8 @@ def look_of_state(state: SyncState) -> tuple[str, Tone]:
         return _LOOKS[Standing.DECISION]
     if state.standing is Standing.IN_STEP and state.unsent:
         return "cloud-upload", Tone.BUSY
+    if state.standing is Standing.IN_STEP and state.passed:
+        return "circle-check", Tone.WARNING
     return _LOOKS[state.standing]
 
 

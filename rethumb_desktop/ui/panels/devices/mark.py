@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton
@@ -23,6 +25,7 @@ class SyncMark(QToolButton):
         self.setObjectName("syncMark")
         self._theme = theme
         self._whole = ""
+        self._usual: tuple[str, ...] = ()
         self._look: tuple[str, Tone] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -36,13 +39,16 @@ class SyncMark(QToolButton):
         """All that it says, also where there is no room for it."""
         return self._whole
 
-    def say(self, text: str, spoken: str, icon: str, tone: Tone, tip: str) -> None:
-        """Say how a library stands. `spoken` is its name for screen readers, which does not change with time."""
+    def say(self, text: str, spoken: str, icon: str, tone: Tone, tip: str, usual: Sequence[str] = ()) -> None:
+        """Say how a library stands. `spoken` is its name for screen readers, which does not change with time.
+
+        `usual` is what it says as time passes: there is room for each, so that nothing beside it moves.
+        """
         if self._look != (icon, tone):
             self._look = icon, tone
             self._theme.dress(self, icon, tone)
-        if self._whole != text:
-            self._whole = text
+        if (self._whole, self._usual) != (text, tuple(usual)):
+            self._whole, self._usual = text, tuple(usual)
             self._fit(self.width())
             self.updateGeometry()
         if self.accessibleName() != spoken:
@@ -52,7 +58,8 @@ class SyncMark(QToolButton):
 
     def sizeHint(self) -> QSize:
         letters = self.fontMetrics().averageCharWidth() * _MOST_LETTERS
-        words = min(letters, self.fontMetrics().horizontalAdvance(beside_icon(self._whole)) + 2)
+        texts = (beside_icon(text) for text in (self._whole, *self._usual))
+        words = min(letters, max(map(self.fontMetrics().horizontalAdvance, texts)) + 2)
         return QSize(self._around + words, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
+import re
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rethumb_desktop.domain.syncing import Device
@@ -16,6 +27,10 @@ from rethumb_desktop.ui.theme.theme import Theme, scaled_font
 Index = QModelIndex | QPersistentModelIndex
 Mode = Qt.TextElideMode
 _PAD, _GAP = 10, 10
+#: So many rows are seen of the list at least.
+_FEWEST_ROWS = 4
+#: The names of objects are longer than a narrow list: they may go on in the next line after so many letters.
+_LONG_RUN = re.compile(r"[0-9A-Za-z]{12}(?=[0-9A-Za-z]{8})")
 _ABSOLUTE = Qt.AlignmentFlag.AlignAbsolute
 
 
@@ -34,9 +49,14 @@ class DeviceDelegate(QStyledItemDelegate):
         self._small_line = QFontMetrics(self._small).height()
         self._glyph = round(self._line * 1.2)
 
+    @property
+    def row_height(self) -> int:
+        """How high the row of a device is with which nothing is wrong."""
+        return self._line + self._small_line + 3 + 2 * _PAD
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         device = index.data(DeviceRole.ENTRY)
-        height = self._line + self._small_line + 3 + 2 * _PAD
+        height = self.row_height
         problem = self._problem(device)
         if problem:
             height += 3 + self._problem_height(problem, self._words_width(self._view.viewport().width()))
@@ -92,7 +112,8 @@ class DeviceDelegate(QStyledItemDelegate):
         elif state & flag.State_MouseOver:
             painter.fillRect(rect, QColor(colours.hover))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
-        if state & flag.State_HasFocus and state & flag.State_KeyboardFocusChange:
+        # Also where the mouse opened the dialog: the list has the keyboard from the beginning, and that is to be seen.
+        if state & flag.State_HasFocus:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -3), 5, 5)
@@ -114,7 +135,9 @@ class DeviceDelegate(QStyledItemDelegate):
         painter.drawText(self._turned(rect, place), align | Qt.TextFlag.TextSingleLine.value, line)
 
     def _problem(self, device: object) -> str:
-        return " ".join(describe_fault(device.error)) if isinstance(device, Device) else ""
+        if not isinstance(device, Device):
+            return ""
+        return _LONG_RUN.sub("\\g<0>\u200b", " ".join(describe_fault(device.error or device.head_error)))
 
     def _words_width(self, width: int) -> int:
         return max(width - 2 * _PAD - self._glyph - _GAP, self._line)
@@ -133,7 +156,10 @@ class DeviceDelegate(QStyledItemDelegate):
 
 
 class DeviceList(QListView):
-    """The devices of a library, to be read."""
+    """The devices of a library, to be read. One of them is the current one as soon as there is any.
+
+    Its menu is asked for by `customContextMenuRequested`, also by keys.
+    """
 
     def __init__(self, model: DevicesModel, theme: Theme) -> None:
         super().__init__()
@@ -141,14 +167,38 @@ class DeviceList(QListView):
         self.setProperty("ownFocus", True)
         self.setAccessibleName(self.tr("Devices"))
         self.setModel(model)
-        self.setItemDelegate(DeviceDelegate(theme, self))
+        rows = DeviceDelegate(theme, self)
+        self.setItemDelegate(rows)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMinimumHeight(self.fontMetrics().height() * 7)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setMinimumHeight(rows.row_height * _FEWEST_ROWS + 2 * self.frameWidth())
+        model.rowsInserted.connect(lambda *_: self._begin())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._ask_menu()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QContextMenuEvent) and event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._ask_menu()
+            return True
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()  # what is wrong takes another number of lines
+
+    def _begin(self) -> None:
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.model().index(0, 0))
+
+    def _ask_menu(self) -> None:
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+            self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.domain.syncing import Standing, SyncState
+from rethumb_desktop.domain.syncing import SyncState
 from rethumb_desktop.ui.models.device_wording import describe_fault, describe_standing, describe_sync
 from rethumb_desktop.ui.models.devices import Clock, now
 from rethumb_desktop.ui.panels.devices.looks import look_of_state
@@ -19,7 +19,7 @@ from rethumb_desktop.ui.widgets.announcing import announce
 class StandingLine(QWidget):
     """Has the button to sync at once, for another place of the dialog.
 
-    `asked`: the person has pressed it, and that goes on still.
+    While `asked` is set, what the person pressed it for goes on still.
     """
 
     sync_wanted = Signal()
@@ -30,16 +30,29 @@ class StandingLine(QWidget):
         self._theme = theme
         self._clock = clock
         self._state: SyncState | None = None
-        self.asked = False
+        self._asked = False
         self._icon = QLabel()
         self.words = _label("devicesStanding")
         self.fault = _label("devicesFault")
         self.detail = _label("devicesFaultDetail")
         self.detail.setProperty("quiet", True)
-        self.sync_button = self._button("syncNowButton", self.tr("Sync now"), "refresh-cw", self.sync_wanted.emit)
+        self._sync_texts = self.tr("Sync now"), self.tr("Syncing…")
+        self.sync_button = self._button("syncNowButton", self._sync_texts[0], "refresh-cw", self._ask)
         self.keys_button = self._button("syncKeysButton", self.tr("Enter keys…"), "", self.keys_wanted.emit)
         self._arrange()
         theme.changed.connect(self._draw)
+
+    @property
+    def asked(self) -> bool:
+        return self._asked
+
+    @asked.setter
+    def asked(self, asked: bool) -> None:
+        # It stays enabled: one that is not gives the keyboard away.
+        self._asked = asked
+        text = self._sync_texts[asked]
+        self.sync_button.setText(beside_icon(text))
+        self.sync_button.setAccessibleName(text)
 
     def show_state(self, state: SyncState, received: int) -> None:
         """Show how a library stands; `received` entries came in the sync that is under way."""
@@ -49,12 +62,15 @@ class StandingLine(QWidget):
             announce(self.words, describe_standing(state))
         self._tell(*(describe_fault(state.error) or [""]))
         self.keys_button.setVisible(state.error is not None and state.error.kind is FaultKind.CREDENTIALS)
-        self.sync_button.setEnabled(not self.asked and state.standing is not Standing.SYNCING)
         self._draw()
 
     def complain(self, fault: Fault) -> None:
         """Say why something could not be read or done; it stands until how the library stands is shown again."""
         self._tell(fault.title, fault.detail)
+
+    def _ask(self) -> None:
+        if not self.asked:
+            self.sync_wanted.emit()
 
     def _tell(self, title: str, detail: str = "") -> None:
         for label, text in ((self.fault, title), (self.detail, detail)):
@@ -92,6 +108,12 @@ class StandingLine(QWidget):
         layout.addWidget(self.detail)
         for part in (self.fault, self.detail, self.keys_button):
             part.hide()
+        self.sync_button.setMinimumWidth(self._widest_sync())
+
+    def _widest_sync(self) -> int:
+        """Return how wide the button has to be, so that nothing moves when it says something else."""
+        widths = [self.fontMetrics().horizontalAdvance(text) for text in self._sync_texts]
+        return self.sync_button.sizeHint().width() + max(widths) - widths[0]
 
 
 def _label(name: str) -> QLabel:

@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from rethumb_desktop.domain.syncing import Standing, SyncState
+from rethumb_desktop.ui.models.device_wording import describe_fault
+from rethumb_desktop.ui.models.wording import describe_library
 from rethumb_desktop.ui.theme.theme import Theme, scaled_font
+
+translate = QCoreApplication.translate
+
+
+def describe_blank(state: SyncState) -> tuple[str, str, str]:
+    """Return icon, title and sentence for a library in a bucket of which nothing is known here."""
+    if state.error is not None:
+        icon, title = "triangle-alert", translate("LibraryBlank", "“{library}” could not be read yet")
+        sentence = " ".join(describe_fault(state.error))
+        if state.standing is Standing.OFFLINE:
+            icon = "cloud-off"
+            sentence += " " + translate("LibraryBlank", "What is in it comes by itself once it can be reached.")
+    elif state.at is None and state.standing in (Standing.SYNCING, Standing.WAITING):
+        icon, title = "images", translate("LibraryBlank", "“{library}” is being read")
+        sentence = translate("LibraryBlank", "What is in it comes by itself.")
+    else:
+        icon, title = "images", translate("LibraryBlank", "Nothing is in “{library}” yet")
+        sentence = translate(
+            "LibraryBlank", "What is published there, here or on another device, is listed here with its links."
+        )
+    return icon, title.replace("{library}", describe_library(state.library)), sentence
 
 
 class LibraryBlank(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -40,10 +40,15 @@ class LibraryCommands(QObject):
         self._theme = theme
         self._presets: Sequence[Preset] = ()
         self._template = False
+        self._barred: frozenset[str] = frozenset()
 
     def offer_presets(self, presets: Sequence[Preset]) -> None:
         """Take the presets that originals can be published with again."""
         self._presets = presets
+
+    def bar_removal(self, libraries: Iterable[str]) -> None:
+        """Take the names of the libraries from which nothing can be removed here."""
+        self._barred = frozenset(libraries)
 
     def offer_template(self, offered: bool) -> None:
         """Offer links by template too, or do not."""
@@ -70,9 +75,17 @@ class LibraryCommands(QObject):
                 self._add(menu, "show", text, "folder-open", lambda: self.show_original.emit(only))
         menu.addSeparator()
         self._add_presets(menu, one_of_each_original(publications))
-        text = self.tr("Remove from the library…")
-        self._add(menu, "takeOut", text, "trash", lambda: self.take_out.emit(publications))
+        self._add_removal(menu, publications)
         return menu
+
+    def _add_removal(self, menu: QMenu, publications: list[Publication]) -> None:
+        """Offer to remove them; where no keys could do that, say why not."""
+        text = self.tr("Remove from the library…")
+        barred = self._barred.issuperset(each.library for each in publications)
+        if barred:
+            text = self.tr("Remove from the library (can only be read)")
+        action = self._add(menu, "takeOut", text, "trash", lambda: self.take_out.emit(publications))
+        action.setEnabled(not barred)
 
     def _add_forms(self, menu: QMenu, publications: list[Publication]) -> None:
         submenu = self._submenu(menu, "copyAs", self.tr("Copy as"), "clipboard-copy")

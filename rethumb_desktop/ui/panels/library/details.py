@@ -189,7 +189,7 @@ class LibraryDetails(QWidget):
         if publication is None or publication.library == THIS_COMPUTER:
             return
         moment, own = publication.published_at, device is not None and device.own
-        name = device.name if device is not None else ""
+        name = device.called if device is not None and device.name else ""
         self.facts.show_publisher(describe_publisher(name, moment, now(), own=own))
 
     def _offer_link(self, reason: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -19,17 +19,19 @@ from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.library import Library
 from rethumb_desktop.domain.preset import Preset
 from rethumb_desktop.domain.rendition import Pixels
-from rethumb_desktop.domain.syncing import Standing
+from rethumb_desktop.domain.syncing import Standing, SyncState
+from rethumb_desktop.services.removal.rights import find_refusal
 from rethumb_desktop.ui.bridge import Bridge, Ticket
 from rethumb_desktop.ui.models.library import LibraryModel, LibraryRole, Moved
 from rethumb_desktop.ui.models.library_icons import Fetching, PublicationIcons
 from rethumb_desktop.ui.models.pixels import make_image
 from rethumb_desktop.ui.models.wording import DOT, count
-from rethumb_desktop.ui.panels.library.blank import LibraryBlank
+from rethumb_desktop.ui.panels.library.blank import LibraryBlank, describe_blank
 from rethumb_desktop.ui.panels.library.commands import LibraryCommands
 from rethumb_desktop.ui.panels.library.details import LibraryDetails
 from rethumb_desktop.ui.panels.library.filters import LibraryFilters
 from rethumb_desktop.ui.panels.library.line import LibraryLine
+from rethumb_desktop.ui.panels.library.standings import Standings
 from rethumb_desktop.ui.panels.library.view import LibraryView, few_of
 from rethumb_desktop.ui.theme.theme import Theme
 
@@ -58,6 +60,7 @@ class LibraryPanel(QWidget):
         self._services: Services | None = None
         self._fault: Fault | None = None
         self._choices: Ticket | None = None
+        self._standings = Standings()
         self._lost: Publication | None = None  # was shown in the details until it was removed
         self._instead: Publication | None = None  # is shown in its place
         self._gone = False  # whether it was seen to be in the library no more
@@ -154,22 +157,32 @@ class LibraryPanel(QWidget):
         if any(isinstance(event, AccountsChanged) for event in events):
             self._load_choices()
         for event in events:
-            if isinstance(event, SyncStateChanged) and event.state.standing is Standing.IN_STEP:
-                self.icons.ask_again(event.state.library)
+            if isinstance(event, SyncStateChanged):
+                self._stood(event.state)
+
+    def _stood(self, state: SyncState) -> None:
+        """Take in how a library stands now."""
+        self._standings.note(state)
+        if state.standing is Standing.IN_STEP:
+            self.icons.ask_again(state.library)
+        if self.model.is_answered and not self.model.rowCount():
+            self._show()
 
     def _load_choices(self) -> None:
         services = self._services
         if services is None:
             return
 
-        def work() -> tuple[Sequence[Library], Sequence[Preset]]:
-            return services.accounts.libraries(), services.presets.presets()
+        def work() -> tuple[Sequence[Library], Sequence[Preset], Mapping[str, SyncState]]:
+            return services.accounts.libraries(), services.presets.presets(), services.syncing.states()
 
-        def done(found: tuple[Sequence[Library], Sequence[Preset]]) -> None:
-            libraries, presets = found
+        def done(found: tuple[Sequence[Library], Sequence[Preset], Mapping[str, SyncState]]) -> None:
+            libraries, presets, states = found
+            self._standings.take(libraries, states)
             self.filters.show_libraries(libraries)
             self.filters.show_presets(presets)
             self.commands.offer_presets(presets)
+            self.commands.bar_removal(each.name for each in libraries if find_refusal(each) is not None)
 
         if self._choices is not None:
             # It may have been read before what has just changed, and arrive after it.
@@ -229,8 +242,11 @@ class LibraryPanel(QWidget):
 
     def _show(self) -> None:
         """Show the entries, or why there are none; the keyboard goes along."""
+        state = self._standings.of_all_in(self.model.query)
         if self._fault is not None:
             self.blank.say("triangle-alert", self._fault.title, self._fault.detail, self.tr("Try again"))
+        elif state is not None:
+            self.blank.say(*describe_blank(state))
         elif self._narrowed:
             sentence = self.tr("No rendition is like that.")
             self.blank.say("search-x", self.tr("Nothing found"), sentence, self.tr("Clear filters"))
@@ -315,8 +331,9 @@ class LibraryPanel(QWidget):
         view.activated.connect(lambda _: self.details_wanted.emit())
         view.remove_pressed.connect(lambda: self.with_chosen(self.commands.take_out.emit))
         view.typed.connect(self._type)
-        keys, context = QKeySequence.StandardKey, Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(keys.Find, self, filters.search.setFocus).setContext(context)
+        keys = QKeySequence.StandardKey
+        # Wherever the keyboard is in the window, as long as this page is the one that is seen.
+        QShortcut(keys.Find, self, filters.search.setFocus)
         copy = QShortcut(keys.Copy, view, lambda: self.with_chosen(self.commands.copy_links.emit))
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
 

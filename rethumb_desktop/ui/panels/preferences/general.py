@@ -1,10 +1,10 @@
-"""The page about how the program looks and behaves on the desktop."""
+"""The page about how the program looks and behaves on the desktop, and what this computer is called."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from rethumb_desktop.domain.preferences import Appearance, Preferences
 from rethumb_desktop.ui.panels.preferences.liking_page import LikingPage
@@ -14,12 +14,13 @@ from rethumb_desktop.ui.widgets.chooser import Chooser
 from rethumb_desktop.ui.widgets.scrolled_column import labelled_rows, row_label
 
 _LEAST, _MOST = 8, 30
+_NAME_LETTERS = 64
 #: Each in its own words, so that it is found by those who read no other.
 _LANGUAGES = (("en", "English"), ("de", "Deutsch"))
 
 
 class GeneralPage(LikingPage):
-    """Appearance, language, tray and notifications. `has_tray`: the desktop shows one."""
+    """Appearance, language, tray, notifications, the computer's name. `has_tray`: the desktop shows one."""
 
     def __init__(self, likings: Likings, theme: Theme, *, has_tray: bool) -> None:
         super().__init__("generalPage", likings, theme)
@@ -29,10 +30,15 @@ class GeneralPage(LikingPage):
         self.tray.setObjectName("closeToTrayCheck")
         self.notifications = QCheckBox(self.tr("Notify when links were copied"))
         self.notifications.setObjectName("notifyCheck")
+        self.device_name = QLineEdit()
+        self.device_name.setObjectName("deviceNameField")
+        self.device_name.setMaxLength(_NAME_LETTERS)
+        self.device_name.setPlaceholderText(self.tr("As the system calls it"))
         self._arrange()
         self.show_tray(has_tray)
         self.appearance.activated.connect(self._appearance_chosen)
         self.language.activated.connect(self._language_chosen)
+        self.device_name.editingFinished.connect(self._named)
         self.tray.clicked.connect(lambda on: self._change(lambda liked: replace(liked, close_to_tray=on)))
         self.notifications.clicked.connect(lambda on: self._change(lambda liked: replace(liked, notify=on)))
 
@@ -44,6 +50,8 @@ class GeneralPage(LikingPage):
             self.language.addItem(preferences.language, preferences.language)
             row = self.language.count() - 1
         self.language.setCurrentIndex(row)
+        if not self.device_name.isModified():
+            self.device_name.setText(preferences.device_name)
         self.tray.setChecked(preferences.close_to_tray)
         self.notifications.setChecked(preferences.notify)
 
@@ -66,6 +74,12 @@ class GeneralPage(LikingPage):
         language = str(self.language.currentData())
         self._change(lambda liked: replace(liked, language=language))
 
+    def _named(self) -> None:
+        if self.device_name.isModified():
+            self.device_name.setModified(False)
+            name = self.device_name.text().strip()
+            self._change(lambda liked: replace(liked, device_name=name))
+
     def _arrange(self) -> None:
         rows = labelled_rows()
         rows.addRow(row_label(self.tr("Appearance"), self.appearance), self.appearance)
@@ -73,6 +87,11 @@ class GeneralPage(LikingPage):
         self.parts.add(rows)
         note = self.parts.add_note(self.tr("Another language is spoken from the next start on."))
         self.language.setAccessibleDescription(note.text())
+        naming = labelled_rows()
+        naming.addRow(row_label(self.tr("Name of this computer"), self.device_name), self.device_name)
+        self.parts.add(naming)
+        note = self.parts.add_note(self.tr("The other devices of your libraries see this name from the next start on."))
+        self.device_name.setAccessibleDescription(note.text())
         self.parts.add_heading(self.tr("On the desktop"))
         self._tray_note = self.parts.add_choice(self.tray, "")
         self.parts.add_choice(

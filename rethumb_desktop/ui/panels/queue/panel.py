@@ -181,8 +181,7 @@ class QueuePanel(QWidget):
         self._tally.counted.connect(self._show_bars)
         self.filter.left.connect(self.view.setFocus)
         self.nothing.show_all.connect(self._show_all)
-        finding = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.go_to_search)
-        finding.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.go_to_search)
 
     # What the person does
 

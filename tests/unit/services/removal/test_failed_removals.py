@@ -45,6 +45,7 @@ def test_keys_that_may_not_delete_say_which_may(bench: Bench, kept: CredentialSo
     assert error.detail.startswith(DENIED.title)
     assert ("Keys… in the window's list of accounts" in error.detail) is (kept is not CredentialSource.ENVIRONMENT)
     assert error.detail.endswith(f"on the command line {command}")
+    assert ("RETHUMB_MAINTENANCE_ACCESS_KEY_ID" in error.detail) is (kept is CredentialSource.ENVIRONMENT)
     bench.pass_time(10_000)
     bench.expect_silence()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from rethumb_desktop.credentials.key_pairs import VaultKeyPairs
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import JobChanged, JobsRemoved, LibraryReceived, SyncStateChanged
 from rethumb_desktop.domain.job import JobState
-from rethumb_desktop.domain.library import THIS_COMPUTER
+from rethumb_desktop.domain.library import THIS_COMPUTER, Role
 from rethumb_desktop.domain.recipe import Recipe
 from rethumb_desktop.domain.syncing import Standing, SyncState
 from rethumb_desktop.store.memory import MemoryStore
@@ -160,15 +161,66 @@ def test_what_failed_is_told_and_kept_as_the_state(pair: Pair, gate: Gate) -> No
     assert state.at <= datetime.now(UTC)
 
 
-def test_where_nobody_has_agreed_a_library_is_read_on_request_and_nothing_is_written(pair: Pair, gate: Gate) -> None:
+def test_where_nobody_has_agreed_only_the_name_of_a_device_that_has_joined_is_told(pair: Pair, gate: Gate) -> None:
     keys = pair.publish(0, "a.jpg", SQUARE)
     pair.one.syncing.sync_now(CLOUD)
     pair.two.consenting.ask_again(CLOUD)
-    asked: list[str] = []
-    gate.before = lambda operation, key: asked.append(operation)
+    asked: list[tuple[str, str]] = []
+    gate.before = lambda operation, key: asked.append((operation, key))
     report = pair.two.syncing.sync_now(CLOUD)
     assert report.received == len(keys)
-    assert set(asked) == {"get", "list"}
+    device = pair.houses[1].sync_records.device
+    writes = [each for each in asked if each[0] not in ("get", "list")]
+    assert writes == [("write", f"p/.rethumb/heads/{device}")]
+    pair.one.syncing.sync_now(CLOUD)
+    (_, seen) = pair.one.syncing.devices(CLOUD)
+    assert (seen.id, seen.name, seen.newest) == (device, "A computer", 0)
+    assert seen.said_at is not None
+
+
+@pytest.mark.parametrize("way", ["added", "only looks", "moved", "backup keys"])
+def test_nothing_is_told_of_who_has_not_joined_with_keys(pair: Pair, gate: Gate, tmp_path: Path, way: str) -> None:
+    house = House(tmp_path / "third", cloud=pair.houses[0].cloud)
+    services = house.open()
+    pairing = services.joining.read(pair.one.joining.pair(CLOUD))
+    pair.one.syncing.sync_now(CLOUD)
+    roles = {"only looks": (), "backup keys": (Role.BACKUP,)}.get(way, ACCOUNT.roles)
+    services.joining.join(replace(ACCOUNT, roles=roles), pairing, KEYS if roles else None)
+    if way in ("added", "moved"):
+        # The same library by an account that nobody joined: added anew, or moved here from elsewhere.
+        services.accounts.remove(CLOUD)
+        prefix = "q" if way == "moved" else "p"
+        services.accounts.add(replace(ACCOUNT, name="Added" if way == "added" else CLOUD, prefix=prefix), KEYS)
+    name = "Added" if way == "added" else CLOUD
+    file = house.cloud.get("p/.rethumb/library.json")
+    house.cloud.write("q/.rethumb/library.json", file, fresh=True)
+    asked: list[str] = []
+    gate.before = lambda operation, key: asked.append(operation)
+    try:
+        with suppress(Fault):  # a library key of its own opens nothing there
+            services.syncing.sync_now(name)
+    finally:
+        services.close()
+    assert set(asked) <= {"get", "list", "head"}
+
+
+def test_who_has_joined_is_synced_by_itself_also_where_nobody_has_published(tmp_path: Path) -> None:
+    first, second = House(tmp_path / "one"), House(tmp_path / "two")
+    second.cloud = first.cloud
+    one, two = first.open(), second.open()
+    try:
+        first.add_cloud(one)
+        pairing = two.joining.read(one.joining.pair(CLOUD))
+        two.joining.join(ACCOUNT, replace(pairing, device=""), KEYS)
+        assert two.syncing.state(CLOUD).standing is Standing.WAITING
+        one.syncing.sync_now(CLOUD)
+        two.syncing.begin()
+        in_step(second)
+        one.syncing.sync_now(CLOUD)
+        assert [each.own for each in one.syncing.devices(CLOUD)] == [True, False]
+    finally:
+        one.close()
+        two.close()
 
 
 def test_devices_are_told_with_this_one_first(pair: Pair) -> None:

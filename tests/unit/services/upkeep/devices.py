@@ -81,10 +81,10 @@ class Device:
         self.house.add_cloud(self.services)
         return self.give_keys()
 
-    def join(self, other: Device) -> Device:
-        """Join another device's library."""
+    def join(self, other: Device, *, confirmed: bool = True) -> Device:
+        """Join another device's library; `confirmed`: somebody has agreed to publish there."""
         joining = self.services.joining
-        account = Account(CLOUD, "", "", credentials=CredentialSource.SESSION, confirmed=True)
+        account = Account(CLOUD, "", "", credentials=CredentialSource.SESSION, confirmed=confirmed)
         joining.join(account, joining.read(other.services.joining.pair(CLOUD)), KEYS)
         return self.give_keys()
 

@@ -115,6 +115,122 @@ def test_nothing_goes_where_the_new_one_is_not(device: Device, bucket: Bucket) -
     assert len(device.services.upkeep.backups(CLOUD)) == 7
 
 
+# Where not all can be read
+
+
+def spoil_journal(bucket: Bucket, device: Device) -> None:
+    (segment,) = bucket.names(f"p/.rethumb/journal/{device.house.sync_records.device}/")
+    bucket.put_over(segment, b"damaged")
+
+
+def test_none_is_made_where_a_journal_cannot_be_read(
+    device: Device, bucket: Bucket, open_device: Callable[[str], Device]
+) -> None:
+    device.publish(*NAMES)
+    device.services.upkeep.back_up(CLOUD)
+    before = bucket.names(BACKUPS)
+    spoil_journal(bucket, device)
+    fresh = open_device("third").join(device)
+
+    with pytest.raises(Fault) as caught:
+        fresh.services.upkeep.back_up(CLOUD)
+
+    assert caught.value.kind is FaultKind.JOURNAL
+    assert "rethumb library backup --anyway" in caught.value.detail
+    assert bucket.names(BACKUPS) == before
+
+
+def test_one_that_is_made_anyway_removes_none(
+    device: Device, bucket: Bucket, open_device: Callable[[str], Device]
+) -> None:
+    device.publish(*NAMES)
+    made = []
+    for day in range(0, 112, 8):
+        bucket.later = timedelta(days=day)
+        made.append(device.services.upkeep.back_up(CLOUD).backup.time)
+    before = set(bucket.names(BACKUPS))
+    spoil_journal(bucket, device)
+    fresh = open_device("third").join(device)
+    bucket.later = timedelta(days=200)
+
+    report = fresh.services.upkeep.back_up(CLOUD, anyway=True)
+
+    assert (report.backup.entries, report.entries_before, report.removed) == (0, 3, ())
+    assert before < set(bucket.names(BACKUPS))
+
+
+def test_nor_is_one_made_of_an_emptied_bucket_unasked(device: Device, bucket: Bucket) -> None:
+    device.publish(*NAMES)
+    device.sync()
+    for name in bucket.names():
+        bucket.delete(name)
+
+    with pytest.raises(Fault) as caught:
+        device.services.upkeep.back_up(CLOUD)
+    assert caught.value.kind is FaultKind.GONE
+    assert bucket.names() == ()
+    assert device.services.upkeep.back_up(CLOUD, anyway=True).backup.entries == 3
+
+
+def test_one_that_holds_less_takes_the_place_of_none(
+    device: Device, bucket: Bucket, open_device: Callable[[str], Device]
+) -> None:
+    """A device that knows nothing, in a bucket that tells nothing: the good backup of that day stays."""
+    device.publish(*NAMES)
+    good = device.services.upkeep.back_up(CLOUD).backup.time
+    for name in bucket.names():
+        if "/backups/" not in name:
+            bucket.delete(name)
+    fresh = open_device("third").join(device)
+    for days in (0.01, 1, 2, 6, 7):
+        bucket.later = timedelta(days=days)
+        assert good not in fresh.services.upkeep.back_up(CLOUD).removed
+    assert fresh.services.upkeep.backups(CLOUD)[-1].time == good
+
+    report = fresh.services.upkeep.restore(CLOUD)
+
+    assert (report.entries, report.fuller) == (0, good)
+    assert fresh.services.upkeep.restore(CLOUD, good).entries == 3
+
+
+def test_one_of_the_same_day_stays_for_a_day(device: Device, bucket: Bucket) -> None:
+    device.publish(*NAMES)
+    first = device.services.upkeep.back_up(CLOUD).backup.time
+    for hours in (1, 5, 23):
+        bucket.later = timedelta(hours=hours)
+        assert device.services.upkeep.back_up(CLOUD).removed == ()
+    assert device.services.upkeep.backups(CLOUD)[-1].time == first
+
+
+@pytest.mark.parametrize("part", ["manifest", "000001"])
+def test_a_damaged_one_is_not_removed_unseen(device: Device, bucket: Bucket, part: str) -> None:
+    device.publish(*NAMES)
+    damaged = device.services.upkeep.back_up(CLOUD).backup.time
+    if part == "manifest":
+        bucket.put_over(f"{BACKUPS}{damaged}/manifest", b"damaged")
+    else:
+        bucket.delete(f"{BACKUPS}{damaged}/{part}")
+    for day in range(1, 16):
+        bucket.later = timedelta(days=day)
+        report = device.services.upkeep.back_up(CLOUD)
+        assert report.damaged == (damaged,)
+        assert damaged not in report.removed
+    assert f"{BACKUPS}{damaged}/manifest" in bucket.names(BACKUPS)
+    assert [each.time for each in device.services.upkeep.backups(CLOUD) if each.error] == [damaged]
+
+
+def test_a_good_one_is_not_removed_for_a_damaged_one(device: Device, bucket: Bucket) -> None:
+    device.publish(*NAMES)
+    good = device.services.upkeep.back_up(CLOUD).backup.time
+    bucket.later = timedelta(seconds=5)
+    damaged = device.services.upkeep.back_up(CLOUD).backup.time
+    bucket.put_over(f"{BACKUPS}{damaged}/manifest", b"damaged")
+    bucket.later = timedelta(days=3)
+    device.services.upkeep.back_up(CLOUD)
+
+    assert f"{BACKUPS}{good}/manifest" in bucket.names(BACKUPS)
+
+
 def test_what_was_given_up_long_ago_is_cleared_away(device: Device, bucket: Bucket) -> None:
     device.publish(*NAMES)
     for time in ("20200101T000000Z", "20991231T000000Z"):

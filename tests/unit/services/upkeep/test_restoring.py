@@ -141,6 +141,7 @@ def test_a_damaged_one_changes_nothing(device: Device, bucket: Bucket, open_devi
         fresh.services.upkeep.restore(CLOUD, time if named else "")
 
     assert caught.value.kind is FaultKind.JOURNAL
+    assert named or time in caught.value.detail
     assert fresh.listed() == []
     assert fresh.house.index_copies.kept == {}
 

@@ -32,7 +32,9 @@ def test_where_nothing_differs_nothing_is_told_and_nothing_done(device: Device, 
 
     assert device.verify() == []
     assert bucket.names() == before
-    assert {operation for operation, _ in bucket.asked} <= {"list", "get"}
+    assert {operation for operation, _ in bucket.asked} <= {"list", "get", "head"}
+    # What the devices told is looked for; the pictures are listed, and none is asked for by itself.
+    assert all("/.rethumb/" in key for operation, key in bucket.asked if operation != "list")
 
 
 # Missing
@@ -305,12 +307,14 @@ def test_nothing_is_put_where_nobody_has_agreed(device: Device, bucket: Bucket) 
     account = device.services.accounts.find(CLOUD)
     device.house.settings.save_account(replace(account, confirmed=False))
 
-    with pytest.raises(Fault) as caught:
-        device.verify()
+    assert brief(device.verify()) == [(MISSING, "a.jpg", False)]
 
-    assert caught.value.kind is FaultKind.CONSENT
+    why_not = device.services.upkeep.why_not_mended(CLOUD)
+    assert why_not is not None
+    assert why_not.kind is FaultKind.CONSENT
     assert published.key not in bucket.names()
-    assert brief(device.verify(mend=False)) == [(MISSING, "a.jpg", False)]
+    device.house.settings.save_account(account)
+    assert device.services.upkeep.why_not_mended(CLOUD) is None
 
 
 def test_a_library_of_this_computer_has_no_bucket(device: Device) -> None:
@@ -338,3 +342,23 @@ def test_keys_that_may_not_list_are_told_which_may(
 
     assert caught.value.kind is FaultKind.POLICY
     assert "--role maintenance" in caught.value.detail
+
+
+def test_who_has_no_keys_is_told_that_it_takes_some(device: Device, bucket: Bucket) -> None:
+    device.publish("a.jpg")
+    device.sync()
+    account = device.services.accounts.find(CLOUD)
+    device.house.settings.save_account(replace(account, roles=()))
+
+    def refuse(operation: str, key: str) -> None:
+        if operation == "list" and key == "p/":
+            raise Fault(FaultKind.POLICY, "These keys may not do this.")
+
+    assert device.verify() == []
+    bucket.meet = refuse
+    with pytest.raises(Fault) as caught:
+        device.verify()
+
+    assert caught.value.kind is FaultKind.POLICY
+    assert caught.value.title.startswith("Nobody without keys may list the bucket")
+    assert "give the account its keys" in caught.value.detail

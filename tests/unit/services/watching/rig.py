@@ -91,6 +91,9 @@ class PlainObserver:
         self.open = 0
         self.tell: Callable[[Sequence[Hint]], None] | None = None
 
+    def drive(self, folder: str) -> str:
+        return "/"
+
     def observe(self, folder: str, *, recursive: bool, tell: Callable[[Sequence[Hint]], None]) -> PlainObservation:
         if not self._is_there():
             raise Fault(FaultKind.MISSING, "“w” is not there.")
@@ -133,6 +136,8 @@ class Rig:
         self.folder = folder
         self.bounds = bounds or Bounds()
         self.woken = 0
+        #: The paths of what was told to be a duplicate without a job.
+        self.recognised: list[str] = []
         self.engine = self.restart()
 
     def restart(self) -> FolderWatch:
@@ -140,7 +145,15 @@ class Rig:
         self.observer.tell = None
         clocks = Clocks(self.clock.steady, self.clock.wall)
         self.engine = FolderWatch(
-            self.folder, self.disk, self.observer, self.records, self.intake, clocks, self._wake, self.bounds
+            self.folder,
+            self.disk,
+            self.observer,
+            self.records,
+            self.intake,
+            clocks,
+            self._wake,
+            self.bounds,
+            recognised=self._take_recognised,
         )
         return self.engine
 
@@ -195,6 +208,9 @@ class Rig:
 
     def _told(self, hint: Hint) -> None:
         self.observer.told(hint)
+
+    def _take_recognised(self, files: Sequence[WatchedFile]) -> None:
+        self.recognised += [file.path for file in files]
 
     def _wake(self) -> None:
         self.woken += 1
