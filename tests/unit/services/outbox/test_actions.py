@@ -45,6 +45,7 @@ ACTIONS = {
     FaultKind.SETTINGS: Action.FAIL,
     # Never met while sending a picture.
     FaultKind.JOURNAL: Action.FAIL,
+    FaultKind.GONE: Action.FAIL,
     FaultKind.BUG: Action.FAIL,
 }
 
