@@ -20,7 +20,7 @@ LEFT_OUT = ("ui/", "cli/", "__main__.py", "display.py", "index/migrations/")
 # Names and values of tags stay as the standards and makers have them: only what is wrong with a block is told.
 MALFORMED_ONLY = ("metadata/makers/", "metadata/gate/", "metadata/wording.py", "metadata/xmp_names.py")
 # What these are given is for programs and logs.
-NO_TEXT = {"ValueError", "OSError", "damaged", "compile", "Finding", "debug", "info", "warning", "error", "exception"}
+NO_TEXT = {"ValueError", "OSError", "compile", "Finding", "debug", "info", "warning", "error", "exception"}
 # What these are given is told, even where it is no whole sentence.
 TOLD = {"Fault", "fault", "FaultRecord", "RecipeError", "_Refusal", "MalformedError", "TestStep", "_failed", "_number"}
 TOLD |= {

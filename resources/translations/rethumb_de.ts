@@ -6961,6 +6961,10 @@ und was daraus wird.</translation>
         <translation>Es enthält zu viel Unbekanntes.</translation>
     </message>
     <message>
+        <source>It is no JSON.</source>
+        <translation>Es ist kein JSON.</translation>
+    </message>
+    <message>
         <source>It is another device&apos;s.</source>
         <translation>Es gehört einem anderen Gerät.</translation>
     </message>
@@ -7051,6 +7055,30 @@ und was daraus wird.</translation>
     <message>
         <source>Its runs do not fit.</source>
         <translation>Seine Läufe passen nicht.</translation>
+    </message>
+    <message>
+        <source>It does not begin as a seal does.</source>
+        <translation>Es beginnt nicht wie ein Siegel.</translation>
+    </message>
+    <message>
+        <source>It has {0} bytes.</source>
+        <translation>Es hat {0} Bytes.</translation>
+    </message>
+    <message>
+        <source>The seal is not right.</source>
+        <translation>Das Siegel stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>It cannot be unpacked.</source>
+        <translation>Es lässt sich nicht entpacken.</translation>
+    </message>
+    <message>
+        <source>It unpacks to more than {0} bytes.</source>
+        <translation>Entpackt hat es mehr als {0} Bytes.</translation>
+    </message>
+    <message>
+        <source>It does not end where it should.</source>
+        <translation>Es endet nicht, wo es sollte.</translation>
     </message>
     <message>
         <source>It is another segment.</source>
