@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.conftest import DragSource
 from tests.fixtures.command_line import CommandLine
 from tests.fixtures.desktop import Desktop
 from tests.fixtures.gateway import Gateway
@@ -53,6 +54,7 @@ def test_a_picture_of_another_device_comes_by_itself_and_its_link_is_copied(
     reader: ScreenReader,
     gateway: Gateway,
     laptop: CommandLine,
+    show_drag_source: DragSource,
 ) -> None:
     publish(laptop, "lake.jpg", "mountain-lake.jpg")
     code = run(laptop, "library", "pair", "--library", "laptop").strip()
@@ -63,6 +65,9 @@ def test_a_picture_of_another_device_comes_by_itself_and_its_link_is_copied(
     wait_for(lambda: seen(reader, "lake.jpg"), SOON, "the picture that was there")
     program.show("joined")
 
+    # The person works in another window from now on; this one stands beside it.
+    other = show_drag_source("--text", "something else")
+    desktop.activate(other)
     link = publish(laptop, "city.jpg", "night-city.jpg")
     wait_for(lambda: seen(reader, "city.jpg"), SOON, "the picture of the other device")
     desktop.activate(desktop.window("rethumb desktop"))
