@@ -91,10 +91,12 @@ def _show_many(studio: Studio, shoot: Shoot) -> None:
         error = UNREAD if name == "Office" else None
         said = now - timedelta(minutes=number**2, seconds=12)
         devices.append(Device(f"{number:032x}", name, 1_200 - 3 * bool(error), 1_200, said, error))
-    bridge.listen(SyncStateChanged(SyncState(CLOUD.name, Standing.DECISION, 30, 2, now, UNREAD, 1)))
     studio.workspace.devices.show(CLOUD.name)
     dialog = _dialog(studio)
     studio.wait(dialog.model.rowCount)
+    rest(700)
+    # Whoever opens the dialog has the library synced: told after that.
+    bridge.listen(SyncStateChanged(SyncState(CLOUD.name, Standing.DECISION, 30, 2, now, UNREAD, 1)))
     rest(700)
     dialog._show_devices(devices)
     _shoot_dialog(studio, shoot, "devices-many")
@@ -102,8 +104,9 @@ def _show_many(studio: Studio, shoot: Shoot) -> None:
         ("devices-offline", SyncState(CLOUD.name, Standing.OFFLINE, 1, 0, now - timedelta(minutes=5), _offline())),
         ("devices-other-key", SyncState(CLOUD.name, Standing.DECISION, 1, 0, now, OTHER_KEY)),
     ):
-        bridge.listen(SyncStateChanged(state))
         studio.workspace.devices.show(CLOUD.name)
+        rest(700)
+        bridge.listen(SyncStateChanged(state))
         rest(700)
         _shoot_dialog(studio, shoot, name)
     studio.window.resize(860, 560)

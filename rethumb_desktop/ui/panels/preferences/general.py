@@ -14,7 +14,7 @@ from rethumb_desktop.ui.widgets.chooser import Chooser
 from rethumb_desktop.ui.widgets.scrolled_column import labelled_rows, row_label
 
 _LEAST, _MOST = 8, 30
-_NAME_LETTERS = 64
+_NAME_LETTERS, _NAME_ROOM = 64, 32
 #: Each in its own words, so that it is found by those who read no other.
 _LANGUAGES = (("en", "English"), ("de", "Deutsch"))
 
@@ -33,6 +33,7 @@ class GeneralPage(LikingPage):
         self.device_name = QLineEdit()
         self.device_name.setObjectName("deviceNameField")
         self.device_name.setMaxLength(_NAME_LETTERS)
+        self.device_name.setMinimumWidth(self.fontMetrics().averageCharWidth() * _NAME_ROOM)
         self.device_name.setPlaceholderText(self.tr("As the system calls it"))
         self._arrange()
         self.show_tray(has_tray)
