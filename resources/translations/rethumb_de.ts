@@ -5669,10 +5669,6 @@ und was daraus wird.</translation>
         <translation>Das Journal von „{0}“ lässt sich nicht weiter lesen.</translation>
     </message>
     <message>
-        <source>The bucket holds nothing of “{0}” any more.</source>
-        <translation>Der Bucket enthält nichts mehr von „{0}“.</translation>
-    </message>
-    <message>
         <source>A part of what the devices told of “{0}” is gone from the bucket.</source>
         <translation>Ein Teil dessen, was die Geräte über „{0}“ mitgeteilt haben, ist nicht mehr im Bucket.</translation>
     </message>
@@ -5755,6 +5751,10 @@ und was daraus wird.</translation>
     <message>
         <source>Sync the library, and try again.</source>
         <translation>Die Bibliothek abgleichen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Nothing that the devices told of “{0}” is in the bucket any more.</source>
+        <translation>Nichts von dem, was die Geräte über „{0}“ mitgeteilt haben, ist noch im Bucket.</translation>
     </message>
     <message>
         <source>No backup was made: what is known here of “{0}” is not all that the bucket tells.</source>
@@ -5895,6 +5895,14 @@ und was daraus wird.</translation>
     <message>
         <source>{0} Give them: {1}</source>
         <translation>{0} So kommen sie hinzu: {1}</translation>
+    </message>
+    <message>
+        <source>Not all that other devices told can be read: it may have been removed. It is put again once that is known.</source>
+        <translation>Nicht alles, was andere Geräte mitgeteilt haben, ist lesbar: Es kann entfernt worden sein. Es wird wieder abgelegt, sobald das bekannt ist.</translation>
+    </message>
+    <message>
+        <source>It was removed from the library, and is in the bucket all the same.</source>
+        <translation>Es wurde aus der Bibliothek entfernt und liegt trotzdem im Bucket.</translation>
     </message>
     <message>
         <source>It has no note that can be read: nobody knows what it was made of.</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 
 from rethumb_desktop.cli.output import DONE, SOME_FAILED, error_object, tell, tell_fault, visible, write, write_json
@@ -11,6 +11,7 @@ from rethumb_desktop.cli.pairing import shared_library
 from rethumb_desktop.cli.syncing import ask_for_keys
 from rethumb_desktop.domain.library import Role
 from rethumb_desktop.domain.ports import Listener
+from rethumb_desktop.domain.syncing import SyncReport
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.upkeep.reports import Backup, BackUpReport, Finding
 
@@ -19,10 +20,15 @@ Opener = Callable[[Listener], Services]
 
 def run_verify(arguments: argparse.Namespace, open_services: Opener) -> int:
     left = found = 0
+    synced: list[SyncReport] = []
     with closing(open_services(lambda _event: None)) as services:
         library = shared_library(services, arguments.library)
         ask_for_keys(services, library, Role.MAINTENANCE)
-        for finding in services.upkeep.verify(library.name, mend=not arguments.dry_run):
+
+        def findings() -> Iterator[Finding]:
+            synced.append((yield from services.upkeep.verify(library.name, mend=not arguments.dry_run)))
+
+        for finding in findings():
             found += 1
             left += not finding.mended
             if arguments.json:
@@ -30,10 +36,13 @@ def run_verify(arguments: argparse.Namespace, open_services: Opener) -> int:
             else:
                 write(_finding_line(finding))
         why_not = None if arguments.dry_run or not left else services.upkeep.why_not_mended(library.name)
-    tell(_sum_up(found, left))
+    (report,) = synced
+    tell(_sum_up(found, left, report))
+    for problem in report.problems:
+        tell_fault(library.name, problem)
     if why_not is not None:
         tell_fault("Nothing is mended", why_not.record())
-    return SOME_FAILED if left else DONE
+    return SOME_FAILED if left or not report.in_step or report.problems else DONE
 
 
 def run_rebuild(arguments: argparse.Namespace, open_services: Opener) -> int:
@@ -149,7 +158,9 @@ def _finding_line(finding: Finding) -> str:
     return f"{done}  {finding.state.value}  {visible(finding.name)}  {finding.key}  {finding.detail}"
 
 
-def _sum_up(found: int, left: int) -> str:
+def _sum_up(found: int, left: int, report: SyncReport) -> str:
+    if not found and (report.passed or not report.in_step):
+        return "Bucket and index agree as far as what the devices told can be read."
     if not found:
         return "Bucket and index agree."
     what = "1 difference" if found == 1 else f"{found:,} differences"

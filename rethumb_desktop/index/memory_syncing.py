@@ -85,6 +85,11 @@ class MemorySyncRecords:
                 state.tell_put(publication, given)
             here.unsent = dict(sorted(here.unsent.items()))
 
+    def removed(self, library: str, keys: Sequence[str]) -> set[str]:
+        with self._lock:
+            known = map(self._state.library(library).records.get, keys)
+            return {record.key for record in known if record is not None and record.placed is None and record.removed}
+
     # What this device tells
 
     def unsent(self, library: str) -> int:

@@ -101,6 +101,15 @@ class SqlSyncRecords:
             if not self._is_begun(connection, number, prefix):
                 begin_library(self._rows_of(connection, number), prefix, _now(connection))
 
+    def removed(self, library: str, keys: Sequence[str]) -> set[str]:
+        """Return those of these keys that were removed and not put again. Raises Fault index, disk."""
+        with self._connections.reading() as connection:
+            number = self._words.find_library(connection, library)
+            if number is None:
+                return set()
+            known = self._rows_of(connection, number).known(keys)
+        return {name for name, (record, _, _) in known.items() if record is not None and _is_removed(record)}
+
     # What this device tells
 
     def unsent(self, library: str) -> int:
@@ -254,6 +263,10 @@ class SqlSyncRecords:
     def _telling(self, connection: Connection, number: int) -> Telling:
         _, newest = devices.read_outgoing(connection, number)
         return Telling(self._rows_of(connection, number), newest)
+
+
+def _is_removed(record: Record) -> bool:
+    return record.placed is None and record.removed is not None
 
 
 def _now(connection: Connection) -> int:

@@ -229,7 +229,7 @@ def test_a_bucket_that_was_emptied_is_put_back_by_both(world: World) -> None:
     for home in (first, second):
         refused = home.cli.run("library", "sync")
         assert refused.status == 3
-        assert "The bucket holds nothing of “Cloud” any more." in refused.err
+        assert "Nothing that the devices told of “Cloud” is in the bucket any more." in refused.err
     assert world.objects() == {}
     # Each has what it made itself.
     assert first.cli.run("library", "put-back", "--json").lines == [

@@ -12,7 +12,7 @@ from tests.syncing.rig import DAY, Rig, heard
 from tests.syncing.simulation.bucket import Crash
 from tests.syncing.simulation.computer import SNAPSHOT_AFTER, Computer
 
-NOTHING = "The bucket holds nothing of “Cloud” any more."
+NOTHING = "Nothing that the devices told of “Cloud” is in the bucket any more."
 A_PART = "A part of what the devices told of “Cloud” is gone from the bucket."
 
 Three = tuple[Computer, Computer, Computer]

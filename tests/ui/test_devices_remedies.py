@@ -16,7 +16,7 @@ from tests.ui.conftest import Stage
 from tests.ui.devices_stage import CLOUD, SQUARE, look_at_library, other_device, share
 from tests.ui.test_devices_window import DAMAGED, mark, open_devices, open_join, press, text_of
 
-GONE = "The bucket holds nothing of “Cloud” any more."
+GONE = "Nothing that the devices told of “Cloud” is in the bucket any more."
 
 
 def publish_here(stage: Stage, name: str) -> None:

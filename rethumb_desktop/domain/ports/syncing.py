@@ -121,6 +121,9 @@ class SyncRecords(Protocol):
     def begin(self, library: str, prefix: str) -> None:
         """Note under which prefix a library's keys stand. What it holds already and never told becomes unsent."""
 
+    def removed(self, library: str, keys: Sequence[str]) -> set[str]:
+        """Return those of these keys that were removed and not put again, as far as is known and not forgotten."""
+
     # What this device tells
 
     def unsent(self, library: str) -> int:

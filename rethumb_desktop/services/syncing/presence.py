@@ -30,7 +30,7 @@ def check_presence(site: Site, polled: Polled) -> None:
         return
     check_library(site, put=False)  # that it is another's says more
     if gone.keys() == ends.keys():
-        title = f"The bucket holds nothing of “{site.library}” any more."
+        title = f"Nothing that the devices told of “{site.library}” is in the bucket any more."
     else:
         title = f"A part of what the devices told of “{site.library}” is gone from the bucket."
     raise Fault(

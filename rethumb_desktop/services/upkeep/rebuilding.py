@@ -23,7 +23,7 @@ from rethumb_desktop.services.upkeep.means import UpkeepMeans
 from rethumb_desktop.services.upkeep.objects import look_up, partitions
 from rethumb_desktop.services.upkeep.reports import RebuildReport
 from rethumb_desktop.services.upkeep.sites import Sites
-from rethumb_desktop.sync.names import HEADS, below, head_name
+from rethumb_desktop.sync.names import HEADS, below, beyond, head_name
 
 #: What is kept of the last reading of a bucket, and has to be found out again.
 _READ = (CLAIMS, SNAPSHOT_TOLD, SNAPSHOT_READ, QUIET, LOST, PASSED)
@@ -119,7 +119,9 @@ class Rebuilding:
             return
         beginning = keys[0].rpartition("/")[2][:2]
         known = {each.key for each in self._means.publications.with_stem(site.library, beginning)}
-        for key, there in look_up(site.store, [key for key in keys if key not in known]):
+        left = {key: beyond(site.prefix, key) for key in keys if key not in known}
+        removed = self._means.records.removed(site.library, [*left.values()])
+        for key, there in look_up(site.store, [key for key, name in left.items() if name not in removed]):
             # What is on its way out stays on its way.
             if there is not None and self._means.removals.find(site.library, key) is None:
                 yield put_of_object(site, self._means.renderer, there)

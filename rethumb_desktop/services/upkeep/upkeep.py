@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.events import Event
+from rethumb_desktop.domain.syncing import SyncReport
 from rethumb_desktop.jobs.lane import Lane
 from rethumb_desktop.services.upkeep.daily import Daily
 from rethumb_desktop.services.upkeep.means import UpkeepMeans
@@ -39,15 +40,16 @@ class Upkeep:
         lane = Lane("backup", 1, gives_way=True)
         self._daily = Daily(means.libraries, means.records, means.now, self._back_up_daily, self._newest, lane)
 
-    def verify(self, library: str, *, mend: bool) -> Iterator[Finding]:
+    def verify(self, library: str, *, mend: bool) -> Generator[Finding, None, SyncReport]:
         """Sync, compare bucket and index, and yield what differs as it is found; with `mend` mended where it can be.
 
         What seems missing is asked for once more by itself. Nothing is deleted, no entry forgotten. Where it may not be
-        mended, as `why_not_mended` says, it is compared all the same.
+        mended, as `why_not_mended` says, it is compared all the same. While something that devices told cannot be read,
+        no object that is gone is put again: it may have been removed. Returns what the sync did.
         """
         from rethumb_desktop.services.upkeep.verifying import Verifying
 
-        yield from Verifying(self.means, self._sites()).verify(library, mend=mend)
+        return (yield from Verifying(self.means, self._sites()).verify(library, mend=mend))
 
     def why_not_mended(self, library: str) -> Fault | None:
         """Return why `verify` mends nothing: nobody has agreed to publish there, or there are no keys to publish with.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.library import Role
 from rethumb_desktop.domain.ports import StoredObject
+from rethumb_desktop.domain.syncing import SyncReport
 from rethumb_desktop.services.queue.pipeline import check_consent
 from rethumb_desktop.services.syncing.belonging import check_library
 from rethumb_desktop.services.syncing.site import SEARCHED, Site
@@ -23,6 +24,8 @@ from rethumb_desktop.services.upkeep.reports import Finding, FindingState
 from rethumb_desktop.services.upkeep.sites import Sites
 from rethumb_desktop.sync.names import below, beyond
 
+_UNREAD = "Not all that other devices told can be read: it may have been removed. It is put again once that is known."
+_REMOVED = "It was removed from the library, and is in the bucket all the same."
 _UNTOLD = "It has no note that can be read: nobody knows what it was made of."
 
 
@@ -53,8 +56,8 @@ class Verifying:
         self._means = means
         self._sites = sites
 
-    def verify(self, name: str, *, mend: bool) -> Iterator[Finding]:
-        """Yield what differs as it is found. Raises Fault as `Upkeep.verify` says."""
+    def verify(self, name: str, *, mend: bool) -> Generator[Finding, None, SyncReport]:
+        """Yield what differs as it is found; return what the sync before did. Raises Fault as `Upkeep.verify` says."""
         library, _ = self._sites.find(name)
         site = self._sites.usual(name)
         mend = mend and self.why_not(name) is None
@@ -65,18 +68,20 @@ class Verifying:
             if not site.fact(SEARCHED):
                 site.note_fact(SEARCHED, "anew")  # pictures that no record tells of are what is asked for
         missing = missing_files(site)
-        self._means.syncing.sync_now(name)
+        report = self._means.syncing.sync_now(name)
         if mend:
             check_library(site)  # a run that has synced before has not looked for its file again
         yield from files_again(site, missing)
         yield from segments_again(site, self._means.syncing, mend=mend)
-        comparing = Comparing(self._means, site, mending)
+        is_unread = not report.in_step or bool(report.passed)
+        comparing = Comparing(self._means, site, mending, is_unread=is_unread)
         try:
             for beginning, group in partitions(self._sites.renditions(name), library.prefix):
                 yield from comparing.compare(beginning, group)
         finally:
             if mend:
                 self._tell_others(name)
+        return report
 
     def why_not(self, name: str) -> Fault | None:
         """Return why nothing can be mended in a library, None where it can. Raises Fault usage, settings."""
@@ -98,12 +103,16 @@ class Verifying:
 
 
 class Comparing:
-    """One comparison of one library; without `mending` nothing is changed."""
+    """One comparison of one library; without `mending` nothing is changed.
 
-    def __init__(self, means: UpkeepMeans, site: Site, mending: Mending | None) -> None:
+    `is_unread`: a removal may stand in what cannot be read. Then no object that is gone is put again.
+    """
+
+    def __init__(self, means: UpkeepMeans, site: Site, mending: Mending | None, *, is_unread: bool = False) -> None:
         self._means = means
         self._site = site
         self._mending = mending
+        self._is_unread = is_unread
 
     def compare(self, beginning: str, objects: list[StoredObject]) -> Iterator[Finding]:
         """Yield what differs in a partition. What a LIST told is asked for once more before anybody is accused."""
@@ -138,6 +147,8 @@ class Comparing:
     def _put_again(self, publication: Publication) -> Mended:
         if self._mending is None:
             return Mended(False, "The object is not in the bucket.")
+        if self._is_unread:
+            return Mended(False, _UNREAD)
         return self._mending.put_again(publication)
 
     def _mend_size(self, publication: Publication, there: StoredObject) -> Mended:
@@ -150,9 +161,14 @@ class Comparing:
         """Take objects that nobody told of into the index, by their notes."""
         puts: list[Put] = []
         told: list[Finding] = []
-        for there in objects:
+        names = {beyond(self._site.prefix, there.key): there for there in objects}
+        removed = self._means.records.removed(self._site.library, [*names])
+        for name, there in names.items():
             if self._means.removals.find(self._site.library, there.key) is not None:
                 continue  # on its way out
+            if name in removed:
+                told.append(Finding(FindingState.FOREIGN, there.key, "", mended=False, detail=_REMOVED))
+                continue
             put = put_of_object(self._site, self._means.renderer, there)
             if put is None:
                 told.append(Finding(FindingState.FOREIGN, there.key, "", mended=False, detail=_UNTOLD))

@@ -68,6 +68,16 @@ def test_what_others_put_is_in_the_library(index: AnyIndex) -> None:
     assert shown(index) == {whole(1): "dog.jpg", whole(2): "caf\udce9.jpg"}
 
 
+def test_what_was_removed_and_not_put_again_is_known(index: AnyIndex) -> None:
+    keys = [key_of(number) for number in range(1, 6)]
+    assert index.sync_records.removed(CLOUD, keys) == set()
+    begun(index)
+    merged(index, put(1), put(2), remove(2, 10), put(3), remove(3, 10), put(3, 20), rename(4, 5, "x.jpg"), remove(5, 1))
+    assert index.sync_records.removed(CLOUD, keys) == {key_of(2), key_of(5)}
+    assert index.sync_records.removed(CLOUD, keys[:2]) == {key_of(2)}
+    assert index.sync_records.removed(CLOUD, []) == set()
+
+
 def test_what_others_tell_is_not_told_again(index: AnyIndex) -> None:
     tells = begun(index)
     merged(index, put(1))

@@ -23,7 +23,7 @@ def test_an_emptied_bucket_is_not_in_step_and_is_put_back(terminal: Terminal, ho
     ran = terminal.run("library", "sync", typed=KEYS)
     assert ran.status == 3
     assert ran.out == ""
-    assert "The bucket holds nothing of “Cloud” any more." in ran.err
+    assert "Nothing that the devices told of “Cloud” is in the bucket any more." in ran.err
     assert "rethumb library put-back" in ran.err
     assert list(house.cloud.list("")) == []
 

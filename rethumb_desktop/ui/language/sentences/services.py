@@ -114,7 +114,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "“{0}” is another than its manifest says."),
     QT_TRANSLATE_NOOP("Services", "“{0}” holds other records than its manifest says."),
     QT_TRANSLATE_NOOP("Services", "The journal of “{0}” cannot be read further."),
-    QT_TRANSLATE_NOOP("Services", "The bucket holds nothing of “{0}” any more."),
+    QT_TRANSLATE_NOOP("Services", "Nothing that the devices told of “{0}” is in the bucket any more."),
     QT_TRANSLATE_NOOP("Services", "A part of what the devices told of “{0}” is gone from the bucket."),
     QT_TRANSLATE_NOOP(
         "Services",
@@ -185,6 +185,11 @@ SENTENCES: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("Services", "“{0}” has no {1} keys."),
     QT_TRANSLATE_NOOP("Services", "{0} Give them: {1}"),
+    QT_TRANSLATE_NOOP(
+        "Services",
+        "Not all that other devices told can be read: it may have been removed. It is put again once that is known.",
+    ),
+    QT_TRANSLATE_NOOP("Services", "It was removed from the library, and is in the bucket all the same."),
     QT_TRANSLATE_NOOP("Services", "It has no note that can be read: nobody knows what it was made of."),
     QT_TRANSLATE_NOOP("Services", "Nothing can be put into “{0}”: its account has no publish keys."),
     QT_TRANSLATE_NOOP("Services", "The object is not in the bucket."),

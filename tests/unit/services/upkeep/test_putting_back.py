@@ -35,7 +35,7 @@ def test_an_emptied_bucket_needs_a_decision_and_nothing_is_put(device: Device, b
     with pytest.raises(Fault) as caught:
         device.services.syncing.sync_now(CLOUD)
 
-    assert caught.value.title == "The bucket holds nothing of “Cloud” any more."
+    assert caught.value.title == "Nothing that the devices told of “Cloud” is in the bucket any more."
     state = device.services.syncing.state(CLOUD)
     assert (state.standing, state.error) == (Standing.DECISION, caught.value.record())
     assert (bucket.names(), device.listed()) == ((), before)
