@@ -199,12 +199,13 @@ def test_a_library_is_read_along_with_the_pairing_code_alone(
     policy = ("library", "policy", "--publish-user", user.uid, "--apply")
     run(*policy)
     run("publish", "lake.png", "--recipe", "square/16", "--library", "Cloud")
-    rethumb(desktop, "library", "join", "Theirs", "--read-only", typed=run("library", "pair"))
-    refused = desktop.run([RETHUMB, "library", "sync"], check=False)
-    assert refused.returncode != 0
-    assert rethumb(desktop, "library", "list") == ""
+    code = run("library", "pair")
+    with pytest.raises(RuntimeError, match="Nobody without keys may read the bucket"):
+        rethumb(desktop, "library", "join", "Theirs", "--read-only", typed=code)
+    assert desktop.run([RETHUMB, "library", "sync"], check=False).returncode != 0, "nothing was joined"
 
     run(*policy, "--open-records")
+    rethumb(desktop, "library", "join", "Theirs", "--read-only", typed=code)
     rethumb(desktop, "library", "sync")
 
     found = listed(rethumb(desktop, "library", "list", "--json"))

@@ -88,6 +88,7 @@ def have_watched(desktop: Desktop, reader: ScreenReader, folder: Path) -> None:
     desktop.click(*reader.center(reader.wait_for("Folders", "page tab")))
     desktop.click(*reader.center(reader.wait_for("Watch a folder…", "push button")))
     reader.wait_for("Choose", "push button")
+    reader.wait_for_focus("Directory:")
     desktop.type(str(folder))
     desktop.key("Return")
     desktop.click(*reader.center(reader.wait_for("Watch", "push button")))
