@@ -10,7 +10,7 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -77,12 +77,13 @@ class Tally:
 class Filling:
     """Takes in a chronicle of so many entries: from a snapshot, from segments, from sealed ones.
 
-    The sealed segments that are left, and the heads of all devices, are written below the folder `tail`.
+    The sealed segments that are left, and the heads of all devices, are written below the folder `tail` of the home,
+    and heads that tell of what was read below `known`.
     """
 
-    def __init__(self, records: SyncRecords, entries: int, tail: Path) -> None:
+    def __init__(self, records: SyncRecords, entries: int, home: Path) -> None:
         self._records = records
-        self._tail = tail
+        self._home = home
         self._key = LibraryKey.from_text(LIBRARY_KEY)
         self._sealer = Sealer(self._key)
         self.chronicle = Chronicle(entries, self._key)
@@ -140,11 +141,18 @@ class Filling:
                 tally.time(self._read, batch)
                 batch = []
         tally.time(self._read, batch)
-        for name, content in (*((each.name, each.content) for each in tail), *self._heads()):
-            path = self._tail / name
+        read = {device: (heard.seq, heard.digest) for device, heard in self._records.heard(LIBRARY).items()}
+        self._write("known", self._heads(read))
+        told = {device: (self._seqs[device], self._digests[device]) for device in DEVICES}
+        self._write("tail", ((each.name, each.content) for each in tail))
+        self._write("tail", self._heads(told))
+        return tally
+
+    def _write(self, folder: str, files: Iterable[tuple[str, bytes]]) -> None:
+        for name, content in files:
+            path = self._home / folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        return tally
 
     def _next(self) -> Segment:
         segment = next(self._segments)
@@ -166,10 +174,10 @@ class Filling:
             chapters.append(Chapter(each.device, each.seq, sha256(each.content).hexdigest(), draft.entries))
         return self._records.merge(LIBRARY, chapters)
 
-    def _heads(self) -> Iterator[tuple[str, bytes]]:
+    def _heads(self, ends: Mapping[str, tuple[int, str]]) -> Iterator[tuple[str, bytes]]:
         now = stamp(time.time_ns() // 1_000_000)
-        for number, device in enumerate(DEVICES, start=1):
-            head = Head(device, self._seqs[device], self._digests[device], f"Device {number}", now, f"run-{number}")
+        for number, (device, (seq, digest)) in enumerate(ends.items(), start=1):
+            head = Head(device, seq, digest, f"Device {number}", now, f"run-{number}")
             name = head_name(device)
             yield name, self._sealer.seal(name, encode_head(head))
 
@@ -177,7 +185,7 @@ class Filling:
 def main(words: list[str]) -> int:
     home, entries = find_home(Path(words[0])), int(words[1])
     with closing(Index(home.index_file, home.owners_dir)) as index:
-        filling = Filling(index.sync_records, entries, Path(words[0]) / "tail")
+        filling = Filling(index.sync_records, entries, Path(words[0]))
         told = filling.take_in()
         told["there"] = index.publications.count(PublicationQuery())
     told["bytes"] = home.index_file.stat().st_size
