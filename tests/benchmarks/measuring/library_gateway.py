@@ -78,8 +78,7 @@ class Library:
         """A device that has a large library tells of it; another one comes to it, and then they talk."""
         new = self._folder / "new"
         self.join(filled)
-        # A bucket without anything of what is known would need a decision.
-        self.put(filled / "known")
+        self.put(filled / "known")  # where nothing of what is known is there, a person decides
         # Whoever has agreed to publish may write: what is published first brings the snapshot, too.
         wrote = self.publish(filled, "first.jpg")
         snapshot = [size for name, size in self.objects().items() if "/snapshots/" in name]
