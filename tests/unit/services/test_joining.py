@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,7 @@ def test_a_key_that_something_was_published_with_stays_and_the_way_out_is_said(t
     before = two.key(ACCOUNT.name)
     account = replace(ACCOUNT, name="Alps")
     for attempt in (two.services.joining.try_out, two.services.joining.join):
-        fault = refused(lambda attempt=attempt: attempt(account, pairing, KEYS))  # type: ignore[misc]
+        fault = refused(partial(attempt, account, pairing, KEYS))
         assert fault.title == "“Cloud” has another library key, and pictures were published with it."
         assert "rethumb library key --give" in fault.detail
         assert "another prefix" in fault.detail
