@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from rethumb_desktop.domain.merging import Placed
-from rethumb_desktop.index.keys import split, whole_key
+from rethumb_desktop.index.keys import STEM_LETTERS, split, split_stem, whole_key
 from rethumb_desktop.index.placing import find_places, newer_before
 from rethumb_desktop.index.publication_rows import FIND, count_places, original_value, touch
 from rethumb_desktop.index.searching import indexed_text, recipe_sign
@@ -92,18 +92,26 @@ class FreshRows:
         affixes = self._affixes
         for each in said:
             put = each.put
-            head, stem, affix = split(put.key)
-            if affix:
-                number = affixes.get(affix)
-                if number is None:
-                    # The stem is the same with a prefix and without.
-                    number = self._numbers[split(whole_key(self._prefix, put.key)).affix]
-                    affixes[affix] = number
-                found.append((put.when, head, stem, number, each))
-            else:
-                left.append(each)
+            key = put.key
+            try:
+                affix = affixes[key[STEM_LETTERS:]]
+                head, stem = split_stem(key[:STEM_LETTERS])
+            except (KeyError, ValueError):
+                head, stem, text = split(key)
+                if not text:
+                    left.append(each)
+                    continue
+                affix = self._affix_of(key)
+            found.append((put.when, head, stem, affix, each))
         found.sort(key=itemgetter(0))
         return found, left
+
+    def _affix_of(self, name: str) -> int:
+        """Return the word of what is around the stem of a whole key; note it where the stem is the name's beginning."""
+        number = self._numbers[split(whole_key(self._prefix, name)).affix]
+        if "/" not in name:
+            self._affixes[name[STEM_LETTERS:]] = number
+        return number
 
     def _without_known(self, fresh: list[_Fresh], heads: str) -> tuple[list[_Fresh], list[Placed]]:
         """Return that of which nothing is known beside the publications, and the others."""

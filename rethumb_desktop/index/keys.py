@@ -13,7 +13,8 @@ _LETTERS = b"abcdefghijklmnopqrstuvwxyz234567"
 # What is no letter becomes what is no digit.
 _NO_LETTERS = bytes(byte for byte in range(256) if byte not in _LETTERS)
 _DIGITS = bytes.maketrans(_LETTERS + _NO_LETTERS, b"0123456789abcdefghijklmnopqrstuv".ljust(256, b"!"))
-_STEM_LETTERS = 32
+#: So many letters name a rendition in a key of the usual shape.
+STEM_LETTERS = 32
 _HEAD_BYTES = 4
 _REST_BYTES = 16
 _REST_BITS = 8 * _REST_BYTES
@@ -38,13 +39,17 @@ def split(key: str) -> Parts:
     prefix, slash, name = key.rpartition("/")
     stem, _, extension = name.partition(".")
     # The shape that `domain.object_key` gives; everything else is kept as it is written.
-    if len(stem) == _STEM_LETTERS and bool(prefix) == bool(slash) and _is_extension(extension):
+    if len(stem) == STEM_LETTERS and bool(prefix) == bool(slash) and _is_extension(extension):
         with suppress(ValueError):
-            number = int(stem.encode().translate(_DIGITS), 32)
-            rest = (number & _REST).to_bytes(_REST_BYTES)
-            return Parts((number >> _REST_BITS) - _SIGN, rest, f"{prefix}{_BETWEEN}{extension}")
+            return Parts(*split_stem(stem), f"{prefix}{_BETWEEN}{extension}")
     text = key.encode("utf-8", "surrogatepass")
     return Parts(int.from_bytes(sha256(text).digest()[:_HEAD_BYTES]) - _SIGN, text, "")
+
+
+def split_stem(stem: str) -> tuple[int, bytes]:
+    """Return `head` and `stem` of the parts of a key, by the letters that name it. Raises ValueError for others."""
+    number = int(stem.encode().translate(_DIGITS), 32)
+    return (number >> _REST_BITS) - _SIGN, (number & _REST).to_bytes(_REST_BYTES)
 
 
 def joined(head: int, stem: bytes, affix: str) -> str:

@@ -26,7 +26,7 @@ def find_places(connection: Connection, library: int, whens: Sequence[int]) -> l
     reach = 1
     while True:
         places = _next_free(starts, taken)
-        in_the_way = _existing(connection, [place for place in places if place not in free])
+        in_the_way = _existing(connection, [place for place in places if place not in free] if free else places)
         if not in_the_way:
             return places
         free.update(place for place in places if place not in in_the_way)

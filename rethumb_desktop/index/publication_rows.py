@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -304,12 +303,13 @@ def _values(row: Row, place: int, parts: Parts, connection: Connection, words: W
 
 
 def original_value(sha256: str) -> bytes | str:
-    if len(sha256) == _DIGEST_LETTERS:
-        with suppress(ValueError):
-            digest = bytes.fromhex(sha256)
-            if digest.hex() == sha256:
-                return digest
-    return sha256
+    if len(sha256) != _DIGEST_LETTERS:
+        return sha256
+    try:
+        digest = bytes.fromhex(sha256)
+    except ValueError:
+        return sha256
+    return digest if digest.hex() == sha256 else sha256
 
 
 def extras_of(row: Row) -> Extras:

@@ -68,6 +68,30 @@ def test_what_others_put_is_in_the_library(index: AnyIndex) -> None:
     assert shown(index) == {whole(1): "dog.jpg", whole(2): "caf\udce9.jpg"}
 
 
+def test_keys_of_every_shape_are_kept_as_they_are(index: AnyIndex) -> None:
+    stem, ending = key_of(2).split(".")
+    keys = [
+        key_of(1),
+        f"a/{key_of(3)}",
+        f"ab/{stem[:29]}.{ending}",
+        f"{stem.upper()}.{ending}",
+        f"{stem[:31]}_.{ending}",
+        f"{stem[:31]}ä.{ending}",
+        f"{stem}.PNG",
+        "short.jpg",
+        f"{stem}.webp",
+        f"a/{stem}.webp",
+        f"{stem}{stem[-2:]}.webp",
+    ]
+    begun(index)
+
+    arrival = merged(index, *(replace(put(number), key=key) for number, key in enumerate(keys, start=1)))
+
+    assert arrival == Arrival(came=len(keys), entries=len(keys))
+    index.restart()
+    assert shown(index).keys() == {f"{PREFIX}/{key}" for key in keys}
+
+
 def test_what_was_removed_and_not_put_again_is_known(index: AnyIndex) -> None:
     keys = [key_of(number) for number in range(1, 6)]
     assert index.sync_records.removed(CLOUD, keys) == set()
