@@ -9,6 +9,7 @@ check.py monkey          the monkey of tests/e2e, as MONKEY_EVENTS and MONKEY_SE
 check.py screenshots     a picture of every page and dialog, into build/screenshots
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
@@ -60,7 +61,9 @@ def pytest_command(words: Sequence[str]) -> list[str]:
     lists = ("window", "tests", "gateway")
     if not system_packages.provide(system_packages.missing(lists), "the tests"):
         print("The tests that need these are skipped (with CI set: they fail).", flush=True)
-    return ["pytest", *([] if qt_loads() else ["-p", "no:pytest-qt"]), *words]
+    # Side by side: while one test waits for the whole program, others calculate. More would be in each other's way.
+    side_by_side = ["-n", "2", "--dist", "loadgroup"] if (os.cpu_count() or 1) > 1 else []
+    return ["pytest", *([] if qt_loads() else ["-p", "no:pytest-qt"]), *side_by_side, *words]
 
 
 def qt_loads() -> bool:
