@@ -86,11 +86,11 @@ def open_services(
 
 def open_workbench(folder: Path | None, listener: Listener, patience: float | None = None) -> Services:
     """Wire the services without the index, for what only reads and renders: a home that cannot be written will do."""
-    from rethumb_desktop.index.memory import MemoryQueue
-    from rethumb_desktop.index.memory_copies import MemoryCopies
-    from rethumb_desktop.index.memory_publications import MemoryPublications, MemoryRemovals
-    from rethumb_desktop.index.memory_syncing import MemorySyncRecords
-    from rethumb_desktop.index.memory_watching import MemoryWatchRecords
+    from rethumb_desktop.index.memory.copies import MemoryCopies
+    from rethumb_desktop.index.memory.publications import MemoryPublications, MemoryRemovals
+    from rethumb_desktop.index.memory.queue import MemoryQueue
+    from rethumb_desktop.index.memory.syncing import MemorySyncRecords
+    from rethumb_desktop.index.memory.watching import MemoryWatchRecords
 
     home = find_home(folder)
     _keep_log(home, ())

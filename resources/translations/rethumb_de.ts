@@ -669,9 +669,9 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
 <context>
     <name>DeviceWindows</name>
     <message>
-        <source>“{library}” is here now. What is in it comes by itself.</source>
+        <source>“{library}” was joined. What is in it comes with the next sync.</source>
         <extracomment>How often what the footer says about times is looked at. How often it is asked what other devices have published while the library&apos;s page is on the screen: often with the window in front, and for some minutes after it was or something came; else now and then. Every question is a request that may be paid for. What is told of where no library is chosen that stands in any way: the gravest.</extracomment>
-        <translation>„{library}“ ist jetzt da. Was darin ist, kommt von selbst.</translation>
+        <translation>„{library}“ ist verbunden. Was darin ist, kommt mit dem nächsten Abgleich.</translation>
     </message>
 </context>
 <context>
@@ -729,6 +729,10 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>Im Gleichstand: {time}</translation>
     </message>
     <message>
+        <source>It comes back when a device that has read it tells all that it knows. Once it can be read again, a verification or a rebuild from the bucket brings it back too.</source>
+        <translation>Es kommt wieder, wenn ein Gerät, das es gelesen hat, alles mitteilt, was es weiß. Ist es wieder lesbar, bringen es auch eine Prüfung oder ein Neuaufbau aus dem Bucket zurück.</translation>
+    </message>
+    <message>
         <source>A device without a name ({id})</source>
         <translation>Ein Gerät ohne Namen ({id})</translation>
     </message>
@@ -741,12 +745,24 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>Letzte Nachricht: {ago}</translation>
     </message>
     <message>
+        <source>Nothing was to be put back: what is known of the library is in its bucket.</source>
+        <translation>Es war nichts zurückzulegen: Was von der Bibliothek bekannt ist, liegt in ihrem Bucket.</translation>
+    </message>
+    <message>
         <source>{n} part of “{device}” was passed over.</source>
         <translation>{n} Teil von „{device}“ wurde übergangen.</translation>
     </message>
     <message>
         <source>{n} parts of “{device}” were passed over.</source>
         <translation>{n} Teile von „{device}“ wurden übergangen.</translation>
+    </message>
+    <message>
+        <source>{n} day ago</source>
+        <translation>vor {n} Tag</translation>
+    </message>
+    <message>
+        <source>{n} days ago</source>
+        <translation>vor {n} Tagen</translation>
     </message>
     <message>
         <source>{n} segment told</source>
@@ -775,10 +791,6 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <message>
         <source>This device</source>
         <translation>Dieses Gerät</translation>
-    </message>
-    <message>
-        <source>It comes back when a device that has read it tells all that it knows.</source>
-        <translation>Es kommt wieder, wenn ein Gerät, das es gelesen hat, alles mitteilt, was es weiß.</translation>
     </message>
     <message>
         <source>Has told of its pictures</source>
@@ -856,6 +868,54 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <source>{n} pictures not told yet</source>
         <translation>{n} Bilder noch nicht mitgeteilt</translation>
     </message>
+    <message>
+        <source>Rebuilding from the bucket…</source>
+        <translation>Wird aus dem Bucket neu aufgebaut …</translation>
+    </message>
+    <message>
+        <source>{n} picture is known again so far.</source>
+        <translation>Bisher ist {n} Bild wieder bekannt.</translation>
+    </message>
+    <message>
+        <source>{n} pictures are known again so far.</source>
+        <translation>Bisher sind {n} Bilder wieder bekannt.</translation>
+    </message>
+    <message>
+        <source>{n} picture is known again.</source>
+        <translation>{n} Bild ist wieder bekannt.</translation>
+    </message>
+    <message>
+        <source>{n} pictures are known again.</source>
+        <translation>{n} Bilder sind wieder bekannt.</translation>
+    </message>
+    <message>
+        <source>{n} of them is known by its object alone.</source>
+        <translation>{n} davon ist nur durch sein Objekt bekannt.</translation>
+    </message>
+    <message>
+        <source>{n} of them are known by their objects alone.</source>
+        <translation>{n} davon sind nur durch ihre Objekte bekannt.</translation>
+    </message>
+    <message>
+        <source>{n} object tells nothing of itself: it is in no list.</source>
+        <translation>{n} Objekt sagt nichts über sich: Es steht in keiner Liste.</translation>
+    </message>
+    <message>
+        <source>{n} objects tell nothing of themselves: they are in no list.</source>
+        <translation>{n} Objekte sagen nichts über sich: Sie stehen in keiner Liste.</translation>
+    </message>
+    <message>
+        <source>{n} part is gone: removals and names that only this told are not known.</source>
+        <translation>{n} Teil ist weg: Entferntes und Namen, von denen nur er wusste, sind nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>{n} parts are gone: removals and names that only these told are not known.</source>
+        <translation>{n} Teile sind weg: Entferntes und Namen, von denen nur sie wussten, sind nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The index as it was is kept in {file}.</source>
+        <translation>Der Index, wie er war, liegt in {file}.</translation>
+    </message>
 </context>
 <context>
     <name>DevicesDialog</name>
@@ -879,6 +939,10 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <message>
         <source>Another device could not use this library either: put right what is wrong first.</source>
         <translation>Ein anderes Gerät könnte diese Bibliothek auch nicht nutzen: Erst muss in Ordnung kommen, was nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>It is being rebuilt already.</source>
+        <translation>Sie wird schon neu aufgebaut.</translation>
     </message>
     <message>
         <source>Library</source>
@@ -2337,6 +2401,30 @@ says about itself.</source>
         <source>Yesterday, {time}</source>
         <translation>Gestern, {time}</translation>
     </message>
+    <message>
+        <source>looked for among the newest {n} that the search finds</source>
+        <translation>gesucht unter den neuesten {n}, die die Suche findet</translation>
+    </message>
+    <message>
+        <source>looked for among the newest {n} of each library</source>
+        <translation>gesucht unter den neuesten {n} jeder Bibliothek</translation>
+    </message>
+    <message>
+        <source>looked for among the newest {n}</source>
+        <translation>gesucht unter den neuesten {n}</translation>
+    </message>
+    <message>
+        <source>from {device}</source>
+        <translation>von {device}</translation>
+    </message>
+    <message>
+        <source>another device</source>
+        <translation>anderswo</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
 </context>
 <context>
     <name>LibraryBlank</name>
@@ -2450,7 +2538,7 @@ und wo es liegt.</translation>
     <name>LibraryFilters</name>
     <message>
         <source>Library</source>
-        <extracomment>How long a person may pause in typing before it is searched for. From so many lines&apos; heights on, everything stands side by side.</extracomment>
+        <extracomment>How long a person may pause in typing before it is searched for. From so many lines&apos; heights on, everything stands side by side. With the devices it takes so many more.</extracomment>
         <translation>Bibliothek</translation>
     </message>
     <message>
@@ -2462,12 +2550,20 @@ und wo es liegt.</translation>
         <translation>Datum</translation>
     </message>
     <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
         <source>All libraries</source>
         <translation>Alle Bibliotheken</translation>
     </message>
     <message>
         <source>Any recipe</source>
         <translation>Jedes Rezept</translation>
+    </message>
+    <message>
+        <source>Any device</source>
+        <translation>Jedes Gerät</translation>
     </message>
     <message>
         <source>Search names, recipes and keys</source>
@@ -2498,10 +2594,21 @@ und wo es liegt.</translation>
     </message>
 </context>
 <context>
+    <name>LibraryMenu</name>
+    <message>
+        <source>More that can be done with this library</source>
+        <translation>Was sich mit dieser Bibliothek noch tun lässt</translation>
+    </message>
+    <message>
+        <source>Rebuild from the bucket…</source>
+        <translation>Aus dem Bucket neu aufbauen …</translation>
+    </message>
+</context>
+<context>
     <name>LibraryModel</name>
     <message>
         <source>Loading…</source>
-        <extracomment>Rows of a page, pages that are kept, and pages that may wait: more is scrolled past before it is fetched. How long what happens is gathered before the index is looked at again. The other name by which a search found it, or an empty text.</extracomment>
+        <extracomment>Pages that are kept, and pages that may wait: more is scrolled past before it is fetched. How long what happens is gathered before the index is looked at again. The other name by which a search found it, or an empty text. The other device it came from, or an empty text.</extracomment>
         <translation>Wird geladen…</translation>
     </message>
     <message>
@@ -3397,6 +3504,29 @@ und was daraus wird.</translation>
     <message>
         <source>Copy the links of this picture</source>
         <translation>Links dieses Bildes kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>RebuildLine</name>
+    <message>
+        <source>Rebuilding from the bucket</source>
+        <translation>Wird aus dem Bucket neu aufgebaut</translation>
+    </message>
+    <message>
+        <source>Rebuild “{library}” from its bucket?</source>
+        <translation>„{library}“ aus dem Bucket neu aufbauen?</translation>
+    </message>
+    <message>
+        <source>What this computer knows of the library is forgotten, and all of the bucket is read again. Nothing is deleted there, and a copy of the index is kept here. Names and removals that nothing in the bucket tells of are lost, and where originals are on this computer is not known afterwards. It may take a while and many requests, and it cannot be stopped.</source>
+        <translation>Was dieser Computer von der Bibliothek weiß, wird vergessen, und der ganze Bucket wird neu gelesen. Dort wird nichts gelöscht, und hier bleibt eine Kopie des Index. Namen und Entferntes, von denen nichts im Bucket zeugt, gehen verloren, und wo auf diesem Computer Originale liegen, ist danach nicht mehr bekannt. Es kann eine Weile dauern und viele Anfragen brauchen, und es lässt sich nicht anhalten.</translation>
+    </message>
+    <message>
+        <source>Rebuild a library</source>
+        <translation>Bibliothek neu aufbauen</translation>
+    </message>
+    <message>
+        <source>Rebuild</source>
+        <translation>Neu aufbauen</translation>
     </message>
 </context>
 <context>
@@ -5895,6 +6025,14 @@ und was daraus wird.</translation>
     <message>
         <source>{0} Give them: {1}</source>
         <translation>{0} So kommen sie hinzu: {1}</translation>
+    </message>
+    <message>
+        <source>1 segment that was passed over was read and taken in.</source>
+        <translation>1 übergangenes Segment wurde gelesen und übernommen.</translation>
+    </message>
+    <message>
+        <source>{0} segments that were passed over were read and taken in.</source>
+        <translation>{0} übergangene Segmente wurden gelesen und übernommen.</translation>
     </message>
     <message>
         <source>Not all that other devices told can be read: it may have been removed. It is put again once that is known.</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 
 from rethumb_desktop.cli.choosing import find_library
 from rethumb_desktop.cli.keys import ask_for_session_keys
@@ -25,6 +25,7 @@ from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
 from rethumb_desktop.domain.job import Publication, Removal
 from rethumb_desktop.domain.library import Library, Role
 from rethumb_desktop.domain.ports import Listener
+from rethumb_desktop.domain.syncing import Device, find_device
 from rethumb_desktop.services import Services
 from rethumb_desktop.services.removal.passing import passes
 
@@ -33,8 +34,11 @@ _PAGE = 1000
 
 def run_list(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
     with closing(open_services(lambda _event: None)) as services:
-        without_links = _list(services, arguments, "")
+        devices = _ids_of(services, arguments.device, arguments.library)
+        without_links = _list(services, arguments, "", devices)
         for removal in services.removing.removals(arguments.library):
+            if devices is not None and removal.publication.device not in devices:
+                continue
             url = _url(services, removal.publication, without_links)
             if arguments.json:
                 write_json(_removal_object(removal, url))
@@ -129,18 +133,44 @@ def _ask_for_keys(services: Services, library: Library) -> None:
     ask_for_session_keys(services, library.name, Role.MAINTENANCE if maintained else Role.PUBLISH)
 
 
-def _list(services: Services, arguments: argparse.Namespace, search: str) -> set[str]:
-    """Print publications; return the libraries whose links cannot be made now."""
+def _list(
+    services: Services, arguments: argparse.Namespace, search: str, devices: frozenset[str] | None = None
+) -> set[str]:
+    """Print publications, of these devices only; return the libraries whose links cannot be made now."""
     if arguments.library is not None:
         find_library(services, arguments.library)
     without_links: set[str] = set()
     for publication in _all(services, arguments.library, search):
+        # Here and not in what is asked: a search for devices ends somewhere, and a list must not.
+        if devices is not None and publication.device not in devices:
+            continue
         url = _url(services, publication, without_links)
         if arguments.json:
             write_json(publication_object(publication, url))
         else:
             write(_line(publication, url))
     return without_links
+
+
+def _ids_of(services: Services, device: str | None, library: str | None) -> frozenset[str] | None:
+    """Return the ids of the device that is meant, old ones too, None where all are. Raises Fault usage for none."""
+    if device is None:
+        return None
+    if library is not None:
+        find_library(services, library)
+        return _all_ids(find_device(services.syncing.devices(library), library, device))
+    found: set[str] = set()
+    for each in services.accounts.libraries():
+        with suppress(Fault):  # it may be a device of another library
+            found |= _all_ids(find_device(services.syncing.devices(each.name), each.name, device))
+    if not found:
+        title = f"There is no device “{device}” in any library, or several are called so."
+        raise Fault(FaultKind.USAGE, title, "Say which by its id: rethumb library devices", subject=device)
+    return frozenset(found)
+
+
+def _all_ids(device: Device) -> frozenset[str]:
+    return frozenset((device.id, *device.former))
 
 
 def _line(publication: Publication, url: str | None) -> str:

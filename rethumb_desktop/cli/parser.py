@@ -211,6 +211,7 @@ def _rate(text: str) -> int:
 def _add_library(commands: Commands[argparse.ArgumentParser]) -> None:
     group = _group(commands, "library", "what was published")
     listing = _leaf(group, "list", "library list", "show publications, newest first")
+    listing.add_argument("--device", metavar="DEVICE", help="what this one published only, by its name or id")
     search = _leaf(group, "search", "library search", "show publications whose name, recipe or key holds a text")
     search.add_argument("text", metavar="TEXT")
     remove = _leaf(group, "remove", "library remove", "delete what was published: links to it stop working")

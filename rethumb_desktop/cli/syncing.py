@@ -30,6 +30,7 @@ def run_sync(arguments: argparse.Namespace, open_services: Opener) -> int:
             write_json(report_object(report))
         else:
             write(_describe(report))
+        tell_way_back(library.name, report)
         tell_problems(services, library.name, report)
     return SOME_FAILED if report.problems else DONE
 
@@ -45,7 +46,8 @@ def run_pass_over(arguments: argparse.Namespace, open_services: Opener) -> int:
         else:
             write(f"{_segments(report.segments)} of “{visible(report.called)}” passed over.")
             write(_describe(report.sync))
-        tell("What only they told is not known here. It comes back with a snapshot of a device that has read them.")
+        tell("What only they told is not known here.")
+        tell_way_back(library.name, report.sync)
         tell_problems(services, library.name, report.sync)
     return SOME_FAILED if report.sync.problems else DONE
 
@@ -60,18 +62,30 @@ def tell_problems(services: Services, library: str, report: SyncReport) -> None:
             tell(f"  It is tried again with every sync. To give it up, and read on behind it: {give_up}")
 
 
+def tell_way_back(library: str, report: SyncReport) -> None:
+    """Say how what was passed over comes back, where something was."""
+    if report.passed:
+        verify = shlex.join(["rethumb", "library", "verify", "--library", library])
+        back = "It comes back with a snapshot of a device that has read it, or, once it can be read again, with"
+        tell(f"{back}: {verify}")
+
+
 def run_devices(arguments: argparse.Namespace, open_services: Opener) -> int:
     with closing(open_services(lambda _event: None)) as services:
         library = shared_library(services, arguments.library)
         if arguments.forget is not None:
             gone = services.syncing.forget_device(library.name, arguments.forget)
             tell(f"“{visible(gone.called)}” is not shown here any more, until it says something new.")
-        for device in services.syncing.devices(library.name):
+        devices, decision = services.syncing.devices(library.name), services.syncing.decision(library.name)
+        for device in devices:
             if arguments.json:
                 write_json(_device_object(device))
             else:
                 write(_device_line(device))
-    return DONE
+        wrong = [error for device in devices if (error := device.error or device.head_error) is not None]
+        if decision is not None and decision.title not in {each.title for each in wrong}:
+            tell_fault(library.name, decision)
+    return SOME_FAILED if wrong or decision is not None else DONE
 
 
 def run_policy(arguments: argparse.Namespace, open_services: Opener) -> int:

@@ -79,8 +79,10 @@ def run_put_back(arguments: argparse.Namespace, open_services: Opener) -> int:
             problems = [error_object(problem) for problem in report.problems]
             write_json({**vars(report), "problems": problems})
         else:
+            told = f"The bucket tells of {report.entries:,} pictures again"
             were = "1 was" if report.put_again == 1 else f"{report.put_again:,} were"
-            write(f"The bucket tells of {report.entries:,} pictures again; {were} put there again.")
+            nothing = "Nothing was to be put back: what is known of the library is in its bucket."
+            write(nothing if report.whole else f"{told}; {were} put there again.")
             if report.left:
                 are = "1 is" if report.left == 1 else f"{report.left:,} are"
                 write(f"{are} not on this computer: a device that has what is missing can put it back too.")

@@ -8,11 +8,11 @@ from types import TracebackType
 from typing import Self
 
 from rethumb_desktop.disk.faults import writing_fault
-from rethumb_desktop.index.connections import Connections
-from rethumb_desktop.index.copies import FileCopies
-from rethumb_desktop.index.opening import prepare
-from rethumb_desktop.index.owners import Owner
-from rethumb_desktop.index.process_lock import ProcessLock
+from rethumb_desktop.index.file.connections import Connections
+from rethumb_desktop.index.file.copies import FileCopies
+from rethumb_desktop.index.file.opening import prepare
+from rethumb_desktop.index.file.owners import Owner
+from rethumb_desktop.index.file.process_lock import ProcessLock
 from rethumb_desktop.index.publications import SqlPublications
 from rethumb_desktop.index.queue import SqlQueue
 from rethumb_desktop.index.removals import SqlRemovals

@@ -13,12 +13,19 @@ from sqlalchemy.dialects.sqlite import insert
 
 from rethumb_desktop.domain.browsing import MOST_FOUND, PublicationQuery
 from rethumb_desktop.domain.job import Publication
-from rethumb_desktop.index import recording, rows
-from rethumb_desktop.index.connections import Connections
-from rethumb_desktop.index.finding import Finder
-from rethumb_desktop.index.listing import count_before, count_ids, list_ids
-from rethumb_desktop.index.publication_rows import Row, find_rows, rows_at, rows_of_original, rows_with_stem, take_rows
-from rethumb_desktop.index.selecting import choice_of, spans_of
+from rethumb_desktop.index.file.connections import Connections
+from rethumb_desktop.index.finding.finding import Finder
+from rethumb_desktop.index.finding.listing import count_before, count_ids, list_ids
+from rethumb_desktop.index.finding.selecting import choice_of, spans_of
+from rethumb_desktop.index.rows import recording, rows
+from rethumb_desktop.index.rows.publication_rows import (
+    Row,
+    find_rows,
+    rows_at,
+    rows_of_original,
+    rows_with_stem,
+    take_rows,
+)
 from rethumb_desktop.index.tables import meta
 
 # Followed by the library's name: a row of `meta`.
@@ -152,7 +159,9 @@ class SqlPublications:
 
     def _find(self, connection: Connection, query: PublicationQuery, number: int) -> list[int]:
         """Return the first ids of those that are asked for, at least `number` where there are so many."""
-        number = min(max(number, _LEAST), MOST_FOUND)
+        # What devices published of a search is found with all of the search, or not at all.
+        is_whole = query.is_search and query.devices is not None
+        number = MOST_FOUND if is_whole else min(max(number, _LEAST), MOST_FOUND)
         changes = int(connection.exec_driver_sql(_CHANGES).scalar_one_or_none() or 0)
         with self._lock:
             known = self._found.get(query)

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob, Place, Revision
-from rethumb_desktop.index import recording, rows
-from rethumb_desktop.index.connections import Connections
-from rethumb_desktop.index.owners import STRIKES_OUT, Owner
+from rethumb_desktop.index.file.connections import Connections
+from rethumb_desktop.index.file.owners import STRIKES_OUT, Owner
+from rethumb_desktop.index.rows import recording, rows
 from rethumb_desktop.index.tables import jobs as table
 from rethumb_desktop.index.transitions import ENDED, RETRYABLE, SET_ASIDE, UNFINISHED, may_apply
 

@@ -11,18 +11,18 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, select, update
 from rethumb_desktop.domain.errors import FaultRecord
 from rethumb_desktop.domain.job import Publication, Removal, RemovalState
 from rethumb_desktop.domain.merging import Mark, Record, join
-from rethumb_desktop.index import rows
-from rethumb_desktop.index.connections import Connections
-from rethumb_desktop.index.hidden_rows import COLUMNS, hidden_values, row_of_hidden
-from rethumb_desktop.index.interruption import INTERRUPTED
-from rethumb_desktop.index.keys import name_within
-from rethumb_desktop.index.outbox import OWN_LIBRARY, Unsent, note_entries, stamps
-from rethumb_desktop.index.owners import Owner
-from rethumb_desktop.index.publication_rows import find_rows, take_rows
-from rethumb_desktop.index.recording import put_back
-from rethumb_desktop.index.remains import find_remains, keep_remains
+from rethumb_desktop.index.file.connections import Connections
+from rethumb_desktop.index.file.owners import Owner
+from rethumb_desktop.index.rows import rows
+from rethumb_desktop.index.rows.hidden_rows import COLUMNS, hidden_values, row_of_hidden
+from rethumb_desktop.index.rows.interruption import INTERRUPTED
+from rethumb_desktop.index.rows.outbox import OWN_LIBRARY, Unsent, note_entries, stamps
+from rethumb_desktop.index.rows.publication_rows import find_rows, take_rows
+from rethumb_desktop.index.rows.recording import put_back
+from rethumb_desktop.index.rows.remains import find_remains, keep_remains
 from rethumb_desktop.index.tables import removals as table
-from rethumb_desktop.index.values import readable, storable
+from rethumb_desktop.index.values.keys import name_within
+from rethumb_desktop.index.values.values import readable, storable
 
 _STATE = ("state", "asked_at", "error")
 _FOUND = f"SELECT {', '.join((*COLUMNS, *_STATE))}, id FROM removals"

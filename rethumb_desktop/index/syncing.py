@@ -14,14 +14,15 @@ from sqlalchemy import Connection
 from rethumb_desktop.domain.entries import Entry, Unknown, milliseconds_of, stamp
 from rethumb_desktop.domain.merging import Mark, Record
 from rethumb_desktop.domain.ports.syncing import Arrival, Chapter, Draft, Exported, Heard, Outgoing
-from rethumb_desktop.index import devices, library_states, outbox, sweeping
-from rethumb_desktop.index.beginning import begin_library
-from rethumb_desktop.index.connections import Connections
-from rethumb_desktop.index.facts import SETTLED, keep_fact, read_fact, read_number, settle
-from rethumb_desktop.index.library_rows import LibraryRows
-from rethumb_desktop.index.remains import forget_removed
-from rethumb_desktop.index.resetting import AHEAD_MS
-from rethumb_desktop.index.telling import Telling
+from rethumb_desktop.index.exchange import devices, library_states, sweeping
+from rethumb_desktop.index.exchange.beginning import begin_library
+from rethumb_desktop.index.exchange.facts import SETTLED, keep_fact, read_fact, read_number, settle
+from rethumb_desktop.index.exchange.library_rows import LibraryRows
+from rethumb_desktop.index.exchange.resetting import AHEAD_MS
+from rethumb_desktop.index.exchange.telling import Telling
+from rethumb_desktop.index.file.connections import Connections
+from rethumb_desktop.index.rows import outbox
+from rethumb_desktop.index.rows.remains import forget_removed
 
 # Names of facts about the index.
 _DEVICE = "device"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Dialect, Integer, LargeBinary, MetaData, Table, Text, TypeDecorator
 
-from rethumb_desktop.index.values import readable, storable
+from rethumb_desktop.index.values.values import readable, storable
 
 
 class AnyText(TypeDecorator[str]):

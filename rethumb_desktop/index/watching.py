@@ -14,9 +14,9 @@ from rethumb_desktop.domain.errors import FaultRecord
 from rethumb_desktop.domain.job import Job, NewJob
 from rethumb_desktop.domain.original import Stamp
 from rethumb_desktop.domain.watched_folder import FileState, WatchedFile
-from rethumb_desktop.index import rows
-from rethumb_desktop.index.connections import Connections
+from rethumb_desktop.index.file.connections import Connections
 from rethumb_desktop.index.queue import SqlQueue
+from rethumb_desktop.index.rows import rows
 
 # Straight to the driver: a rescan reads a hundred thousand rows, and none is more than a text, a number or bytes.
 _COLUMNS = "watch, place, name, bytes, changed_ns, inode, state, sha256, job, error, noted_at, ctime_ns"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from rethumb_desktop.domain.browsing import PublicationQuery
 from rethumb_desktop.domain.errors import Fault, FaultKind
@@ -118,6 +119,14 @@ class Browsing:
     def count(self, query: PublicationQuery) -> int:
         """Return how many are asked for. Raises Fault index."""
         return self._publications.count(query)
+
+    def is_partial(self, query: PublicationQuery) -> bool:
+        """Whether there are more than `most_looked_at` among which it is looked for. Raises Fault index."""
+        most = query.most_looked_at
+        if most is None:
+            return False
+        without = self._publications.count(replace(query, devices=None))
+        return without >= most if query.is_search else without > most
 
     def place(self, query: PublicationQuery, publication: Publication) -> int | None:
         """Return how many that are asked for come before this one; None where it is not among them."""

@@ -6,6 +6,7 @@ import gc
 import signal
 import socket
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -120,9 +121,26 @@ class Program:
         from rethumb_desktop.ui.widgets.qr_code import QrCode
 
         tell_roles({CropFrame: _Role.Canvas, PictureView: _Role.Graphic, QrCode: _Role.Graphic})
-        workspace = self._workspace = Workspace(
-            self.window, self.bridge, self.theme, self._placement, self._opener.remember
-        )
+        workspace = Workspace(self.window, self.bridge, self.theme, self._placement, self._opener.remember)
+        steps = workspace.make()
+        # A turn of the event loop for each step: all at once the window would stand still for a moment. No longer than
+        # there is the window.
+        turns = QTimer(self.window)
+        turns.setSingleShot(True)
+
+        def make() -> None:
+            if next(steps, steps) is steps:
+                self._built(workspace)
+            else:
+                # Started anew each time: one that goes on by itself would come before other timers that are due.
+                turns.start()
+
+        turns.timeout.connect(make)
+        turns.start()
+
+    def _built(self, workspace: Workspace) -> None:
+        """Begin with what the window does: all of it is made."""
+        self._workspace = workspace
         self.window.holds = self.residence.holds = workspace.preference_windows.holds
         self._take_files()
         self.bridge.received.disconnect(self._keep)
@@ -155,12 +173,21 @@ class Program:
         self.workspace.serve(opened)
         # What is loaded now stays to the end.
         gc.freeze()
-        # Loaded when it is wanted: the first paint need not wait for it.
+        # What happens until there is who follows it is kept.
+        self._early = []
+        self.bridge.received.connect(self._keep)
+        go_outside = partial(self._go_outside, opened.preferences)
+        self.bridge.run(_load_outside, lambda _: go_outside(), lambda _: go_outside())
+
+    def _go_outside(self, preferences: Preferences) -> None:
+        """Be seen outside of the window too; the modules are loaded."""
         from rethumb_desktop.ui.main_window.outside import Outside
         from rethumb_desktop.ui.main_window.parting import Parting
 
         Parting(self.window, self.residence, self.workspace.watching, self._placement)
-        outside = self.outside = Outside(self.window, self.workspace, self.residence, opened.preferences)
+        outside = self.outside = Outside(self.window, self.workspace, self.residence, preferences)
+        self.bridge.received.disconnect(self._keep)
+        outside.follow(self._early)
         self.bridge.received.connect(outside.follow)
 
     def _visited(self, files: Sequence[str], token: str) -> None:
@@ -207,6 +234,12 @@ class Signals(QObject):
 def _load_workspace() -> None:
     """Load the modules of what the window does: on a thread, so that the window does not stand still meanwhile."""
     import_module("rethumb_desktop.ui.main_window.workspace")
+
+
+def _load_outside() -> None:
+    """Load the modules of what is seen outside of the window."""
+    for name in ("main_window.outside", "main_window.parting", "desktop.notifier", "desktop.tray"):
+        import_module(f"rethumb_desktop.ui.{name}")
 
 
 def read_preferences(choices: ChoiceKeeper | None) -> Preferences:

@@ -29,11 +29,13 @@ TURN = 300
 @dataclass(frozen=True)
 class _Announced:
     event: Event
+    weight: int  # how many jobs it is about, at least one
 
 
 @dataclass(frozen=True)
 class _Delivery:
     deliver: Callable[[], object]
+    weight: int = 1
 
 
 class Ticket:
@@ -82,7 +84,7 @@ class Bridge(QObject):
 
     def listen(self, event: Event) -> None:
         """Take an event; from any thread."""
-        self._leave(_Announced(event))
+        self._leave(_Announced(event, _weigh(event)))
 
     def run(
         self,
@@ -201,12 +203,13 @@ class Bridge(QObject):
     @Slot()
     def _take_in(self) -> None:
         messages: list[_Announced | _Delivery] = []
-        weight = 0
+        weight, waiting = 0, self._messages
+        # Without the lock, which a thread may be kept from giving back: nobody else takes anything off.
+        while waiting and weight < TURN:
+            messages.append(waiting.popleft())
+            weight += messages[-1].weight
         with self._lock:
-            while self._messages and weight < TURN:
-                messages.append(self._messages.popleft())
-                weight += _weight(messages[-1])
-            self._awake = more = bool(self._messages)
+            self._awake = more = bool(waiting)
         if more:
             self._again.start()
         events: list[Event] = []
@@ -224,10 +227,9 @@ class Bridge(QObject):
             self.received.emit(events)
 
 
-def _weight(message: _Announced | _Delivery) -> int:
-    """Return how many jobs a message is about, at least one."""
-    event = message.event if isinstance(message, _Announced) else None
-    return max(1, len(event.jobs)) if isinstance(event, JobsQueued | JobsLetGo) else 1
+def _weigh(event: Event) -> int:
+    """Return how many jobs an event is about, at least one."""
+    return max(1, len(event.jobs)) if isinstance(event, (JobsQueued, JobsLetGo)) else 1
 
 
 def _log_fault(fault: Fault) -> None:

@@ -233,10 +233,10 @@ def test_a_bucket_that_was_emptied_is_put_back_by_both(world: World) -> None:
     assert world.objects() == {}
     # Each has what it made itself.
     assert first.cli.run("library", "put-back", "--json").lines == [
-        {"entries": 4, "put_again": 2, "left": 2, "problems": []}
+        {"entries": 4, "put_again": 2, "left": 2, "problems": [], "whole": False}
     ]
     assert second.cli.run("library", "put-back", "--json").lines == [
-        {"entries": 4, "put_again": 2, "left": 0, "problems": []}
+        {"entries": 4, "put_again": 2, "left": 0, "problems": [], "whole": False}
     ]
 
     third = world.home("third", second.code())

@@ -16,7 +16,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rethumb_desktop.index.keys import joined
+from rethumb_desktop.index.values.keys import joined
 from tests.fixtures.command_line import CommandLine
 
 if TYPE_CHECKING:

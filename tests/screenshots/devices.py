@@ -16,6 +16,7 @@ from rethumb_desktop.ui.main_window.frame import Page
 from rethumb_desktop.ui.panels.accounts.join_dialog import JoinDialog
 from rethumb_desktop.ui.panels.devices.dialog import DevicesDialog
 from rethumb_desktop.ui.panels.devices.pairing import PairDialog
+from rethumb_desktop.ui.panels.devices.remedies import RemedyQuestion
 from tests.fixtures.assembly import KEYS, House
 from tests.screenshots.scenes import Shoot
 from tests.screenshots.studio import CLOUD, HEBREW, LONG, Studio, child, choose, rest
@@ -44,6 +45,11 @@ def show_devices(studio: Studio, shoot: Shoot) -> None:
     studio.wait(lambda: studio.workspace.devices.book.state(CLOUD.name).standing is Standing.IN_STEP)
     studio.workspace.devices.show()
     studio.wait(lambda: _dialog(studio).model.rowCount() == 1)
+    _dialog(studio).library_menu.rebuild_action.trigger()
+    rest(300)
+    question = child(studio.window, RemedyQuestion, "remedyDialog")
+    shoot("devices-rebuild", question)
+    question.close()
     _shoot_dialog(studio, shoot, "devices-alone")
     _publish_elsewhere(studio)
     window.frame.show_page(Page.LIBRARY)
@@ -52,6 +58,10 @@ def show_devices(studio: Studio, shoot: Shoot) -> None:
     panel.view.setCurrentIndex(panel.model.index(0, 0))
     rest(900)
     shoot("library-of-others", window)
+    panel.tiles = True
+    rest(300)
+    shoot("library-of-others-grid", window)
+    panel.tiles = False
     window.frame.show_page(Page.QUEUE)
     _show_many(studio, shoot)
     _show_pairing(studio, shoot)

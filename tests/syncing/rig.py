@@ -13,6 +13,7 @@ from rethumb_desktop.domain.ports.syncing import Draft, Heard
 from rethumb_desktop.domain.syncing import SyncReport
 from rethumb_desktop.sync.heads import Head, decode_head, encode_head
 from rethumb_desktop.sync.names import below, head_name, segment_name
+from rethumb_desktop.sync.notes import decode_note, encode_note
 from rethumb_desktop.sync.segments import decode_segment, encode_segment
 from tests.syncing.simulation.bucket import SimulatedBucket
 from tests.syncing.simulation.computer import LIBRARY, PREFIX, SEALER, Computer
@@ -52,8 +53,16 @@ class Rig:
         """Publish new pictures; return their keys."""
         keys = [self.key() for _ in range(count)]
         for key in keys:
-            computer.publish(key, name)
+            if computer.publish(key, name):
+                self.date_note(key, computer.clock())
         return keys
+
+    def date_note(self, key: str, at_ms: int) -> None:
+        """Have a picture's note say when it was put, in milliseconds since 1970 UTC."""
+        whole = below(PREFIX, key)
+        note = decode_note(self.bucket.notes[whole], key, SEALER)
+        assert note is not None
+        self.bucket.notes[whole] = encode_note(replace(note, when=at_ms * 1000), key, SEALER)
 
     def remove(self, computer: Computer, key: str) -> None:
         computer.ask_removal(key)

@@ -85,7 +85,7 @@ def test_a_new_device_reads_the_newest_and_then_the_segments_after_it(rig: Rig) 
 
 
 @pytest.mark.parametrize("harm", ["manifest", "part"])
-def test_a_bad_one_is_passed_over_for_an_older_one(rig: Rig, harm: str) -> None:
+def test_a_bad_one_is_passed_over_for_an_older_one(rig: Rig, harm: str, caplog: pytest.LogCaptureFixture) -> None:
     one, fresh = rig.computer("one"), rig.computer("fresh")
     keys = tell(rig, one, 2 * (SNAPSHOT_AFTER + 1))
     first, second = snapshots(rig)
@@ -95,6 +95,7 @@ def test_a_bad_one_is_passed_over_for_an_older_one(rig: Rig, harm: str) -> None:
         assert rig.sync(fresh).in_step
     assert ("get", part_name(first, 1)) in log
     assert fresh.visible().keys() == set(keys)
+    assert f"the snapshot {second} cannot be read" in caplog.text
 
 
 def test_a_new_device_reads_a_bad_one_as_soon_as_it_is_good(rig: Rig) -> None:
@@ -109,13 +110,17 @@ def test_a_new_device_reads_a_bad_one_as_soon_as_it_is_good(rig: Rig) -> None:
     assert fresh.visible().keys() == set(keys)
 
 
-def test_where_all_are_bad_the_journals_are_read_from_their_beginning(rig: Rig) -> None:
+@pytest.mark.parametrize("left", [0, 1, 40, -1], ids=["nothing", "a byte", "a beginning", "all but a byte"])
+def test_where_all_are_bad_the_journals_are_read_from_their_beginning(
+    rig: Rig, caplog: pytest.LogCaptureFixture, left: int
+) -> None:
     one, fresh = rig.computer("one"), rig.computer("fresh")
     keys = tell(rig, one, SNAPSHOT_AFTER + 1)
     (only,) = snapshots(rig)
-    rig.alter(part_name(only, 1), b"")
+    rig.alter(part_name(only, 1), rig.object(part_name(only, 1))[:left])
     assert rig.sync(fresh).in_step
     assert fresh.visible().keys() == set(keys)
+    assert f"the snapshot {only} cannot be read" in caplog.text
 
 
 def test_a_new_one_is_newer_than_one_that_cannot_be_read(rig: Rig) -> None:

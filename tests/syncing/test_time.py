@@ -92,6 +92,29 @@ def test_a_clock_that_is_wrong_by_days_is_set_right_by_the_server(rig: Rig, skew
     assert key not in one.visible()
 
 
+@pytest.mark.parametrize("is_known", [True, False], ids=["synced before", "its first sync"])
+def test_what_a_device_whose_clock_is_days_behind_takes_out_is_gone(rig: Rig, is_known: bool) -> None:
+    behind, other = rig.computer("behind"), rig.computer("other")
+    behind.skew = -2 * DAY
+    if is_known:
+        rig.sync(behind)
+    (own,) = rig.publish(behind)
+    rig.sync(behind)
+    (theirs,) = rig.publish(other)
+    rig.sync(other, behind)
+    assert behind.visible().keys() == other.visible().keys() == {own, theirs}
+    behind.restart()
+    for key in (own, theirs):
+        rig.remove(behind, key)
+    rig.sync(behind, other)
+    assert behind.visible() == other.visible() == {}
+    # What is put after that is there again, also by another whose clock is right.
+    other.publish(own, "again.jpg")
+    behind.publish(theirs, "again.jpg")
+    rig.sync(other, behind, other)
+    assert behind.visible().keys() == other.visible().keys() == {own, theirs}
+
+
 def test_who_told_something_long_ago_and_never_heard_of_others_reads_of_the_removals(rig: Rig) -> None:
     asleep, one = rig.computer("asleep"), rig.computer("one")
     (gone,) = rig.publish(asleep)

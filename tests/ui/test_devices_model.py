@@ -58,6 +58,8 @@ def device(name: str = "Laptop", **more: object) -> Device:
     [
         (state(IN_STEP, devices=3, at=NOON - timedelta(seconds=12)), "In step with 3 devices · 12 s ago"),
         (state(IN_STEP, devices=1, at=NOON), "In step with 1 device · now"),
+        (state(IN_STEP, devices=1, at=NOON - timedelta(hours=47)), "In step with 1 device · 1 day ago"),
+        (state(OFFLINE, devices=1, at=NOON - timedelta(days=3)), "Offline · in step 3 days ago"),
         (state(IN_STEP, at=AGO), "In step · 5 min ago"),
         (state(IN_STEP), "In step"),
         (state(IN_STEP, devices=3, at=AGO, unsent=2), "2 pictures not told yet"),
@@ -113,6 +115,7 @@ def test_what_is_said_of_a_time_is_known_beforehand() -> None:
     lengths = describe_at_usual_ages(told)
     assert lengths[:2] == ["In step with 3 devices · now", "In step with 3 devices · 59 s ago"]
     assert "In step with 3 devices · 59 min ago" in lengths
+    assert "In step with 3 devices · 99 days ago" in lengths
     assert describe_at_usual_ages(state(DECISION, error=FAULT)) == []
 
 
@@ -248,10 +251,14 @@ def test_what_was_passed_over_is_said_of_the_device_and_of_the_library() -> None
     both = replace(single, passed=(one, two))
     assert describe_standing(both) == "In step, but 3 parts of some devices were passed over"
     assert "comes back when a device that has read it" in explain_sync(both)
+    assert "a verification or a rebuild from the bucket brings it back too." in explain_sync(both)
     assert describe_standing(replace(both, unsent=1)) == "1 picture not told yet"
 
 
 def test_what_came_of_putting_a_library_back_is_said() -> None:
-    assert describe_put_back(2, 0) == "The library is in its bucket again. 2 pictures were put again."
-    assert "1 is not on this computer: another device may have it" in describe_put_back(1, 1)
-    assert "3 are not on this computer" in describe_put_back(1, 3)
+    assert describe_put_back(2, 0, whole=False) == "The library is in its bucket again. 2 pictures were put again."
+    assert "1 is not on this computer: another device may have it" in describe_put_back(1, 1, whole=False)
+    assert "3 are not on this computer" in describe_put_back(1, 3, whole=False)
+    nothing = "Nothing was to be put back: what is known of the library is in its bucket."
+    assert describe_put_back(0, 0, whole=True) == nothing
+    assert describe_put_back(0, 1, whole=True).startswith(f"{nothing} 1 is not on this computer")

@@ -102,7 +102,7 @@ def test_nothing_in_the_footer_moves_as_time_passes(stage: Stage, monkeypatch: p
     tell(stage, Standing.IN_STEP, devices=3, at=at)
     stage.wait(lambda: mark(stage) == "In step with 3 devices · now")
     places = set()
-    for age in (0, 2, 12, 59, 60, 600, 3600, 80_000):
+    for age in (0, 2, 12, 59, 60, 600, 3600, 80_000, 90_000, 3 * 86_400, 40 * 86_400):
         monkeypatch.setattr("rethumb_desktop.ui.main_window.devices.now", lambda age=age: at + timedelta(seconds=age))
         stage.workspace.devices._pass_time()
         QApplication.processEvents()

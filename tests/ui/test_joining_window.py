@@ -98,6 +98,7 @@ def test_without_a_network_it_is_joined_and_the_page_says_what_it_waits_for(stag
     stage.wait(lambda: blank(stage)[0] == "“Cloud” could not be read yet")
     assert blank(stage)[1] == "There is no network. What is in it comes by itself once it can be reached."
     assert not panel_of(stage).blank.button.isVisible()
+    assert stage.window.footer.message == "“Cloud” was joined. What is in it comes with the next sync."
     stage.house.cloud._before = lambda operation, key: None
     stage.services.syncing.ask(CLOUD)
     look_at_library(stage, lambda rows: rows == ["a.jpg"])

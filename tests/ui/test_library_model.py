@@ -16,10 +16,11 @@ from rethumb_desktop.domain.browsing import PublicationQuery
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import AccountsChanged, JobChanged, QueuePaused, RemovalsChanged
 from rethumb_desktop.domain.job import Job, JobState, Publication
-from rethumb_desktop.index.memory_publications import MemoryPublications
+from rethumb_desktop.index.memory.publications import MemoryPublications
 from rethumb_desktop.services.browsing import Browsing
 from rethumb_desktop.ui.bridge import Bridge
-from rethumb_desktop.ui.models.library import KEPT, PAGE, LibraryModel, LibraryRole, Moved, Place
+from rethumb_desktop.ui.models.library import KEPT, LibraryModel, LibraryRole, Moved
+from rethumb_desktop.ui.models.library_looking import PAGE, Place
 from tests.fixtures.records import A_MOMENT, THUMBNAIL, file_source
 from tests.ui.library_stage import HERE, PATIENCE_MS, Mode, records
 

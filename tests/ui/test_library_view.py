@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from rethumb_desktop.domain.browsing import PublicationQuery
 from rethumb_desktop.domain.job import Publication
-from rethumb_desktop.index.memory_publications import MemoryPublications
+from rethumb_desktop.index.memory.publications import MemoryPublications
 from rethumb_desktop.services.browsing import Browsing
 from rethumb_desktop.ui.bridge import Bridge
-from rethumb_desktop.ui.models.library import LibraryModel, Moved, Place
+from rethumb_desktop.ui.models.library import LibraryModel, Moved
+from rethumb_desktop.ui.models.library_looking import Place
 from rethumb_desktop.ui.panels.library.view import LibraryView
 from rethumb_desktop.ui.theme.theme import Theme
 from tests.ui.library_stage import PATIENCE_MS, records

@@ -10,11 +10,11 @@ from typing import Any
 
 from rethumb_desktop.domain.browsing import without_focus
 from rethumb_desktop.domain.merging import Mark, Named
-from rethumb_desktop.index.extras import Extras, write_extras
-from rethumb_desktop.index.keys import split
 from rethumb_desktop.index.migrations import syncing_tables
-from rethumb_desktop.index.searching import indexed_text, recipe_sign
-from rethumb_desktop.index.values import readable, storable
+from rethumb_desktop.index.values.extras import Extras, write_extras
+from rethumb_desktop.index.values.keys import split
+from rethumb_desktop.index.values.searching import indexed_text, recipe_sign
+from rethumb_desktop.index.values.values import readable, storable
 
 _TABLES = (
     "CREATE TABLE libraries (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, prefix TEXT)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.services.syncing.company import DAMAGED, FORMER_TOLD, LEFT_OUT
+from rethumb_desktop.services.syncing.decisions import PLACE
 from rethumb_desktop.services.syncing.own_head import forget_said
 from rethumb_desktop.services.syncing.site import (
     CLAIMS,
@@ -11,18 +12,18 @@ from rethumb_desktop.services.syncing.site import (
     FORGOTTEN,
     QUIET,
     RESTORED,
+    RESTORED_ENDS,
     SEARCHED,
     SNAPSHOT_LOOKED,
     SNAPSHOT_READ,
     SNAPSHOT_TOLD,
     Site,
 )
-from rethumb_desktop.services.syncing.stretches import LOST, PASSED
+from rethumb_desktop.services.syncing.stretches import DIGESTS, LOST, PASSED
 from rethumb_desktop.sync.library_file import check, decode_library_file, encode_library_file, library_file
 from rethumb_desktop.sync.names import LIBRARY_FILE
 
 _ID = "id"
-_PLACE = "place"
 #: What is known of a library at its place, and of none elsewhere.
 _OF_A_PLACE = (
     _ID,
@@ -35,8 +36,10 @@ _OF_A_PLACE = (
     ENDS,
     SEARCHED,
     RESTORED,
+    RESTORED_ENDS,
     LOST,
     PASSED,
+    DIGESTS,
     FORMER_TOLD,
     LEFT_OUT,
     DAMAGED,
@@ -45,13 +48,13 @@ _OF_A_PLACE = (
 
 def settle(site: Site, place: str) -> None:
     """Forget what was read of this library where its account has moved to another place since."""
-    known = site.fact(_PLACE)
+    known = site.fact(PLACE)
     if known and known != place:
         site.records.forget_library(site.library)
         forget_said(site.records, site.library)
         for fact in _OF_A_PLACE:
             site.note_fact(fact, "")
-    site.note_fact(_PLACE, place)
+    site.note_fact(PLACE, place)
 
 
 def check_library(site: Site, *, put: bool = True) -> bool:

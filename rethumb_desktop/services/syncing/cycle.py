@@ -27,7 +27,7 @@ from rethumb_desktop.services.syncing.late import refresh_late
 from rethumb_desktop.services.syncing.own_head import check_head, check_mark, say
 from rethumb_desktop.services.syncing.poll import Polled, claims, newest_snapshot, poll
 from rethumb_desktop.services.syncing.presence import check_presence, note_lost
-from rethumb_desktop.services.syncing.restored import note_restored, tell_restored, untold_pictures, why_untold
+from rethumb_desktop.services.syncing.restored import may_be_told, tell_restored, why_untold
 from rethumb_desktop.services.syncing.running import run
 from rethumb_desktop.services.syncing.searching import is_unknown, search
 from rethumb_desktop.services.syncing.sending import send
@@ -40,6 +40,7 @@ from rethumb_desktop.services.syncing.snapshots import (
     write_snapshot,
 )
 from rethumb_desktop.services.syncing.stretches import tell_passed, wanted
+from rethumb_desktop.services.syncing.untold import note_restored, untold_ends, untold_pictures
 
 #: A snapshot is written once more segments than this are not in the newest one. The devices of a library do not all
 #: begin at once: each waits for a quarter more than the one before it.
@@ -180,6 +181,9 @@ class SyncCycle:
         if gaps and may_cover(site, gaps) and (yield from read_snapshot(site, gaps, self._receive)):
             self._aged()
             reading = yield from read_journals(site, polled, self._receive)
+        # What came out of a backup may have been told by another meanwhile.
+        if may_be_told(site) and (yield from read_snapshot(site, untold_ends(site), self._receive)):
+            self._aged()
         if reading.aged:
             self._aged()
         return reading

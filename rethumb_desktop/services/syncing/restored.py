@@ -7,23 +7,25 @@ from collections.abc import Iterator
 from rethumb_desktop.domain.errors import FaultKind, FaultRecord
 from rethumb_desktop.services.syncing.own_head import said
 from rethumb_desktop.services.syncing.poll import newest_snapshot
-from rethumb_desktop.services.syncing.site import RESTORED, Site
-from rethumb_desktop.services.syncing.snapshots import write_snapshot
-
-
-def note_restored(site: Site, pictures: int) -> None:
-    """Note how many restored pictures the others are not told of; 0 ends that."""
-    site.note_fact(RESTORED, str(pictures) if pictures else "")
-
-
-def untold_pictures(site: Site) -> int:
-    """Return how many restored pictures the others are not told of."""
-    return int(site.fact(RESTORED) or 0)
+from rethumb_desktop.services.syncing.site import Site
+from rethumb_desktop.services.syncing.snapshots import newest_reach, write_snapshot
+from rethumb_desktop.services.syncing.untold import is_told_in, note_restored, untold_pictures
 
 
 def is_told(site: Site) -> bool:
     """Whether this device's head names the newest snapshot."""
     return said(site.records, site.library).snapshot == newest_snapshot(site) != ""
+
+
+def may_be_told(site: Site) -> bool:
+    """Whether the newest snapshot that is known of seems to tell the others of what waits: it is to be read then.
+
+    Only that: its parts may be damaged, or something that is known here may be neither in it nor behind it. Who may
+    write puts one itself. Raises Fault as the store does.
+    """
+    if site.writes or not untold_pictures(site):
+        return False
+    return is_told_in(site, newest_snapshot(site), newest_reach(site))
 
 
 def tell_restored(site: Site) -> Iterator[None]:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from itertools import islice
 
+from rethumb_desktop.domain.entries import Put
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.services.syncing.poll import Polled, claims, newest_snapshot
 from rethumb_desktop.services.syncing.site import CLAIMS, SEARCHED, Site
 from rethumb_desktop.sync.fields import KEY
 from rethumb_desktop.sync.names import JOURNAL, ROOT, SNAPSHOTS, below, beyond, segment_of, snapshot_of_manifest
+from rethumb_desktop.sync.notes import decode_note
 
 #: So many names are looked at where nothing but pictures may be there: a page of a LIST.
 _PAGE = 1000
 #: What the probe leaves behind has the shape of a picture's name, and this end.
 _PROBE = ".txt"
+#: So many pictures of others are asked when they were put: their names are in no order of time.
+_LOOKS = 20
+#: After the last stamp that there can be.
+_EVER = 2**63 - 1
 
 
 def is_unknown(site: Site) -> bool:
@@ -75,13 +81,28 @@ def _is_snapshot_there(site: Site) -> bool:
 
 
 def _are_pictures_untold(site: Site) -> bool:
-    """Whether there are pictures, as far as one LIST shows, and this device is not about to begin the library.
+    """Whether there are pictures of which nobody is about to tell, as far as one LIST shows.
 
-    Of two devices that publish the first pictures at the same time neither waits for the other.
+    Of devices that publish the first pictures at the same time none waits for a person: the one whose picture is the
+    oldest begins the library. That is told by the notes, in which each device finds the same numbers, however wrong
+    clocks are. The others wait until it has told of it; where it does not, its pictures are what a person has to see.
     """
     # What devices tell each other comes first, and backups may be many.
     listed = site.store.list(below(site.prefix, ""), below(site.prefix, f"{ROOT[:-1]}0"))
     names = [beyond(site.prefix, each.key) for each in islice(listed, _PAGE)]
     pictures = {name for name in names if KEY.fullmatch(name) and not name.endswith(_PROBE)}
     # Looked up after the list: what was published is recorded once it is there.
-    return bool(pictures) and not site.records.unsent(site.library)
+    own = {entry.key: entry.when for entry in site.records.late(site.library, _EVER) if isinstance(entry, Put)}
+    if not own:
+        return bool(pictures)
+    others = sorted(pictures - own.keys())[:_LOOKS]
+    return any(_is_older(site, key, min(own.values())) for key in others)
+
+
+def _is_older(site: Site, key: str, when: int) -> bool:
+    """Whether a picture that is there was put before a moment, in microseconds since 1970 UTC, or may have been."""
+    there = site.store.head(below(site.prefix, key))
+    if there is None:
+        return False
+    note = decode_note(there.note, key, site.sealer)
+    return note is None or note.when < when

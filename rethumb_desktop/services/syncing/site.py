@@ -12,7 +12,7 @@ from rethumb_desktop.domain.entries import SEGMENT_ENTRIES, stamp
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.object_key import LibraryKey
 from rethumb_desktop.domain.ports import ObjectStore
-from rethumb_desktop.domain.ports.syncing import SyncRecords
+from rethumb_desktop.domain.ports.syncing import Heard, SyncRecords
 from rethumb_desktop.sync.names import below
 from rethumb_desktop.sync.sealing import Sealer
 
@@ -34,8 +34,8 @@ ENDS = "ends"
 #: Whether journals and snapshots were looked for that no head tells of: "yes", "" for not yet, or to be done "anew",
 #: where a person wants what is there.
 SEARCHED = "searched"
-#: How many pictures came out of a backup that the others are not told of.
-RESTORED = "restored"
+#: How many pictures came out of a backup that the others are not told of, and of which journals they are.
+RESTORED, RESTORED_ENDS = "restored", "restored ends"
 
 
 @dataclass(frozen=True)
@@ -146,10 +146,13 @@ class Site:
     # Other devices
 
     def note_error(self, device: str, fault: Fault | None) -> None:
-        """Keep why a device's journal is not read further, or that it is; its head is read again then."""
-        heard = self.records.heard(self.library).get(device)
+        """Keep why a device's journal is not read further, or that it is; its head is read again then.
+
+        Also of a device that only others tell of: a person has to see it to give it up.
+        """
+        heard = self.records.heard(self.library).get(device, Heard(device))
         error = None if fault is None else fault.record()
-        if heard is not None and heard.error != error:
+        if heard.error != error:
             self.records.note(self.library, replace(heard, error=error, head="" if error else heard.head))
 
 

@@ -18,6 +18,7 @@ from rethumb_desktop.services.syncing.parts import in_parts, open_part, put_new,
 from rethumb_desktop.services.syncing.poll import newest_snapshot, tell_snapshot
 from rethumb_desktop.services.syncing.site import SNAPSHOT_LOOKED, SNAPSHOT_READ, Site
 from rethumb_desktop.services.syncing.stretches import behind, come_back, follows, truly_known
+from rethumb_desktop.services.syncing.untold import end_waiting
 from rethumb_desktop.sync.names import (
     SNAPSHOTS,
     below,
@@ -65,6 +66,7 @@ def read_snapshot(site: Site, gaps: Mapping[str, int], received: Received) -> Ge
         vector, unknown = manifest.vector, manifest.unknown
         received(site.records.end_import(site.library, snapshot, vector, unknown, sweep=sweep))
         come_back(site, vector)
+        end_waiting(site, snapshot, vector)
         _keep(site, snapshot, manifest)
         site.note_forgotten(manifest.forgotten)
         return True
@@ -97,8 +99,8 @@ def may_hold_others(site: Site) -> bool:
     return any(device != site.records.device for device in kept["vector"])
 
 
-def segments_outside(site: Site) -> int:
-    """Return how many segments are not in the newest snapshot that is known of; it is looked into once."""
+def newest_reach(site: Site) -> dict[str, int]:
+    """Return up to which segments the newest snapshot that is known of reaches; it is looked into once."""
     snapshot = newest_snapshot(site)
     kept = json.loads(site.fact(SNAPSHOT_READ) or "{}")
     if snapshot and kept.get("id") != snapshot:
@@ -110,23 +112,36 @@ def segments_outside(site: Site) -> int:
             site.note_fact(SNAPSHOT_READ, json.dumps({"id": snapshot}))
         kept = json.loads(site.fact(SNAPSHOT_READ))
     inside: dict[str, int] = kept.get("vector", {})
+    return inside
+
+
+def segments_outside(site: Site) -> int:
+    """Return how many segments are not in the newest snapshot that is known of."""
+    inside = newest_reach(site)
     ends = {device: (heard.seq, heard.digest) for device, heard in site.records.heard(site.library).items()}
     ends[site.records.device] = site.records.told(site.library)
     return sum(max(0, seq - inside.get(device, 0)) for device, (seq, _) in truly_known(site, ends).items())
 
 
-def reach(site: Site) -> dict[str, int]:
-    """Return up to which segment of each device a snapshot in the bucket reaches. Raises Fault as the store does."""
+def reach(site: Site, *, newest: bool = False) -> dict[str, int]:
+    """Return up to which segment of each device a snapshot in the bucket reaches, with `newest` the newest whole one.
+
+    Raises Fault as the store does.
+    """
     found: dict[str, int] = {}
     for snapshot in _snapshots(site):
         try:
-            vector = _manifest(site, snapshot).vector
+            manifest = _manifest(site, snapshot)
         except Fault as fault:
             if fault.kind not in _DAMAGED:
                 raise
             continue
-        for device, (seq, _) in vector.items():
+        if not all(site.is_there(part_name(snapshot, number)) for number in range(1, len(manifest.parts) + 1)):
+            continue
+        for device, (seq, _) in manifest.vector.items():
             found[device] = max(seq, found.get(device, 0))
+        if newest:
+            break
     return found
 
 

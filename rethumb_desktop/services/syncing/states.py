@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from threading import Lock
@@ -14,6 +15,7 @@ from rethumb_desktop.domain.ports import Listener
 from rethumb_desktop.domain.ports.syncing import SyncRecords
 from rethumb_desktop.domain.syncing import Standing, SyncReport, SyncState
 from rethumb_desktop.services.syncing.company import company
+from rethumb_desktop.services.syncing.decisions import note_decision
 from rethumb_desktop.services.syncing.stretches import tell_passed
 
 #: What passes without the person.
@@ -82,7 +84,7 @@ class States:
             state = replace(state, standing=Standing.IN_STEP, at=self._wall())
         else:
             state = replace(state, standing=Standing.SYNCING if report.goes_on else Standing.DECISION)
-        self._tell(state)
+        self._decide(state)
 
     def count(self, library: Library) -> SyncState:
         """Count the devices anew, and return how the library stands then. Raises Fault index."""
@@ -96,14 +98,23 @@ class States:
         """Note why a sync has failed."""
         passes = fault.kind in _PASSING or (fault.kind is FaultKind.STORE and fault.retryable)
         standing = Standing.OFFLINE if passes else Standing.DECISION
-        self._tell(replace(self._now(library), standing=standing, error=fault.record()))
+        self._decide(replace(self._now(library), standing=standing, error=fault.record()))
 
     def fail_with_bug(self, library: str, bug: Exception) -> None:
-        self._tell(replace(self._now(library), standing=Standing.DECISION, error=bug_record(bug)))
+        self._decide(replace(self._now(library), standing=Standing.DECISION, error=bug_record(bug)))
 
     def turn_off(self, library: str, fault: Fault) -> None:
         """Note that a library cannot be opened for want of keys."""
         self._tell(replace(self._now(library), standing=Standing.OFF, error=fault.record()))
+
+    def _decide(self, state: SyncState) -> None:
+        """Tell how a library stands after a sync, and keep whether it waits for the person. Offline ends no waiting."""
+        if state.standing is not Standing.OFFLINE:
+            with suppress(Fault):  # it is only for who asks later
+                note_decision(
+                    self._records, state.library, state.error if state.standing is Standing.DECISION else None
+                )
+        self._tell(state)
 
     def _now(self, library: str) -> SyncState:
         with self._lock:

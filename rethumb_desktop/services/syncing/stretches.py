@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from rethumb_desktop.domain.ports.syncing import SyncRecords
@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # the states of libraries are told before cryptography, which
 #: Facts of a library: up to which segment of each device all is known here and gone from the bucket; what was passed
 #: over.
 LOST, PASSED = "lost", "passed over"
+#: The digests of segments that reading went on behind without knowing them, and that were found since.
+DIGESTS = "digests"
 #: How far journals are known: number and digest of the last segment of each device.
 Ends = dict[str, tuple[int, str]]
 
@@ -66,19 +68,43 @@ def tell_passed(records: SyncRecords, library: str, own_name: str) -> tuple[Pass
 def come_back(site: Site, vector: Mapping[str, tuple[int, str]]) -> None:
     """Note that a snapshot was read: what it covers is known now."""
     known = passed_over(site.records, site.library)
-    left = {d: stretch for d, stretch in known.items() if vector.get(d, (0, ""))[0] < stretch.until}
+    ends = {d: vector.get(d, (0, "")) for d in known}
+    left = {d: _beyond(stretch, *ends[d]) for d, stretch in known.items() if ends[d][0] < stretch.until}
+    for device, stretch in known.items():
+        if device not in left and vector[device][0] == stretch.until:
+            _note_digest(site, device, *vector[device])
     if left != known:
         _keep(site, left)
 
 
+def _beyond(stretch: Stretch, seq: int, digest: str) -> Stretch:
+    """Return what is left of a stretch where all is known up to this segment, which stands before its end."""
+    if seq <= stretch.seq:
+        return stretch
+    return replace(stretch, seq=seq, digest=digest, count=min(stretch.count, stretch.until - seq))
+
+
+def leave(site: Site, device: str, stretch: Stretch | None, digest: str = "") -> None:
+    """Note what is still passed over of a device, None for nothing.
+
+    `digest` is that of the segment up to which the device was passed over, "" where that is not known yet.
+    """
+    known = passed_over(site.records, site.library)
+    before = known.pop(device)
+    if digest:
+        _note_digest(site, device, before.until, digest)
+    _keep(site, known if stretch is None else known | {device: stretch})
+
+
 def wanted(site: Site) -> dict[str, int]:
-    """Return up to where a snapshot has to reach for what was passed over to come back, by devices."""
-    return {device: stretch.until for device, stretch in passed_over(site.records, site.library).items()}
+    """Return up to where a snapshot has to reach for something that was passed over to come back, by devices."""
+    return {device: stretch.seq + 1 for device, stretch in passed_over(site.records, site.library).items()}
 
 
 def truly_known(site: Site, ends: Mapping[str, tuple[int, str]]) -> Ends:
     """Return up to where everything is known of each device: not beyond what was passed over."""
-    known = dict(ends)
+    found = json.loads(site.fact(DIGESTS) or "{}")
+    known = {d: (seq, digest or _found(found, d, seq)) for d, (seq, digest) in ends.items()}
     for device, stretch in passed_over(site.records, site.library).items():
         if known.get(device, (0, ""))[0] > stretch.seq:
             known[device] = (stretch.seq, stretch.digest)
@@ -90,16 +116,28 @@ def behind(site: Site, device: str, end: tuple[int, str]) -> tuple[int, str]:
 
     The digest is "" where nobody knows it.
     """
+    lost = site.numbers(LOST).get(device, 0)
+    if end[0] < lost:
+        end = lost, ""
     stretch = passed_over(site.records, site.library).get(device)
     if stretch is not None and stretch.seq <= end[0] < stretch.until:
         return stretch.until, stretch.until_digest
-    lost = site.numbers(LOST).get(device, 0)
-    return (lost, "") if end[0] < lost else end
+    return end
 
 
 def follows(before: str, seq: int, known: str) -> bool:
     """Whether a segment of this number follows the one whose digest is known; "" where nobody knows it."""
     return before == known or (not known and seq > 1)
+
+
+def _found(digests: Mapping[str, tuple[int, str]], device: str, seq: int) -> str:
+    found, digest = digests.get(device, (0, ""))
+    return digest if found == seq else ""
+
+
+def _note_digest(site: Site, device: str, seq: int, digest: str) -> None:
+    """Keep the digest of a segment that was read behind others: the vector of a snapshot has to name it."""
+    site.note_fact(DIGESTS, json.dumps(json.loads(site.fact(DIGESTS) or "{}") | {device: (seq, digest)}))
 
 
 def _keep(site: Site, stretches: Mapping[str, Stretch]) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rethumb_desktop.domain.entries import milliseconds_of
-from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
 from rethumb_desktop.domain.events import (
     AccountsChanged,
     Event,
@@ -28,6 +28,7 @@ from rethumb_desktop.domain.syncing import SHORT_ID, Device, SyncReport, SyncSta
 from rethumb_desktop.services.libraries import Libraries
 from rethumb_desktop.services.outbox.tempo import Tempo
 from rethumb_desktop.services.syncing.company import company, damaged_head, damaged_heads, leave_out
+from rethumb_desktop.services.syncing.decisions import decision, synced_place
 from rethumb_desktop.services.syncing.rounds import Rounds
 from rethumb_desktop.services.syncing.running import Steps, run
 from rethumb_desktop.services.syncing.states import States, may_write, note_joined, place_of, takes_part
@@ -208,6 +209,15 @@ class Syncing:
             replace(each, called=names[each.id], passed=passed[each.id].count if each.id in passed else 0)
             for each in (own, *others)
         ]
+
+    def decision(self, library: str) -> FaultRecord | None:
+        """Return why a library waits for the person, as the last sync of it has found, also another program's.
+
+        None where it does not, or nobody has synced it at this place. Raises Fault usage, settings, index.
+        """
+        account = self._libraries.find(library).account
+        is_here = account is not None and synced_place(self._records, library) in ("", place_of(account))
+        return decision(self._records, library) if is_here else None
 
     def unsent(self, library: str) -> int:
         """Return how many entries of a library the others do not know yet, at this moment. Raises Fault index."""

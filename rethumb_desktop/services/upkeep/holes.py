@@ -26,9 +26,9 @@ def pass_over(site: Site) -> int:
     return sum(_pass_over(site, heard) for heard in site.records.heard(site.library).values())
 
 
-def has_holes(site: Site, vector: Mapping[str, tuple[int, str]]) -> bool:
-    """Whether the newest segment that a vector names of some device is gone. Raises Fault as the store does."""
-    return any(seq and not site.is_there(segment_name(device, seq)) for device, (seq, _) in vector.items())
+def holes(site: Site, vector: Mapping[str, tuple[int, str]]) -> dict[str, int]:
+    """Return the devices of a vector whose newest segment that it names is gone. Raises Fault as the store does."""
+    return {d: seq for d, (seq, _) in vector.items() if seq and not site.is_there(segment_name(d, seq))}
 
 
 def bridge(site: Site, syncing: Syncing) -> None:

@@ -9,9 +9,11 @@ from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.ports import StoredObject
 from rethumb_desktop.services.queue.pipeline import check_consent
 from rethumb_desktop.services.syncing.belonging import check_library
+from rethumb_desktop.services.syncing.site import Site
 from rethumb_desktop.services.upkeep.means import UpkeepMeans
 from rethumb_desktop.services.upkeep.mending import Mending
 from rethumb_desktop.services.upkeep.objects import partitions
+from rethumb_desktop.services.upkeep.records_kept import missing_files, segments_again
 from rethumb_desktop.services.upkeep.reports import Finding, FindingState, PutBackReport
 from rethumb_desktop.services.upkeep.sites import Sites
 from rethumb_desktop.services.upkeep.verifying import Comparing
@@ -26,22 +28,38 @@ class PuttingBack:
 
     def put_back(self, name: str, told: Callable[[Finding], object]) -> PutBackReport:
         """Put back pictures, and then all that is known of them. Raises Fault as `Upkeep.put_back` says."""
-        library, _ = self._sites.find(name)
-        check_consent(library)
-        opened = self._means.libraries.open(name)
+        check_consent(self._sites.find(name)[0])
         site = self._sites.usual(name)
         check_library(site, put=False)
-        comparing = Comparing(self._means, site, Mending(self._means, site, opened.library, opened.store))
-        again = left = 0
+        is_whole = self._is_whole(site)
+        # Looked at first without opening it to publish, which may put something to find out how the bucket is read.
+        if is_whole and not any(True for _ in self._compare(site, None)):
+            return PutBackReport(self._count(name), 0, 0, whole=True)
+        opened = self._means.libraries.open(name)
+        again = left = mended = 0
         # Pictures first: what is told names what is there.
-        for beginning, group in partitions(self._listed(name), library.prefix):
-            for finding in comparing.compare(beginning, group):
-                told(finding)
-                again += finding.mended and finding.state is FindingState.MISSING
-                left += not finding.mended
+        for finding in self._compare(site, Mending(self._means, site, opened.library, opened.store)):
+            told(finding)
+            mended += finding.mended
+            again += finding.mended and finding.state is FindingState.MISSING
+            left += not finding.mended
+        if is_whole and not mended:
+            return PutBackReport(self._count(name), again, left, whole=True)
         report = self._means.syncing.tell_anew(name)
-        entries = self._means.publications.count(PublicationQuery(name))
-        return PutBackReport(entries, again, left, report.problems)
+        return PutBackReport(self._count(name), again, left, report.problems)
+
+    def _compare(self, site: Site, mending: Mending | None) -> Iterator[Finding]:
+        comparing = Comparing(self._means, site, mending)
+        for beginning, group in partitions(self._listed(site.library), site.prefix):
+            yield from comparing.compare(beginning, group)
+
+    def _count(self, name: str) -> int:
+        return self._means.publications.count(PublicationQuery(name))
+
+    def _is_whole(self, site: Site) -> bool:
+        """Whether all that the devices told is in the bucket, as far as it is known here."""
+        lost = missing_files(site) or any(True for _ in segments_again(site, self._means.syncing, mend=False))
+        return not lost
 
     def _listed(self, name: str) -> Iterator[StoredObject]:
         """Yield what a LIST tells; where it is refused nothing, and each picture is asked for by its name."""

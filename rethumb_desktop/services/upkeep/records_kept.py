@@ -58,7 +58,7 @@ def files_again(site: Site, names: Iterable[str]) -> Iterator[Finding]:
 
 
 def segments_again(site: Site, syncing: Syncing, *, mend: bool) -> Iterator[Finding]:
-    """Yield the segments that are known here, are gone or damaged, and stand in no snapshot; with `mend` in one now.
+    """Yield the segments that are known here, are gone or damaged, and not in the newest snapshot; `mend` writes one.
 
     Others read on behind one that is gone by themselves, and behind a damaged one once a person had them pass over it.
     Raises Fault as the store does.
@@ -66,7 +66,7 @@ def segments_again(site: Site, syncing: Syncing, *, mend: bool) -> Iterator[Find
     bad = list(_bad_segments(site))
     if bad and mend:
         _tell_again(site, syncing, [segment for segment, _ in bad])
-    covered = reach(site) if bad else {}
+    covered = reach(site, newest=True) if bad else {}
     for segment, why in bad:
         is_told = segment.seq <= covered.get(segment.device, 0)
         gone = why.kind is FaultKind.MISSING
@@ -84,10 +84,13 @@ def _bad_segments(site: Site) -> Iterator[tuple[_Segment, Fault]]:
 
 
 def _segments(site: Site) -> Iterator[_Segment]:
-    """Yield what is known here of each device, this one included, behind what snapshots in the bucket hold."""
+    """Yield what is known here of each device, this one included, behind what the newest whole snapshot holds.
+
+    What older ones hold beside it may reach nobody: who takes one in has to read again what that one does not hold.
+    """
     ends = {device: (heard.seq, heard.digest) for device, heard in site.records.heard(site.library).items()}
     ends[site.records.device] = site.records.told(site.library)
-    covered = reach(site)
+    covered = reach(site, newest=True)
     for device, (last, digest) in sorted(truly_known(site, ends).items()):
         for seq in range(covered.get(device, 0) + 1, last + 1):
             yield _Segment(device, seq, digest if seq == last else "")

@@ -55,13 +55,15 @@ class RebuildReport:
 class PutBackReport:
     """What putting back came to: how many entries are told, how many pictures were put, how many differences are left.
 
-    `problems` are journals that could not be read further.
+    `problems` are journals that could not be read further. `whole`: what the devices told is in the bucket, and no
+    picture was put: nothing was to be put back, and nothing was written.
     """
 
     entries: int
     put_again: int
     left: int
     problems: tuple[FaultRecord, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True)

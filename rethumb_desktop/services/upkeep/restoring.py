@@ -16,11 +16,12 @@ from rethumb_desktop.domain.library import Role
 from rethumb_desktop.domain.merging import Record
 from rethumb_desktop.domain.ports.syncing import BATCH
 from rethumb_desktop.services.syncing.belonging import check_library
-from rethumb_desktop.services.syncing.restored import is_told, note_restored, untold_pictures
+from rethumb_desktop.services.syncing.restored import is_told
 from rethumb_desktop.services.syncing.site import Site
-from rethumb_desktop.services.syncing.stretches import come_back
+from rethumb_desktop.services.syncing.stretches import Ends, come_back, truly_known
+from rethumb_desktop.services.syncing.untold import note_restored, untold_pictures
 from rethumb_desktop.services.upkeep.archive import Archive
-from rethumb_desktop.services.upkeep.holes import bridge, has_holes
+from rethumb_desktop.services.upkeep.holes import bridge, holes
 from rethumb_desktop.services.upkeep.keeping import time_of
 from rethumb_desktop.services.upkeep.means import UpkeepMeans
 from rethumb_desktop.services.upkeep.objects import look_up
@@ -68,8 +69,8 @@ class Restoring:
             came, untold = self._join(site, archive, fetched, file)
         told = self._tell(site, untold)
         with suppress(Fault):  # where it cannot be told now, the next sync does it
-            if has_holes(site, fetched.manifest.vector):
-                note_restored(site, untold_pictures(site) + came)
+            if gone := holes(site, fetched.manifest.vector):
+                note_restored(site, untold_pictures(site) + came, gone)
                 bridge(site, self._means.syncing)
                 if is_told(site):
                     note_restored(site, 0)
@@ -104,9 +105,21 @@ class Restoring:
         return arrival.came
 
     def _still_there(self, site: Site, records: list[Record]) -> list[Record]:
-        """Return the records without the puts whose objects are gone; what is known here needs no looking."""
-        asked = [record for record in records if record.placed is not None and not self._is_known(site, record.key)]
-        gone = _gone(site, asked)
+        """Return the records without the puts that were removed; what is known here needs no looking.
+
+        Removed is what was read here and is not held any more, and what has no object.
+        """
+        known, asked = _known(site), list[Record]()
+        gone: set[str] = set()
+        for record in records:
+            placed = record.placed
+            if placed is None or self._is_known(site, record.key):
+                continue
+            if placed.seq <= known.get(placed.device, (0, ""))[0]:
+                gone.add(record.key)
+            else:
+                asked.append(record)
+        gone |= _gone(site, asked)
         return [_without_put(record) if record.key in gone else record for record in records]
 
     def _tell(self, site: Site, records: list[Record]) -> int:
@@ -158,6 +171,12 @@ def _fetch(archive: Archive, library: str, time: str, file: SpooledTemporaryFile
         return _Fetched(backup, manifest, tuple(passed_over), fuller)
     title = f"No backup of “{library}” can be restored."
     raise Fault(FaultKind.JOURNAL, title, f"All of them are damaged: {', '.join(passed_over)}.", subject=library)
+
+
+def _known(site: Site) -> Ends:
+    """Return up to where everything is known here of each device."""
+    ends = {device: (heard.seq, heard.digest) for device, heard in site.records.heard(site.library).items()}
+    return truly_known(site, ends | {site.records.device: site.records.told(site.library)})
 
 
 def _is_untold(record: Record) -> bool:

@@ -45,7 +45,8 @@ class Upkeep:
 
         What seems missing is asked for once more by itself. Nothing is deleted, no entry forgotten. Where it may not be
         mended, as `why_not_mended` says, it is compared all the same. While something that devices told cannot be read,
-        no object that is gone is put again: it may have been removed. Returns what the sync did.
+        no object that is gone is put again: it may have been removed. What was passed over of a device is tried again
+        first, and taken in where it can be read. Returns what the sync did.
         """
         from rethumb_desktop.services.upkeep.verifying import Verifying
 
@@ -72,8 +73,8 @@ class Upkeep:
     def put_back(self, library: str, told: Callable[[Finding], object] = lambda _: None) -> PutBackReport:
         """Put a library back into its bucket, which was emptied: pictures as far as they are here, then what is known.
 
-        `told` is called with what differs as it is found. Nothing is deleted, and nothing forgotten. Raises also Fault
-        consent where nobody has agreed to publish there.
+        `told` is called with what differs as it is found. Nothing is deleted, and nothing forgotten; where nothing is
+        gone, nothing is written. Raises also Fault consent where nobody has agreed to publish there.
         """
         from rethumb_desktop.services.upkeep.putting_back import PuttingBack
 

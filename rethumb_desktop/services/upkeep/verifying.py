@@ -22,6 +22,7 @@ from rethumb_desktop.services.upkeep.objects import is_rendition, look_up, parti
 from rethumb_desktop.services.upkeep.records_kept import files_again, missing_files, segments_again
 from rethumb_desktop.services.upkeep.reports import Finding, FindingState
 from rethumb_desktop.services.upkeep.sites import Sites
+from rethumb_desktop.services.upkeep.trying_again import passed_over_again
 from rethumb_desktop.sync.names import below, beyond
 
 _UNREAD = "Not all that other devices told can be read: it may have been removed. It is put again once that is known."
@@ -68,6 +69,8 @@ class Verifying:
             if not site.fact(SEARCHED):
                 site.note_fact(SEARCHED, "anew")  # pictures that no record tells of are what is asked for
         missing = missing_files(site)
+        # Before the sync: how the library stands then is without what came back.
+        yield from passed_over_again(site, self._means.syncing)
         report = self._means.syncing.sync_now(name)
         if mend:
             check_library(site)  # a run that has synced before has not looked for its file again

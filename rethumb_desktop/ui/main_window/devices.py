@@ -26,6 +26,7 @@ from rethumb_desktop.ui.models.device_wording import (
     explain_sync,
 )
 from rethumb_desktop.ui.models.devices import SyncBook, now
+from rethumb_desktop.ui.models.rebuilds import Rebuilds
 from rethumb_desktop.ui.models.wording import DOT, describe_library
 from rethumb_desktop.ui.panels.devices.looks import look_of_state
 from rethumb_desktop.ui.panels.devices.mark import SyncMark
@@ -75,6 +76,7 @@ class DeviceWindows(QObject):
         self._last_sign = monotonic()
         self._told: set[tuple[str, str]] = set()
         self.book = SyncBook(self)
+        self.rebuilds = Rebuilds(bridge, self)
         self.mark = SyncMark(theme)
         window.footer.put_at_end(self.mark)
         self._tick = QTimer(self)
@@ -88,6 +90,7 @@ class DeviceWindows(QObject):
     def serve(self, services: Services) -> None:
         """Begin to show how the libraries stand."""
         self._services = services
+        self.rebuilds.serve(services.upkeep)
         self._bridge.received.connect(self._follow)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -119,6 +122,7 @@ class DeviceWindows(QObject):
             services.upkeep,
             services.accounts.libraries,
             self.book,
+            self.rebuilds,
             library,
             self._bridge,
             self._theme,
@@ -160,8 +164,13 @@ class DeviceWindows(QObject):
         self._bridge.listen(AccountsChanged())
         self._library.filters.choose_library(account.name)
         self._window.frame.show_page(Page.LIBRARY)
-        text = self.tr("“{library}” is here now. What is in it comes by itself.")
+        # Nothing has come yet, and without a network nothing will for a while.
+        text = self.tr("“{library}” was joined. What is in it comes with the next sync.")
         self._voice.say(text.replace("{library}", describe_library(account.name)), "circle-check")
+
+    def _tell_rebuilt(self, library: str, outcome: str) -> None:
+        """Say what came of it, also to whoever has closed the dialog meanwhile."""
+        self._voice.say(DOT.join((describe_library(library), outcome)), "circle-check")
 
     # Following
 
@@ -266,6 +275,8 @@ class DeviceWindows(QObject):
     def _connect(self) -> None:
         window = self._window
         self.book.changed.connect(self._changed)
+        self.rebuilds.ended.connect(self._tell_rebuilt)
+        self.rebuilds.failed.connect(lambda _, fault: self._voice.tell(fault))
         self.mark.clicked.connect(lambda _=False: self.show())
         window.commands.devices.triggered.connect(lambda _=False: self.show())
         window.header.join_library.connect(self.join)

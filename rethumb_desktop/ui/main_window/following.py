@@ -13,12 +13,15 @@ from rethumb_desktop.domain.events import (
     Event,
     FolderStatusChanged,
     IntakeFailed,
+    JobChanged,
     JobsLetGo,
     JobsQueued,
+    JobsRemoved,
     LibraryHalted,
     LibraryReceived,
     PreferencesChanged,
     QueuePaused,
+    SendingBegan,
     SyncStateChanged,
 )
 from rethumb_desktop.domain.job import Job
@@ -30,6 +33,8 @@ from rethumb_desktop.ui.models.queue import QueueModel
 CHUNK = 500
 
 
+#: What is told about jobs and nothing else.
+_OF_JOBS = (JobChanged, JobsLetGo, JobsQueued, JobsRemoved, SendingBegan)
 #: Told often, and not about the queue.
 _OF_OTHERS = (FolderStatusChanged, LibraryReceived, SyncStateChanged)
 
@@ -37,14 +42,14 @@ _OF_OTHERS = (FolderStatusChanged, LibraryReceived, SyncStateChanged)
 class Following(QObject):
     """Gives events to the queue's model and to the links of batches, in their order, once the rows are there.
 
-    `followed` tells that a turn of events is through.
+    `followed` tells that a turn of events is through, and whether it was about jobs only.
     """
 
     offer_changed = Signal()
     preferences_changed = Signal(object)
     paused = Signal(bool)
     queued = Signal()
-    followed = Signal()
+    followed = Signal(bool)
 
     def __init__(self, parent: QObject, model: QueueModel, links: QueueLinks, bridge: Bridge) -> None:
         super().__init__(parent)
@@ -53,6 +58,10 @@ class Following(QObject):
         # What happens before the rows are there is kept: it is about them.
         self._early: deque[Event] = deque()
         self._waits = True
+        # A timer of its own: what is called by `singleShot` at once may belong to the same turn of the event loop.
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._catch_up)
         bridge.received.connect(self._follow)
 
     def begin(self, jobs: Sequence[Job]) -> None:
@@ -68,7 +77,7 @@ class Following(QObject):
         self._waits = bool(early)
         self._tell(events)
         if self._waits:
-            QTimer.singleShot(0, self, self._catch_up)
+            self._again.start()
 
     def _follow(self, events: list[Event]) -> None:
         events = [event for event in events if not isinstance(event, _OF_OTHERS)]
@@ -100,4 +109,4 @@ class Following(QObject):
                     self.offer_changed.emit()
                 case PreferencesChanged(preferences):
                     self.preferences_changed.emit(preferences)
-        self.followed.emit()
+        self.followed.emit(all(isinstance(event, _OF_JOBS) for event in events))

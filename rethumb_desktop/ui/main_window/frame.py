@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum, auto
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
@@ -24,17 +23,16 @@ class Page(IntEnum):
     FOLDERS = 2
 
 
-@dataclass(frozen=True)
-class Pages:
-    """What the frame is furnished with: the pages, and what stands beside each."""
+class Part(StrEnum):
+    """What the frame is furnished with: the pages, and what stands beside each. In the order of reading."""
 
-    queue: QWidget
-    library: QWidget
-    folders: QWidget
-    preview: QWidget
-    inspector: QWidget
-    details: QWidget
-    folder_details: QWidget
+    QUEUE = auto()
+    LIBRARY = auto()
+    FOLDERS = auto()
+    PREVIEW = auto()
+    INSPECTOR = auto()
+    DETAILS = auto()
+    FOLDER_DETAILS = auto()
 
 
 class Frame(QWidget):
@@ -46,20 +44,20 @@ class Frame(QWidget):
     def __init__(self, header: QWidget, bar: QWidget, invitation: QWidget, footer: QWidget) -> None:
         super().__init__()
         self.setObjectName("frame")
-        self._queue_place, self._library_place, self._folders_place = (_Place() for _ in Page)
-        self._preview_place, self._inspector_place = (_Place() for _ in range(2))
-        self._details_place, self._folder_details_place = (_Place() for _ in range(2))
-        self._queue_place.put(invitation)
+        self._places = {part: _Place() for part in Part}
+        self._parts: dict[Part, QWidget] = {}
+        places = self._places
+        places[Part.QUEUE].put(invitation)
         self.pages = _tabs("pages")
-        self.pages.addTab(self._queue_place, self.tr("Queue"))
-        self.pages.addTab(self._library_place, self.tr("Library"))
-        self.pages.addTab(self._folders_place, self.tr("Folders"))
+        self.pages.addTab(places[Part.QUEUE], self.tr("Queue"))
+        self.pages.addTab(places[Part.LIBRARY], self.tr("Library"))
+        self.pages.addTab(places[Part.FOLDERS], self.tr("Folders"))
         self.side = _tabs("sidePanel")
-        preview = _Scrolled(self._preview_place, self.fontMetrics().height() * _PREVIEW_LINES)
+        preview = _Scrolled(places[Part.PREVIEW], self.fontMetrics().height() * _PREVIEW_LINES)
         self.side.addTab(preview, self.tr("Preview"))
-        self.side.addTab(self._inspector_place, self.tr("Inspector"))
+        self.side.addTab(places[Part.INSPECTOR], self.tr("Inspector"))
         self._sides = QStackedWidget()
-        for widget in (self.side, self._details_place, self._folder_details_place):
+        for widget in (self.side, places[Part.DETAILS], places[Part.FOLDER_DETAILS]):
             self._sides.addWidget(widget)
         self.pages.currentChanged.connect(self._sides.setCurrentIndex)
         self.splitter = self._make_splitter()
@@ -75,19 +73,17 @@ class Frame(QWidget):
         layout.addWidget(footer)
         self._header, self._footer, self._all_bars = header, footer, [bar]
 
-    def furnish(self, pages: Pages, bars: Sequence[QWidget]) -> None:
-        """Put in the pages, and more bars below the one that is there."""
-        self._queue_place.put(pages.queue)
-        self._library_place.put(pages.library)
-        self._folders_place.put(pages.folders)
-        self._preview_place.put(pages.preview)
-        self._inspector_place.put(pages.inspector)
-        self._details_place.put(pages.details)
-        self._folder_details_place.put(pages.folder_details)
+    def put(self, part: Part, widget: QWidget) -> None:
+        """Put a part in its place."""
+        self._parts[part] = widget
+        self._places[part].put(widget)
+
+    def finish(self, bars: Sequence[QWidget]) -> None:
+        """Put in more bars below the one that is there; all parts are in their places."""
         for bar in bars:
             self._bars.addWidget(bar)
         self._all_bars += bars
-        self._order_stops(pages)
+        self._order_stops()
 
     @property
     def page(self) -> Page:
@@ -96,7 +92,7 @@ class Frame(QWidget):
     def show_page(self, page: Page) -> None:
         self.pages.setCurrentIndex(page)
 
-    def _order_stops(self, pages: Pages) -> None:
+    def _order_stops(self) -> None:
         """Have Tab go through the window as it is read, in whatever order the parts were made."""
         window = self.window()
 
@@ -106,9 +102,9 @@ class Frame(QWidget):
             return [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus or each.focusProxy()]
 
         above = [stop for part in (self._header, *self._all_bars) for stop in within(part)]
-        left = [stop for page in (pages.queue, pages.library, pages.folders) for stop in within(page)]
-        sides = (pages.preview, pages.inspector, pages.details, pages.folder_details)
-        right = [stop for panel in sides for stop in within(panel)]
+        inside = {part: within(widget) for part, widget in self._parts.items()}
+        left = [stop for part in list(Part)[: len(Page)] for stop in inside[part]]
+        right = [stop for part in list(Part)[len(Page) :] for stop in inside[part]]
         # Of the tabs the whole is put in its place: it hands the keyboard on to the bar.
         stops = [*above, self.pages, *left, self.side, *right, *within(self._footer)]
         for before, after in pairwise(stops):

@@ -28,6 +28,7 @@ class PageKeys(QObject):
         self._frame = frame
         self._queue = queue
         self._model = model
+        self._waiting: bool | None = None
         self._lead(actions.go_to_queue, frame.pages, Page.QUEUE)
         self._lead(actions.go_to_library, frame.pages, Page.LIBRARY)
         self._lead(actions.go_to_folders, frame.pages, Page.FOLDERS)
@@ -60,6 +61,9 @@ class PageKeys(QObject):
 
     def _count(self) -> None:
         waiting = self._model.stages[Stage.TO_PUBLISH] > 0
+        if waiting is self._waiting:
+            return
+        self._waiting = waiting
         self._actions.publish.setEnabled(waiting)
         for shortcut in self._idle:
             shortcut.setEnabled(not waiting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -25,7 +25,7 @@ from rethumb_desktop.ui.main_window.beginning import Beginning
 from rethumb_desktop.ui.main_window.consent import Consent
 from rethumb_desktop.ui.main_window.devices import DeviceWindows
 from rethumb_desktop.ui.main_window.following import Following
-from rethumb_desktop.ui.main_window.frame import Page, Pages
+from rethumb_desktop.ui.main_window.frame import Page, Part
 from rethumb_desktop.ui.main_window.freshness import Freshness
 from rethumb_desktop.ui.main_window.halts import Halts
 from rethumb_desktop.ui.main_window.holding import Holding
@@ -42,6 +42,7 @@ from rethumb_desktop.ui.main_window.removing import RemovalWindows
 from rethumb_desktop.ui.main_window.returning import Returning
 from rethumb_desktop.ui.main_window.row_removal import RowRemoval
 from rethumb_desktop.ui.main_window.shelf import Shelf
+from rethumb_desktop.ui.main_window.sides import Sides
 from rethumb_desktop.ui.main_window.voice import Voice
 from rethumb_desktop.ui.main_window.watched_links import WatchedLinks
 from rethumb_desktop.ui.main_window.watching import FolderWatching
@@ -49,7 +50,6 @@ from rethumb_desktop.ui.main_window.window import MainWindow
 from rethumb_desktop.ui.models.dropped import read_dropped
 from rethumb_desktop.ui.models.icons import Glimpse, IconCache, look_at
 from rethumb_desktop.ui.models.passing import Measure
-from rethumb_desktop.ui.models.pulse import Pulse
 from rethumb_desktop.ui.models.queue import QueueModel
 from rethumb_desktop.ui.models.sifting import Stage
 from rethumb_desktop.ui.models.wording import describe_library, describe_recipes
@@ -60,22 +60,18 @@ from rethumb_desktop.ui.panels.inspector.privacy_line import PrivacyLine
 from rethumb_desktop.ui.panels.library.panel import LibraryPanel
 from rethumb_desktop.ui.panels.preview.panel import PreviewPanel
 from rethumb_desktop.ui.panels.queue.panel import QueuePanel
+from rethumb_desktop.ui.panels.queue.rehearsal import Rehearsal
 from rethumb_desktop.ui.theme.colours import Tone
 from rethumb_desktop.ui.theme.theme import Theme
 
 translate = QCoreApplication.translate
 
-#: How often the side panels are told of a selection that grows, and how many selected jobs are looked at anew whenever
-#: something happened: with very many that takes its time.
-_PAUSE_MS = 60
-_FEW = 200
-
 
 class Workspace(QObject):
     """All that the window does: its pages with their side panels, and the controllers that tie them together.
 
-    It is made when the window has been painted, is complete without services, and comes to life with them.
-    `remember` is called on a worker thread.
+    It is made when the window has been painted, in the steps of `make`, is complete without services, and comes to life
+    with them. `remember` is called on a worker thread.
     """
 
     def __init__(
@@ -88,24 +84,50 @@ class Workspace(QObject):
         self._placement = placement
         self._newest = Newest(remember)
         self._services: Services | None = None
-        self._selected: list[Job] = []
+        self._enabled: tuple[bool, ...] = ()
         self._commands = window.commands
         self._header, self._footer = window.header, window.footer
         self.model = QueueModel(self._icon_of, self, self._measure_of)
+
+    def make(self) -> Iterator[None]:
+        """Make all of it; between two steps the window may have its turn, and shows what there is."""
+        window, frame = self._window, self._window.frame
+        self._make_preview()
+        yield
+        self.inspector = InspectorPanel(self._bridge, self._theme, QDesktopServices.openUrl)
+        restore_looks(self._placement, self.inspector, self.preview)
+        yield
+        self.library = LibraryPanel(self._bridge, self._theme)
+        yield
+        self.folders = FoldersPanel(self._theme)
+        yield
         focused: QWidget | None = window.focusWidget()
-        self._make_panels()
+        self.queue = QueuePanel(self.model, self._theme, window.invitation)
         side = self.queue.view.rows.icon_side
-        self.icons = IconCache(bridge, self._make_icon, side, window.devicePixelRatioF())
-        self._make_controllers()
-        window.frame.furnish(self._make_pages(), (self.halts.place, self.removals.bar, self.row_removal.bar))
+        self.icons = IconCache(self._bridge, self._make_icon, side, window.devicePixelRatioF())
+        frame.put(Part.QUEUE, self.queue)  # the others after it, in the order of the keyboard's way
         if focused is not None:
             focused.setFocus()  # it is in a panel now, and has lost the keyboard
-        self.page_keys = PageKeys(window.commands, window.frame, self.queue, self.model)
-        briefings = (self.briefing, self.holding.briefing)
-        self.freshness = Freshness(window, self.preview, self.inspector, briefings, bridge, self.voice)
+        yield
+        sides = (self._beside, self.inspector, self.library.details, self.folders.details)
+        for part, widget in zip(list(Part)[1:], (self.library, self.folders, *sides), strict=True):
+            frame.put(part, widget)
+            yield
+        self._make_controllers()
+        yield
+        frame.finish((self.halts.place, self.removals.bar, self.row_removal.bar))
+        self.page_keys = PageKeys(window.commands, frame, self.queue, self.model)
+        self.freshness = Freshness(
+            *(window, self.preview, self.inspector, (self.briefing, self.holding.briefing), self._bridge, self.voice)
+        )
+        shown = (self.preview.show_job, self.briefing.show_jobs, self.inspector.show_jobs)
+        self.sides = Sides(self.queue, shown, (self.preference_windows.show_job, self.freshness.show_job))
         self.holding.assure = self.freshness.assure
         self.orders.settle = self.holding.settle
+        self.rehearsal = Rehearsal(self.model, self.queue.view)
         self._connect()
+        # While the services are being opened: the window has nothing else to do.
+        self.rehearsal.begin()
 
     # Coming to life
 
@@ -189,23 +211,6 @@ class Workspace(QObject):
             return
         self._window.invitation.set_sentence(_promise(preset, library, look_first=self.intake.look_first))
 
-    def _look_at_selection(self) -> None:
-        self._selected = self.queue.selected()
-        self._tell_current()
-
-    def _followed(self) -> None:
-        if len(self._selected) <= _FEW:
-            self._selected = self.queue.selected()
-        self._tell_current()
-
-    def _tell_current(self) -> None:
-        job, selected = self.queue.current(), self._selected
-        self.preview.show_job(job, selected)
-        self.briefing.show_jobs(job, selected)
-        self.inspector.show_jobs(job, selected)
-        self.preference_windows.show_job(job)
-        self.freshness.show_job(job)
-
     def _show_paused(self, paused: bool) -> None:
         self.orders.paused = paused
         show_paused(self._commands.pause, self._theme, paused=paused)
@@ -229,11 +234,18 @@ class Workspace(QObject):
         held = self.model.stages[Stage.TO_PUBLISH]
         self._footer.show_counts(counts, paused=self.orders.paused, held=held, finished=self.model.finished)
         ended = sum(number for state, number in counts.items() if state.ended)
-        self._commands.pause.setEnabled(self.orders.paused or ended + held < sum(counts.values()))
-        self._commands.retry_failed.setEnabled(counts[JobState.FAILED] > 0)
-        self._commands.clear_ended.setEnabled(ended > counts[JobState.FAILED])
         has_links = counts[JobState.PUBLISHED] + counts[JobState.DUPLICATE] > 0
-        self._commands.copy.setEnabled(has_links or self._window.frame.page is not Page.QUEUE)
+        enabled = (
+            self.orders.paused or ended + held < sum(counts.values()),
+            counts[JobState.FAILED] > 0,
+            ended > counts[JobState.FAILED],
+            has_links or self._window.frame.page is not Page.QUEUE,
+        )
+        # Asked for with every job that moves on: each call of Qt may have to wait for a thread.
+        if enabled != self._enabled:
+            self._enabled, may = enabled, self._commands
+            for action, on in zip((may.pause, may.retry_failed, may.clear_ended, may.copy), enabled, strict=True):
+                action.setEnabled(on)
 
     # Icons of the list
 
@@ -262,27 +274,17 @@ class Workspace(QObject):
 
     # Parts
 
-    def _make_panels(self) -> None:
-        bridge, theme = self._bridge, self._theme
-        self.queue = QueuePanel(self.model, theme, self._window.invitation)
-        self.preview = PreviewPanel(bridge, theme)
-        self.inspector = InspectorPanel(bridge, theme, QDesktopServices.openUrl)
-        restore_looks(self._placement, self.inspector, self.preview)
-        self.library = LibraryPanel(bridge, theme)
-        self.folders = FoldersPanel(theme)
-
-    def _make_pages(self) -> Pages:
+    def _make_preview(self) -> None:
+        self.preview = PreviewPanel(self._bridge, self._theme)
         privacy = PrivacyLine(self._theme)
         privacy.setContentsMargins(12, 0, 12, 12)
         self.briefing = PrivacyBriefing(self._bridge, privacy, self)
-        preview = QWidget()
-        layout = QVBoxLayout(preview)
+        self._beside = QWidget()
+        layout = QVBoxLayout(self._beside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.preview, 1)
         layout.addWidget(privacy)
-        sides = (preview, self.inspector, self.library.details, self.folders.details)
-        return Pages(self.queue, self.library, self.folders, *sides)
 
     def _make_controllers(self) -> None:
         bridge, theme, window = self._bridge, self._theme, self._window
@@ -318,7 +320,7 @@ class Workspace(QObject):
         following.preferences_changed.connect(self._prefer)
         following.paused.connect(self._show_paused)
         following.queued.connect(self._queued)
-        following.followed.connect(self._followed)
+        following.followed.connect(lambda only_jobs: self.sides.follow(only_jobs=only_jobs))
         actions.add.triggered.connect(self.intake.open_files)
         actions.paste.triggered.connect(self._paste)
         actions.copy.triggered.connect(self._copy)
@@ -326,9 +328,6 @@ class Workspace(QObject):
         actions.accounts.triggered.connect(self.account_windows.show_accounts)
         actions.about.triggered.connect(lambda: show_about(self._window))
         self._window.kept.connect(self._keep_looks)
-        self.queue.current_changed.connect(self._tell_current)
-        self._selection = Pulse(self._look_at_selection, _PAUSE_MS, self)
-        self.queue.selection_changed.connect(self._selection.ask)
         self.intake.submitting.connect(self._await_rows)
         self._header.add_account.connect(self.account_windows.add)
         self._window.dropping.pass_on(self.intake.take, self.intake.promise)

@@ -17,7 +17,14 @@ from rethumb_desktop.ui.models.wording import DOT, count, showable
 translate = QCoreApplication.translate
 
 #: At these ages what is said of a time is as long as it usually gets.
-_USUAL_AGES = (timedelta(0), timedelta(seconds=59), timedelta(minutes=59), timedelta(hours=23))
+_USUAL_AGES = (
+    timedelta(0),
+    timedelta(seconds=59),
+    timedelta(minutes=59),
+    timedelta(hours=23),
+    timedelta(days=1),
+    timedelta(days=99),
+)
 
 
 def describe_standing(state: SyncState, received: int = 0) -> str:
@@ -48,7 +55,7 @@ def describe_standing(state: SyncState, received: int = 0) -> str:
 
 def describe_sync(state: SyncState, now: datetime, received: int = 0) -> str:
     """Return how a library stands, and since when; in one line."""
-    text, ago = describe_standing(state, received), describe_ago(state.at, now)
+    text, ago = describe_standing(state, received), _describe_age(state.at, now)
     if state.standing is Standing.OFFLINE:
         if state.unsent:
             return DOT.join((text, _describe_unsent(state.unsent)))
@@ -59,7 +66,7 @@ def describe_sync(state: SyncState, now: datetime, received: int = 0) -> str:
 
 
 def describe_at_usual_ages(state: SyncState, received: int = 0) -> list[str]:
-    """Return what `describe_sync` says in the course of a day: with room for each, nothing moves as time passes."""
+    """Return what `describe_sync` says in a hundred days: with room for each, nothing moves as time passes."""
     if state.at is None:
         return []
     return [describe_sync(state, state.at + age, received) for age in _USUAL_AGES]
@@ -72,7 +79,13 @@ def explain_sync(state: SyncState) -> str:
         parts.append(translate("Devices", "In step: {time}").replace("{time}", describe_whole_moment(state.at)))
     parts += describe_fault(state.error)
     if state.passed:
-        parts.append(translate("Devices", "It comes back when a device that has read it tells all that it knows."))
+        parts.append(
+            translate(
+                "Devices",
+                "It comes back when a device that has read it tells all that it knows. Once it can be read again, a "
+                "verification or a rebuild from the bucket brings it back too.",
+            )
+        )
     return "\n".join(parts)
 
 
@@ -141,10 +154,12 @@ def describe_publisher(name: str, moment: datetime, now: datetime, *, own: bool)
     return translate("Devices", "{device}, {ago}").replace("{ago}", describe_ago(moment, now)).replace("{device}", who)
 
 
-def describe_put_back(put_again: int, left: int) -> str:
-    """Return what came of putting a library back."""
+def describe_put_back(put_again: int, left: int, *, whole: bool) -> str:
+    """Return what came of putting a library back; `whole`: nothing was to be put back."""
     one, many = translate("Devices", "{n} picture was put again."), translate("Devices", "{n} pictures were put again.")
     done = " ".join((translate("Devices", "The library is in its bucket again."), count(put_again, one, many)))
+    if whole:
+        done = translate("Devices", "Nothing was to be put back: what is known of the library is in its bucket.")
     if not left:
         return done
     one = translate("Devices", "{n} is not on this computer: another device may have it, and puts it back too.")
@@ -157,6 +172,14 @@ def describe_passed_over(name: str, segments: int) -> str:
     one = translate("Devices", "{n} part of “{device}” was passed over.")
     many = translate("Devices", "{n} parts of “{device}” were passed over.")
     return count(segments, one, many).replace("{device}", showable(name))
+
+
+def _describe_age(moment: datetime | None, now: datetime) -> str:
+    """Return how long ago something was, also where that is days: a date is as long as it happens to be."""
+    days = (now - moment).days if moment is not None else 0
+    if days < 1:
+        return describe_ago(moment, now)
+    return count(days, translate("Devices", "{n} day ago"), translate("Devices", "{n} days ago"))
 
 
 def _count_segments(device: Device) -> list[str]:

@@ -16,7 +16,15 @@ from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import AccountsChanged, Event, JobChanged, LibraryReceived, RemovalsChanged
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.ui.bridge import Bridge, Failed, Ticket
-from rethumb_desktop.ui.models.library_wording import describe_found, describe_spoken, find_other_name
+from rethumb_desktop.ui.models.library_looking import PAGE, Anchors, Look, Place, look_at
+from rethumb_desktop.ui.models.library_wording import (
+    describe_end,
+    describe_found,
+    describe_from,
+    describe_spoken,
+    find_other_name,
+)
+from rethumb_desktop.ui.models.publishers import Publishers
 from rethumb_desktop.ui.models.wording import plain_tooltip, showable
 
 if TYPE_CHECKING:
@@ -26,8 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 Found = Callable[[list[Publication]], object]
 _NONE = QModelIndex()
 
-#: Rows of a page, pages that are kept, and pages that may wait: more is scrolled past before it is fetched.
-PAGE = 100
+#: Pages that are kept, and pages that may wait: more is scrolled past before it is fetched.
 KEPT = 24
 WAITING = 4
 #: How long what happens is gathered before the index is looked at again.
@@ -40,19 +47,8 @@ class LibraryRole(IntEnum):
     ENTRY = Qt.ItemDataRole.UserRole + 1
     #: The other name by which a search found it, or an empty text.
     OTHER_NAME = Qt.ItemDataRole.UserRole + 2
-
-
-@dataclass(frozen=True)
-class Place:
-    """What a person looks at: the first and the last row that can be seen, and the current one; -1 where none is.
-
-    `selected` are the selected rows, unless they are many.
-    """
-
-    first: int = -1
-    last: int = -1
-    current: int = -1
-    selected: tuple[int, ...] = ()
+    #: The other device it came from, or an empty text.
+    DEVICE = Qt.ItemDataRole.UserRole + 3
 
 
 @dataclass(frozen=True)
@@ -68,28 +64,6 @@ class Moved:
     current: int | None
     reset: bool
     selected: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Look:
-    """What a look at the index found: the number of rows, pages by number, and where the rows of `before` are."""
-
-    query: PublicationQuery
-    count: int
-    pages: dict[int, list[Publication]]
-    before: Place
-    first: int | None
-    current: int | None
-    selected: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class _Anchors:
-    """What stood in the rows that a person looked at."""
-
-    first: Publication | None = None
-    current: Publication | None = None
-    selected: Sequence[Publication] = ()
 
 
 class LibraryModel(QAbstractListModel):
@@ -117,6 +91,8 @@ class LibraryModel(QAbstractListModel):
         self._looking: Ticket | None = None
         self._stale = False
         self._followed = True
+        self._publishers = Publishers()
+        self._partial = False
         self.place_of: Callable[[], Place] = Place
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
@@ -139,17 +115,34 @@ class LibraryModel(QAbstractListModel):
                 return entry
             case LibraryRole.OTHER_NAME:
                 return self._other_name(entry)
+            case LibraryRole.DEVICE:
+                return self._device(entry)
             case Qt.ItemDataRole.DisplayRole:
                 return showable(entry.name) if entry is not None else ""
             case Qt.ItemDataRole.ToolTipRole:
-                found = describe_found(entry, self._other_name(entry)) if entry else ""
-                return plain_tooltip(f"{showable(entry.name)}\n{found}") if entry else None
-        return describe_spoken(entry, _today(), self._other_name(entry)) if entry is not None else self.tr("Loading…")
+                return plain_tooltip("\n".join(self._lines(entry))) if entry else None
+        if entry is None:
+            return self.tr("Loading…")
+        return describe_spoken(entry, _today(), self._other_name(entry), self._device(entry))
+
+    def _lines(self, entry: Publication) -> list[str]:
+        found, device = describe_found(entry, self._other_name(entry)), describe_from(self._device(entry))
+        return [showable(entry.name), found, *([device] if device else [])]
 
     def _other_name(self, entry: Publication | None) -> str:
         return find_other_name(entry, self._shown.search) if entry is not None and self._shown is not None else ""
 
+    def _device(self, entry: Publication | None) -> str:
+        return self._publishers.name(entry) if entry is not None else ""
+
     # For the panels
+
+    def know(self, publishers: Publishers) -> None:
+        """Call the devices of publications by these names from now on."""
+        if publishers != self._publishers:
+            self._publishers = publishers
+            if self._count:
+                self.dataChanged.emit(self.index(0), self.index(self._count - 1))
 
     def serve(self, browsing: Browsing) -> None:
         """Begin to answer: the services are there."""
@@ -166,6 +159,11 @@ class LibraryModel(QAbstractListModel):
     def is_answered(self) -> bool:
         """Whether the rows are those of what was asked last."""
         return self._shown is not None and self._shown == self._query
+
+    @property
+    def end(self) -> str:
+        """Among how many the rows were looked for; "" where among all that there are."""
+        return describe_end(self._shown) if self._partial and self._shown is not None else ""
 
     def ask(self, query: PublicationQuery) -> None:
         """Ask for other publications; the rows stay until the answer is there."""
@@ -291,21 +289,22 @@ class LibraryModel(QAbstractListModel):
             self._looking.cancel()
         self._stale = False
         selected = [found for row in before.selected if (found := self._shown_in(row)) is not None]
-        anchors = _Anchors(self._shown_in(before.first), self._shown_in(before.current), selected)
+        anchors = Anchors(self._shown_in(before.first), self._shown_in(before.current), selected)
 
         def failed(fault: Fault) -> None:
             self._looking = None
             self.failed.emit(fault)
 
-        self._looking = self._bridge.run(lambda: _look_at(browsing, query, before, anchors), self._answer, failed)
+        self._looking = self._bridge.run(lambda: look_at(browsing, query, before, anchors), self._answer, failed)
 
     def _shown_in(self, row: int) -> Publication | None:
         """Return what stands in a row, as far as it is kept."""
         page = self._pages.get(row // PAGE, []) if row >= 0 else []
         return page[row % PAGE] if row % PAGE < len(page) else None
 
-    def _answer(self, look: _Look) -> None:
+    def _answer(self, look: Look) -> None:
         self._looking = None
+        self._partial = look.partial
         if self._shown != look.query:
             self._reset(look)
             self._shown = look.query
@@ -313,7 +312,7 @@ class LibraryModel(QAbstractListModel):
             self._move(look)
         self.answered.emit()
 
-    def _move(self, look: _Look) -> None:
+    def _move(self, look: Look) -> None:
         """Let rows come and go: where all that is new stands on top, Qt keeps selection and current row."""
         grown, head = look.count - self._count, look.pages[0]
         on_top = 0 < grown < len(head) and head[grown] == self._first
@@ -325,12 +324,12 @@ class LibraryModel(QAbstractListModel):
             self._reset(look)
         self.moved.emit(Moved(look.before, look.first, look.current, not on_top, look.selected))
 
-    def _reset(self, look: _Look) -> None:
+    def _reset(self, look: Look) -> None:
         self.beginResetModel()
         self._show(look)
         self.endResetModel()
 
-    def _show(self, look: _Look) -> None:
+    def _show(self, look: Look) -> None:
         self._forget_pages()
         self._count = look.count
         self._first = look.pages[0][0] if look.pages[0] else None
@@ -342,23 +341,12 @@ _TOLD = frozenset(
     {
         LibraryRole.ENTRY,
         LibraryRole.OTHER_NAME,
+        LibraryRole.DEVICE,
         Qt.ItemDataRole.DisplayRole,
         Qt.ItemDataRole.ToolTipRole,
         Qt.ItemDataRole.AccessibleTextRole,
     }
 )
-
-
-def _look_at(browsing: Browsing, query: PublicationQuery, before: Place, anchors: _Anchors) -> _Look:
-    """Read how many there are, the first page, and what the person looks at, wherever it is now; blocks."""
-    known = anchors.first, anchors.current
-    first, current = (browsing.place(query, each) if each is not None else None for each in known)
-    selected = [browsing.place(query, each) for each in anchors.selected]
-    top = before.first if first is None else first
-    seen = range(top // PAGE, (top + before.last - before.first) // PAGE + 1) if before.first >= 0 else range(0)
-    pages = {number: browsing.browse(query, number * PAGE, PAGE) for number in {0, *seen}}
-    chosen = tuple(row for row in selected if row is not None)
-    return _Look(query, browsing.count(query), pages, before, first, current, chosen)
 
 
 def _concerns(event: Event) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from rethumb_desktop.domain.browsing import PublicationQuery
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.recipe import Recipe
@@ -77,12 +78,27 @@ def describe_whole_moment(moment: datetime) -> str:
     return QLocale().toString(_qt(moment.astimezone()), QLocale.FormatType.ShortFormat)
 
 
-def describe_spoken(publication: Publication, today: date, other: str = "") -> str:
-    """Return a publication as a screen reader tells it."""
-    moment = describe_moment(publication.published_at, today)
-    return DOT.join(
-        (showable(publication.name), describe_found(publication, other), moment, describe_library(publication.library))
-    )
+def describe_end(query: PublicationQuery) -> str:
+    """Return among how many something was looked for that has an end."""
+    if query.is_search:
+        text = translate("Library", "looked for among the newest {n} that the search finds")
+    elif query.library is None:
+        text = translate("Library", "looked for among the newest {n} of each library")
+    else:
+        text = translate("Library", "looked for among the newest {n}")
+    return text.replace("{n}", QLocale().toString(query.most_looked_at or 0))
+
+
+def describe_spoken(publication: Publication, today: date, other: str = "", device: str = "") -> str:
+    """Return a publication as a screen reader tells it; `device` is the other device it came from, "" for none."""
+    moment, library = describe_moment(publication.published_at, today), describe_library(publication.library)
+    parts = (showable(publication.name), describe_found(publication, other), moment, library, describe_from(device))
+    return DOT.join(part for part in parts if part)
+
+
+def describe_from(device: str) -> str:
+    """Return from which other device something came; "" for none."""
+    return translate("Library", "from {device}").replace("{device}", device) if device else ""
 
 
 def _qt(moment: datetime) -> QDateTime:

@@ -13,6 +13,8 @@ _NONE = QModelIndex()
 
 #: With more gaps than these between what goes, all rows are told anew instead.
 _MOST_GAPS = 32
+#: With more parts than these that have changed, all from the first to the last are told as one.
+_MOST_PARTS = 8
 
 
 class OrderedRows(QAbstractListModel):
@@ -51,7 +53,11 @@ class OrderedRows(QAbstractListModel):
         return self._rows
 
     def _repaint(self, rows: Iterable[int]) -> None:
-        for first, last in runs(sorted(rows)):
+        parts = runs(sorted(rows))
+        if len(parts) > _MOST_PARTS:
+            # Who shows rows looks at those that are seen only; to be told of each part would take longer.
+            parts = [(parts[0][0], parts[-1][1])]
+        for first, last in parts:
             self.dataChanged.emit(self.index(first), self.index(last))
 
     def _show(self, order: list[int]) -> None:

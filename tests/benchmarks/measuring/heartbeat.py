@@ -66,6 +66,10 @@ class Heartbeat(QObject):
         self._last, self._worked = time.monotonic(), time.thread_time()
         self._timer.start()
 
+    def begin(self) -> None:
+        """Count from now on: what went on before was no event loop."""
+        self._last, self._worked = time.monotonic(), time.thread_time()
+
     def stop(self) -> None:
         """End both; only then there is something to be told."""
         self._timer.stop()

@@ -57,6 +57,7 @@ class Bench(QObject):
         """Go through a course; the program's event loop is the real one."""
         self._course = course
         self.program.show()
+        self.heart.begin()
         self.shown = time.monotonic()
         self._wait = lambda: self.program._workspace is not None
         self._timer.start(POLL)
@@ -137,7 +138,7 @@ def drop(bench: Bench, files: list[str], *, hold: bool) -> Course:
     first: list[float] = []
     workspace.model.rowsInserted.connect(lambda *_: first.append(time.monotonic()))
     workspace.intake.take(Dropped(tuple(files)))
-    yield lambda: len(workspace.model.jobs) == len(files)
+    yield lambda: workspace.model.total == len(files)
     bench.note("dropped" if hold else "dropped, published", began, first_row=(first[0] - began) * 1000)
     began = time.monotonic()
     if hold:

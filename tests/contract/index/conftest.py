@@ -11,9 +11,9 @@ import pytest
 from rethumb_desktop.domain.ports import JobQueue, Publications, Removals
 from rethumb_desktop.domain.ports.syncing import SyncRecords
 from rethumb_desktop.index.database import Index
-from rethumb_desktop.index.memory import MemoryQueue
-from rethumb_desktop.index.memory_publications import MemoryPublications, MemoryRemovals
-from rethumb_desktop.index.memory_syncing import MemorySyncRecords
+from rethumb_desktop.index.memory.publications import MemoryPublications, MemoryRemovals
+from rethumb_desktop.index.memory.queue import MemoryQueue
+from rethumb_desktop.index.memory.syncing import MemorySyncRecords
 
 
 class AnyIndex(Protocol):

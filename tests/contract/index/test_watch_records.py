@@ -19,8 +19,8 @@ from rethumb_desktop.domain.ports import JobQueue
 from rethumb_desktop.domain.ports.watching import WatchRecords
 from rethumb_desktop.domain.watched_folder import FileState, WatchedFile
 from rethumb_desktop.index.database import Index
-from rethumb_desktop.index.memory import MemoryQueue
-from rethumb_desktop.index.memory_watching import MemoryWatchRecords
+from rethumb_desktop.index.memory.queue import MemoryQueue
+from rethumb_desktop.index.memory.watching import MemoryWatchRecords
 from tests.fixtures.records import A_MOMENT, new_job
 
 W = "watch-1"

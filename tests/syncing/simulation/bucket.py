@@ -15,6 +15,7 @@ from rethumb_desktop.domain.ports import StoredObject, TestStep
 from tests.syncing.simulation.moments import Moments
 
 _T = TypeVar("_T")
+_CHANGES = ("put", "write", "delete")
 
 
 class Wrong(AssertionError):
@@ -33,17 +34,37 @@ def refused() -> Fault:
     return Fault(FaultKind.POLICY, "These keys may not do that.")
 
 
+class Weather:
+    """Luck of requests that several threads make at once: each has its own, whichever comes first.
+
+    Who reads the same again has the same luck: how many of those that were asked at once still ran after one had failed
+    is not the same in every run.
+    """
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+        self._changes: dict[tuple[str, str], int] = {}
+
+    def luck(self, operation: str, key: str) -> float:
+        count = 0
+        if operation in _CHANGES:
+            count = self._changes[operation, key] = self._changes.get((operation, key), 0) + 1
+        return Random(f"{self._token} {operation} {key} {count}").random()
+
+
 class SimulatedBucket:
     """What is in the bucket. `altered` is what readers get instead, None where they find nothing.
 
-    `history` are all segments there ever were, `moments` when pictures were put and removed. `trouble` is the share
-    of requests that fail or whose reply is lost.
+    `broken` are names of objects that were damaged for good, until they are put again. `history` are all segments there
+    ever were, `moments` when pictures were put and removed. `trouble` is the share of requests that fail or whose reply
+    is lost.
     """
 
     def __init__(self, chance: Random) -> None:
         self.chance = chance
         self.objects: dict[str, bytes] = {}
         self.altered: dict[str, bytes | None] = {}
+        self.broken: set[str] = set()
         self.history: dict[str, bytes] = {}
         self.notes: dict[str, str] = {}
         self.moments = Moments()
@@ -57,6 +78,8 @@ class SimulatedBucket:
         self.hides = ""
         #: Whether nobody may list, and whether no segment may be put.
         self.refuses_lists = self.refuses_segments = False
+        #: Whether another library stands under this name: the program puts no pictures there, and deletes none.
+        self.is_foreign = False
         #: Whether a HEAD is refused, as where nobody may know what is missing.
         self.refuses_heads = False
 
@@ -69,6 +92,16 @@ class SimulatedBucket:
         """Return what a reader finds under a name."""
         return self.altered[key] if key in self.altered else self.objects.get(key)
 
+    def destroy(self, key: str, left: bytes | None = None) -> None:
+        """Take an object away for good, or leave these bytes of it."""
+        self.altered.pop(key, None)
+        if left is None:
+            self.objects.pop(key, None)
+            self.broken.discard(key)
+        else:
+            self.objects[key] = left
+            self.broken.add(key)
+
     def put(self, key: str, data: bytes) -> None:
         if "/.rethumb/journal/" in key and self.history.setdefault(key, data) != data:
             raise Wrong(f"{key} was used twice")
@@ -76,18 +109,21 @@ class SimulatedBucket:
             self.heads.setdefault(key, []).append(data)
         self.objects[key] = data
         self.altered.pop(key, None)
+        self.broken.discard(key)
 
 
 class BucketView:
     """The bucket from one computer; implements `ObjectStore`. `offset` tells how far its own clock is behind.
 
-    `fuse` is the number of requests until the power goes, None for never.
+    `fuse` is the number of requests until the power goes, None for never. With a `weather` several threads may ask:
+    then only what changes something counts, which one thread does.
     """
 
     def __init__(self, bucket: SimulatedBucket, offset: Callable[[], int]) -> None:
         self._bucket = bucket
         self._offset = offset
         self.fuse: int | None = None
+        self.weather: Weather | None = None
         self.requests = 0
         self._answered = False
 
@@ -106,6 +142,8 @@ class BucketView:
         note: str = "",
         replace: bool = False,
     ) -> None:
+        self._assure()
+
         def put() -> None:
             self._bucket.put(key, data)
             self._bucket.notes[key] = note
@@ -140,6 +178,7 @@ class BucketView:
         return data
 
     def delete(self, key: str) -> None:
+        self._assure()
         self._ask("delete", key, lambda: self._bucket.objects.pop(key, None))
 
     def delete_many(self, keys: Iterable[str]) -> None:
@@ -185,18 +224,22 @@ class BucketView:
     def test(self, probe_key: str) -> Iterator[TestStep]:
         yield TestStep("Put", ok=True)
 
+    def _assure(self) -> None:
+        if self._bucket.is_foreign:
+            raise Fault(FaultKind.LIBRARY, "The bucket holds another library.")
+
     def _ask(self, operation: str, key: str, request: Callable[[], _T]) -> _T:
         self.requests += 1
         bucket, chance = self._bucket, self._bucket.chance
         if bucket.log is not None:
             bucket.log.append((operation, key))
-        if self.fuse is not None:
+        if self.fuse is not None and (self.weather is None or operation in _CHANGES):
             self.fuse -= 1
             if self.fuse < 0:
                 if chance.random() < 0.5:
                     request()
                 raise Crash
-        luck = chance.random() if bucket.trouble else 1.0
+        luck = self._luck(operation, key) if bucket.trouble else 1.0
         if luck < bucket.trouble / 2:
             raise offline()
         answer = request()
@@ -204,6 +247,9 @@ class BucketView:
             raise offline()
         self._answered = True
         return answer
+
+    def _luck(self, operation: str, key: str) -> float:
+        return self._bucket.chance.random() if self.weather is None else self.weather.luck(operation, key)
 
     def _is_lost(self, key: str) -> bool:
         lost = [name for name in self._bucket.loses if key.endswith(name)]

@@ -14,6 +14,7 @@ import time
 from collections import deque
 from dataclasses import dataclass
 
+from tests.syncing.simulation.calamities import Calamities
 from tests.syncing.simulation.deeds import Deeds
 from tests.syncing.simulation.world import World
 
@@ -32,6 +33,7 @@ class Tally:
     crashes: int = 0
     faults: int = 0
     days: int = 0
+    calamities: int = 0
 
     def add(self, world: World, deeds: int) -> None:
         self.deeds += deeds
@@ -40,17 +42,21 @@ class Tally:
         self.crashes += world.crashes
         self.faults += world.faults
         self.days += world.days
+        self.calamities += world.calamities.total()
 
 
-def live(seed: str, deeds: int = LIFE, last: deque[str] | None = None) -> World:
-    """Live one life; raises Wrong where something was done that never may be, or was not done."""
+def live(seed: str, deeds: int = LIFE, last: deque[str] | None = None, *, calm: bool = False) -> World:
+    """Live one life, without calamities where it is a `calm` one.
+
+    Raises Wrong where something was done that never may be, or was not done.
+    """
     world = World(seed)
-    hand = Deeds(world)
+    hand, calamities = Deeds(world), Calamities(world)
     for number in range(1, deeds + 1):
-        name = hand.do()
+        name = (not calm and calamities.do()) or hand.do()
         if last is not None:
             last.append(f"{number} {world.days} {name}")
-        if world.chance.random() < 0.003:
+        if world.chance.random() < 0.003 or calamities.is_over():
             world.come_to_rest()
     world.come_to_rest()
     # A device that comes last has to find the same.

@@ -6,34 +6,52 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from rethumb_desktop.domain.entries import Put, Remove, Rename
-from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.job import Publication, RemovalState
+from rethumb_desktop.domain.library import Account, CredentialSource, Role, Visibility
 from rethumb_desktop.domain.merging import Record
 from rethumb_desktop.domain.object_key import LibraryKey
 from rethumb_desktop.domain.ports.syncing import Heard
 from rethumb_desktop.domain.syncing import SyncReport
-from rethumb_desktop.index.memory_publications import MemoryPublications, MemoryRemovals
-from rethumb_desktop.index.memory_state import MemoryState
-from rethumb_desktop.index.memory_syncing import MemorySyncRecords
+from rethumb_desktop.index.memory.publications import MemoryPublications, MemoryRemovals
+from rethumb_desktop.index.memory.state import MemoryState
+from rethumb_desktop.index.memory.syncing import MemorySyncRecords
 from rethumb_desktop.services.syncing.cycle import SyncCycle
 from rethumb_desktop.services.syncing.running import Steps, run
 from rethumb_desktop.services.syncing.site import Site
+from rethumb_desktop.services.syncing.states import place_of
 from rethumb_desktop.sync.names import below
 from rethumb_desktop.sync.notes import Note, encode_note
 from rethumb_desktop.sync.sealing import Sealer
+from tests.fixtures import pictures
 from tests.syncing.simulation.bucket import BucketView, SimulatedBucket
 from tests.syncing.simulation.moments import Moment
 
 LIBRARY, PREFIX = "Cloud", "p"
 KEY = LibraryKey(bytes(range(32)))
 SEALER = Sealer(KEY)
+ACCOUNT = Account(
+    LIBRARY,
+    "https://bucket.invalid",
+    "pictures",
+    prefix=PREFIX,
+    roles=tuple(Role),
+    credentials=CredentialSource.SESSION,
+    visibility=Visibility.PRIVATE,
+    confirmed=True,
+)
+PICTURE = pictures.jpeg(width=100, height=75)
 SNAPSHOT_AFTER = 8
 SEGMENT_ENTRIES = 3
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Computer:
-    """`now` is the right time in milliseconds since 1970 UTC, `skew` how far this computer's clock is ahead of it."""
+    """`now` is the right time in milliseconds since 1970 UTC, `skew` how far this computer's clock is ahead of it.
+
+    `cached` are the keys of pictures that this computer still has, `fault` is what went wrong last. `is_copy`:
+    its index is a copy, and was not synced since.
+    """
 
     def __init__(
         self, name: str, mark: str, bucket: SimulatedBucket, now: Callable[[], int], token: Callable[[], str]
@@ -44,6 +62,9 @@ class Computer:
         self.wakes_at = 0
         self.writes = True
         self.announces = False
+        self.cached: set[str] = set()
+        self.fault: Fault | None = None
+        self.is_copy = False
         self.store = BucketView(bucket, lambda: -self.skew)
         self._moments = bucket.moments
         self._now = now
@@ -75,6 +96,11 @@ class Computer:
     def wall(self) -> datetime:
         return _EPOCH + timedelta(milliseconds=self.clock())
 
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has to decide what becomes of a bucket that was emptied."""
+        return self.fault is not None and self.fault.kind is FaultKind.GONE
+
     # What a person does
 
     def publish(self, key: str, name: str) -> bool:
@@ -86,7 +112,8 @@ class Computer:
         if self.removals.find(LIBRARY, whole) is not None:
             return False
         note = encode_note(Note(_original(key), "width/100", name, 1), key, SEALER)
-        self.store.put(whole, b"picture", "image/jpeg", width=100, height=75, note=note)
+        self.store.put(whole, PICTURE, "image/jpeg", width=100, height=75, note=note)
+        self.cached.add(key)
         self.publications.record([self._publication(whole, name)])
         record = self._record(whole)
         if record is not None and record.placed is not None:
@@ -135,9 +162,9 @@ class Computer:
 
     # Syncing
 
-    def steps(self, run: str = "", *, anew: bool = False) -> Steps:
-        """Return a sync, of another run of the program where one is named."""
-        site = Site(
+    def site(self, run: str = "") -> Site:
+        """Return the library as a sync of it finds it."""
+        return Site(
             LIBRARY,
             PREFIX,
             KEY,
@@ -154,14 +181,26 @@ class Computer:
             segment_entries=SEGMENT_ENTRIES,
             announces=self.announces,
         )
-        cycle = SyncCycle(site, lambda _arrival: None, first=self._first, snapshot_after=SNAPSHOT_AFTER, anew=anew)
+
+    def steps(self, run: str = "", *, anew: bool = False) -> Steps:
+        """Return a sync, of another run of the program where one is named."""
+        cycle = SyncCycle(
+            self.site(run),
+            lambda _arrival: None,
+            place=place_of(ACCOUNT),
+            first=self._first,
+            snapshot_after=SNAPSHOT_AFTER,
+            anew=anew,
+        )
         report = yield from cycle.steps()
         self._first = False
         return report
 
     def sync(self) -> SyncReport:
         """Sync to the end. Raises Fault, Crash."""
-        return run(self.steps())
+        report = run(self.steps())
+        self.is_copy = False
+        return report
 
     def tell_anew(self) -> SyncReport:
         """Sync, and put into the bucket what is gone from it. Raises Fault, Crash."""
@@ -186,7 +225,17 @@ class Computer:
     def _publication(self, whole: str, name: str) -> Publication:
         original = _original(whole[len(PREFIX) + 1 :])
         return Publication(
-            LIBRARY, whole, original, "width/100", name, 100, 75, 7, "image/jpeg", self.wall(), self.records.device
+            LIBRARY,
+            whole,
+            original,
+            "width/100",
+            name,
+            100,
+            75,
+            len(PICTURE),
+            "image/jpeg",
+            self.wall(),
+            self.records.device,
         )
 
 

@@ -18,7 +18,7 @@ from tests.syncing.simulation.world import DAY, MINUTE, World
 _PAUSES = (1, 1, 1000, 1000, MINUTE, 10 * MINUTE, 60 * MINUTE)
 # Who was first within two seconds no clock of a server can tell: its answers tell whole seconds.
 _SKEWS = (0, 0, -90_000, SLIGHT, 2 * DAY, -2 * DAY)
-_MOST_COMPUTERS = 5
+MOST_COMPUTERS = 5
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 
 
@@ -90,7 +90,7 @@ class Deeds:
 
     def sync(self, computer: Computer) -> None:
         self._world.syncs += 1
-        self._world.attempt(computer, computer.sync)
+        self._world.sync(computer)
 
     def sync_and_crash(self, computer: Computer) -> None:
         computer.store.fuse = self._chance.randrange(12)
@@ -132,12 +132,16 @@ class Deeds:
         if computer.saved:
             self._world.lose(computer)
             computer.take(self._chance.choice(computer.saved).copy())
+            computer.is_copy = True
+            self._world.losses.reckon(self._world.computers)
+            self._world.losses.find_again(computer)
 
     def clone(self, computer: Computer) -> None:
         """Copy the profile to another computer, or into another machine that looks the same."""
-        if len(self._world.computers) < _MOST_COMPUTERS:
+        if len(self._world.computers) < MOST_COMPUTERS:
             other = self._world.add_computer()
             other.take(computer.state.copy())
+            other.cached, other.is_copy = set(computer.cached), True
             if self._chance.random() < 0.5:
                 other.mark = computer.mark
 
@@ -146,9 +150,10 @@ class Deeds:
         if len(self._world.computers) > 3:
             self._world.lose(computer)
             self._world.computers.remove(computer)
+            self._world.losses.reckon(self._world.computers)
 
     def join(self, _computer: Computer) -> None:
-        if len(self._world.computers) < _MOST_COMPUTERS:
+        if len(self._world.computers) < MOST_COMPUTERS:
             self._world.add_computer()
 
     # Time
@@ -190,6 +195,7 @@ class Deeds:
 
     def compact(self, _computer: Computer) -> None:
         compact(self._world.bucket, self._world.now)
+        self._world.losses.reckon(self._world.computers)
 
     # Inside
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from rethumb_desktop.domain.entries import AlsoNamed, Put, Remove, Rename
@@ -42,19 +43,35 @@ class Shown:
         return shown.others <= self.said if removed else shown.others == self.others
 
 
-def reference(bucket: SimulatedBucket) -> dict[str, Shown]:
-    """Return what every device has to show, by keys without prefix."""
-    return {key: shown for key, each in sorted(_told(bucket).items()) if (shown := _shown(each)) is not None}
+class Reference:
+    """What every device has to show.
+
+    `lost` are segments that nobody knows any more. Who had read one is gone, but what it told may have been passed on:
+    the pictures that it tells of are `doubtful`. All have to show the same of them, and it is not just anything.
+    """
+
+    def __init__(self, bucket: SimulatedBucket, lost: Collection[tuple[str, int]] = ()) -> None:
+        self._all = _told(bucket, lambda _device, _seq: True)
+        self._sure = _told(bucket, lambda device, seq: (device, seq) not in lost) if lost else self._all
+        self.doubtful = set(_told(bucket, lambda device, seq: (device, seq) in lost)) if lost else set[str]()
+        self.right = {key: shown for key, each in sorted(self._sure.items()) if (shown := _shown(each)) is not None}
+
+    def last_removals(self) -> dict[str, int]:
+        """Return the stamps of the last removals that were told, by keys without prefix."""
+        return {key: max(told.removals)[0] for key, told in self._all.items() if told.removals}
+
+    def is_possible(self, key: str, shown: Shown | None) -> bool:
+        """Whether this may be shown of a picture that is doubtful."""
+        told, sure = self._all[key], self._sure.get(key, _Told())
+        if shown is None:
+            return key not in self.right or _shown(told) is None
+        last = max(sure.removals, default=(0, ""))
+        return any(said[0] == shown.put_at and said > last for said in told.puts)
 
 
-def last_removals(bucket: SimulatedBucket) -> dict[str, int]:
-    """Return the stamps of the last removals that were told, by keys without prefix."""
-    return {key: max(told.removals)[0] for key, told in _told(bucket).items() if told.removals}
-
-
-def _told(bucket: SimulatedBucket) -> dict[str, _Told]:
+def _told(bucket: SimulatedBucket, takes: Callable[[str, int], bool]) -> dict[str, _Told]:
     told: dict[str, _Told] = {}
-    for device, entries in _journals(bucket).items():
+    for device, entries in _journals(bucket, takes).items():
         for entry in entries:
             if not isinstance(entry, Put | Remove | Rename | AlsoNamed):
                 continue
@@ -83,7 +100,7 @@ def _shown(told: _Told) -> Shown | None:
     return Shown(name, said[0], frozenset(others[:16]) - {name}, frozenset(told.others.values()))
 
 
-def _journals(bucket: SimulatedBucket) -> dict[str, list[object]]:
+def _journals(bucket: SimulatedBucket, takes: Callable[[str, int], bool]) -> dict[str, list[object]]:
     journals: dict[str, list[object]] = {}
     for name, sealed in sorted(bucket.history.items()):
         short = beyond(PREFIX, name)
@@ -91,6 +108,8 @@ def _journals(bucket: SimulatedBucket) -> dict[str, list[object]]:
         if found is None:
             raise Wrong(f"{name} is no segment")
         device, seq = found
+        if not takes(device, seq):
+            continue
         entries = journals.setdefault(device, [])
         entries.extend(decode_segment(SEALER.open(short, sealed), device, seq).entries)
     return journals

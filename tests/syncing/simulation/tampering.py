@@ -24,12 +24,13 @@ class Tampering:
 
     def alter(self) -> None:
         """Alter one thing, mostly a new one."""
-        names = [name for name in sorted(self._bucket.objects) if ".rethumb/" in name]
-        if not names:
+        broken = self._bucket.broken
+        names = [name for name in sorted(self._bucket.objects) if ".rethumb/" in name and name not in broken]
+        if not names or self._bucket.is_foreign:
             return
         kind = self._chance.choice(("heads/", "journal/", "snapshots/", "library.json"))
         name = self._chance.choice([name for name in names if kind in name] or names)
-        recent = [name for name in list(self._bucket.history)[-_RECENT:] if name in self._bucket.objects]
+        recent = [name for name in list(self._bucket.history)[-_RECENT:] if name in names]
         if kind == "journal/" and recent:
             name = self._chance.choice(recent)  # one that is still to be read
         self._bucket.altered[name] = self._altered(name, self._bucket.objects[name], names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rethumb_desktop.domain.entries import stamp
-from rethumb_desktop.index.memory_state import MemoryState
+from rethumb_desktop.index.memory.state import MemoryState
 from tests.syncing.simulation.computer import Computer
 from tests.syncing.simulation.moments import SLIGHT, Moment, Moments
 from tests.syncing.simulation.world import World

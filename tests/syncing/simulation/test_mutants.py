@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
 from rethumb_desktop.domain.entries import stamp
+from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.ports.syncing import Arrival, Chapter, Draft, Heard
-from rethumb_desktop.index.memory_syncing import MemorySyncRecords
-from rethumb_desktop.services.syncing import cycle, journals, late, poll, site
+from rethumb_desktop.index.memory.syncing import MemorySyncRecords
+from rethumb_desktop.services.syncing import belonging, company, cycle, journals, late, poll, site, snapshots
+from rethumb_desktop.services.upkeep.mending import Mended, Mending
+from rethumb_desktop.services.upkeep.restoring import Restoring
 from rethumb_desktop.sync.heads import Head
 from tests.syncing.simulation.bucket import Wrong
 from tests.syncing.simulation.campaign import live
@@ -100,16 +103,65 @@ def _half_of_a_segment(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(journals, "_chapters", jumping)
 
 
+def _emptied_unnoticed(patch: pytest.MonkeyPatch) -> None:
+    """Go on in a bucket that was emptied, without a decision."""
+    patch.setattr(cycle, "check_presence", lambda _site, _polled: None)
+
+
+def _pictures_only_said_to_be_put(patch: pytest.MonkeyPatch) -> None:
+    """Put no pictures back, and say that they were."""
+
+    def put_again(_self: Mending, _publication: Publication, *, replace: bool = False) -> Mended:
+        return Mended(True, f"The object was put again, {replace=}.")
+
+    patch.setattr(Mending, "put_again", put_again)
+
+
+def _another_library_unnoticed(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(belonging, "check", lambda _found, _key: None)
+
+
+def _passed_over_said_to_be_read(patch: pytest.MonkeyPatch) -> None:
+    """Write snapshots that say that they hold what was passed over."""
+
+    def known(_site: site.Site, ends: Mapping[str, tuple[int, str]]) -> dict[str, tuple[int, str]]:
+        return {device: (seq, digest or "0" * 64) for device, (seq, digest) in ends.items() if seq}
+
+    patch.setattr(snapshots, "truly_known", known)
+
+
+def _damaged_heads_untold(patch: pytest.MonkeyPatch) -> None:
+    """Neither look for the journal of a device whose head cannot be read, nor tell of it."""
+    patch.setattr(poll, "_do_without", lambda _site, _heard, _fault, _polled: None)
+
+
+def _forgotten_for_ever(patch: pytest.MonkeyPatch) -> None:
+    """Leave out a device also when it says something new."""
+    patch.setattr(company, "_said_by", lambda _heard: [0, 0])
+
+
+def _old_backups_unlooked_at(patch: pytest.MonkeyPatch) -> None:
+    """Take in all that an old backup holds."""
+    patch.setattr(Restoring, "_still_there", lambda _self, _site, records: records)
+
+
 #: What is broken, and the life to begin with: it is noticed soon after that one, so that nobody waits for long.
 _BROKEN: list[tuple[Break, int]] = [
-    (_no_chain, 0),
+    (_no_chain, 1),
     (_cursor_of_time, 0),
     (_a_number_twice, 0),
     (_copies_unnoticed, 0),
-    (_removals_forgotten_at_once, 0),
-    (_late_puts_unlooked_at, 4),
-    (_snapshots_without_a_sweep, 4),
+    (_removals_forgotten_at_once, 2),
+    (_late_puts_unlooked_at, 12),
+    (_snapshots_without_a_sweep, 41),
     (_half_of_a_segment, 0),
+    (_emptied_unnoticed, 7),
+    (_pictures_only_said_to_be_put, 0),
+    (_another_library_unnoticed, 12),
+    (_passed_over_said_to_be_read, 0),
+    (_damaged_heads_untold, 19),
+    (_forgotten_for_ever, 0),
+    (_old_backups_unlooked_at, 18),
 ]
 
 

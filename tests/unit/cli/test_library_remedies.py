@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.fixtures import pictures
 from tests.fixtures.assembly import House
 from tests.unit.cli.conftest import Terminal
@@ -30,13 +32,79 @@ def test_an_emptied_bucket_is_not_in_step_and_is_put_back(terminal: Terminal, ho
     put = terminal.run("library", "put-back", "--json", typed=KEYS)
 
     assert put.status == 0, put.err
-    assert put.line == {"entries": 1, "put_again": 1, "left": 0, "problems": []}
+    assert put.line == {"entries": 1, "put_again": 1, "left": 0, "problems": [], "whole": False}
     assert house.renditions() == before
     assert terminal.run("library", "sync", "--json", typed=KEYS).line["in_step"] is True
     paired(terminal, second)
     with at(terminal, second):
         terminal.run("library", "sync", typed=KEYS)
         assert [line["name"] for line in terminal.run("library", "list", "--json").lines] == ["lake.jpg"]
+
+
+def test_where_nothing_is_to_be_put_back_it_says_so(terminal: Terminal, house: House) -> None:
+    terminal.add_cloud()
+    publish(terminal, "lake.jpg", 40)
+    before = {each.key: each.md5 for each in house.cloud.list("")}
+    ran = terminal.run("library", "put-back", typed=KEYS)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == "Nothing was to be put back: what is known of the library is in its bucket.\n"
+    told = {"entries": 1, "put_again": 0, "left": 0, "problems": [], "whole": True}
+    assert terminal.run("library", "put-back", "--json", typed=KEYS).line == told
+    assert {each.key: each.md5 for each in house.cloud.list("")} == before
+
+
+def test_devices_of_a_library_that_needs_a_decision_end_with_1(terminal: Terminal, house: House) -> None:
+    terminal.add_cloud()
+    publish(terminal, "lake.jpg", 40)
+    assert (terminal.run("library", "devices").status, terminal.run("library", "devices").err) == (0, "")
+    everything = {each.key: house.cloud.get(each.key) for each in house.cloud.list("")}
+    empty(house)
+    terminal.run("library", "sync", typed=KEYS)
+    shown = terminal.run("library", "devices")
+    assert (shown.status, len(shown.out.splitlines())) == (1, 1)
+    assert "Cloud: Nothing that the devices told of “Cloud” is in the bucket any more." in shown.err
+    assert terminal.run("library", "devices", "--json").status == 1
+    for key, data in everything.items():
+        house.cloud.write(key, data, fresh=True)
+    assert terminal.run("library", "sync", typed=KEYS).status == 0
+    assert (terminal.run("library", "devices").status, terminal.run("library", "devices").err) == (0, "")
+
+
+def test_a_decision_is_about_the_place_it_was_found_at(terminal: Terminal, house: House) -> None:
+    terminal.add_cloud()
+    publish(terminal, "lake.jpg", 40)
+    empty(house)
+    terminal.run("library", "sync", typed=KEYS)
+    assert terminal.run("library", "devices").status == 1
+    account = house.settings.accounts()[0]
+    house.settings.save_account(replace(account, bucket="another"))
+    assert terminal.run("library", "devices").status == 0
+
+
+def test_devices_of_which_one_cannot_be_read_end_with_1(terminal: Terminal, house: House, second: House) -> None:
+    terminal.add_cloud()
+    publish(terminal, "lake.jpg", 40)
+    paired(terminal, second)
+    with at(terminal, second):
+        assert terminal.run("library", "sync", typed=KEYS).status == 0
+        assert terminal.run("library", "devices").status == 0
+    publish(terminal, "hill.jpg", 50)
+    _, last = house.cloud.list("p/.rethumb/journal/")
+    whole = house.cloud.get(last.key)
+    house.cloud.write(last.key, b"forged", fresh=False)
+    with at(terminal, second):
+        terminal.run("library", "sync", typed=KEYS)
+        shown = terminal.run("library", "devices")
+        assert (shown.status, shown.err) == (1, "")
+        assert "cannot be read further" in shown.out
+    house.cloud.write(last.key, whole, fresh=False)
+    head = f"p/.rethumb/heads/{house.sync_records.device}"
+    house.cloud.write(head, b"forged", fresh=False)
+    with at(terminal, second):
+        terminal.run("library", "sync", typed=KEYS)
+        shown = terminal.run("library", "devices")
+        assert (shown.status, shown.err) == (1, "")
+        assert "The head of" in shown.out
 
 
 def test_what_is_not_on_this_computer_is_told_and_ends_with_1(terminal: Terminal, house: House, second: House) -> None:
@@ -63,6 +131,7 @@ def test_what_cannot_be_read_is_passed_over(terminal: Terminal, second: House, h
     publish(terminal, "lake.jpg", 40)
     publish(terminal, "hill.jpg", 50)
     first, _ = house.cloud.list("p/.rethumb/journal/")
+    whole = house.cloud.get(first.key)
     house.cloud.write(first.key, b"forged", fresh=False)
     paired(terminal, second)
     device = first.key.split("/")[3]
@@ -72,17 +141,25 @@ def test_what_cannot_be_read_is_passed_over(terminal: Terminal, second: House, h
         assert f"rethumb library pass-over {device[:8]} --library Here" in ran.err
         over = terminal.run("library", "pass-over", device[:8], "--json", typed=KEYS)
         assert over.status == 0, over.err
+        way_back = "with: rethumb library verify --library Here"
         assert "It comes back with a snapshot" in over.err
+        assert way_back in over.err
         told = {"device": device, "name": over.line["name"], "segments": 1}
         assert (over.line["device"], over.line["passed_over"], over.line["sync"]["in_step"]) == (device, 1, True)
         assert over.line["sync"]["passed_over"] == [told]
         again = terminal.run("library", "sync", typed=KEYS)
         assert again.status == 0
+        assert way_back in again.err
         assert again.out.startswith(f"in step, but 1 segment of “{told['name']}” passed over, 1 other device;")
         _, other = terminal.run("library", "devices", "--json").lines
         assert other["passed_over"] == 1
         assert "segments 2 of 2, 1 passed over" in terminal.run("library", "devices").out
         assert [line["name"] for line in terminal.run("library", "list", "--json").lines] == ["hill.jpg"]
+        house.cloud.write(first.key, whole, fresh=False)
+        verified = terminal.run("library", "verify", typed=KEYS)
+        assert "1 segment that was passed over was read and taken in." in verified.out
+        assert verified.status == 0, verified.err
+        assert "passed over" not in terminal.run("library", "sync", typed=KEYS).out
         refused = terminal.run("library", "pass-over", "nobody", typed=KEYS)
         assert refused.status == 2
         assert "There is no device “nobody” in “Here”." in refused.err

@@ -61,6 +61,9 @@ QUERIES = [
     PublicationQuery(search=KEY[:10]),
     PublicationQuery(recipes=frozenset({"square/100"})),
     PublicationQuery(library=HERE, search="cat.jpg", recipes=frozenset({"square/100"})),
+    PublicationQuery(devices=frozenset({"0" * 32})),
+    PublicationQuery(library=HERE, since=A_MOMENT, devices=frozenset({"0" * 32})),
+    PublicationQuery(search="cat.jp", devices=frozenset({"0" * 32})),
 ]
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.index.copies import KEPT, FileCopies
 from rethumb_desktop.index.database import Index
+from rethumb_desktop.index.file.copies import KEPT, FileCopies
 from tests.fixtures.records import publication
 
 

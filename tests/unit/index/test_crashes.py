@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rethumb_desktop.domain.errors import FaultKind
 from rethumb_desktop.domain.job import Job, JobState
-from rethumb_desktop.index.owners import PROVEN, STRIKES_OUT, SUSPECTED
+from rethumb_desktop.index.file.owners import PROVEN, STRIKES_OUT, SUSPECTED
 from tests.fixtures.index_process import index_process, open_index
 from tests.fixtures.records import new_job
 

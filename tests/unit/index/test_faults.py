@@ -11,9 +11,9 @@ import sqlalchemy.exc
 from sqlalchemy import text
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.index.connections import Connections
-from rethumb_desktop.index.faults import index_faults
-from rethumb_desktop.index.process_lock import ProcessLock
+from rethumb_desktop.index.file.connections import Connections
+from rethumb_desktop.index.file.faults import index_faults
+from rethumb_desktop.index.file.process_lock import ProcessLock
 from tests.fixtures.full_disk import can_mount, open_on_full_disk
 from tests.fixtures.index_process import add_one, open_index
 

@@ -11,11 +11,11 @@ import pytest
 
 from rethumb_desktop.domain.browsing import MOST_FOUND, PublicationQuery
 from rethumb_desktop.domain.job import JobChange, JobState
-from rethumb_desktop.index.connections import Connections
 from rethumb_desktop.index.database import Index
-from rethumb_desktop.index.finding import Finder
-from rethumb_desktop.index.process_lock import ProcessLock
-from rethumb_desktop.index.selecting import choice_of, spans_of
+from rethumb_desktop.index.file.connections import Connections
+from rethumb_desktop.index.file.process_lock import ProcessLock
+from rethumb_desktop.index.finding.finding import Finder
+from rethumb_desktop.index.finding.selecting import choice_of, spans_of
 from tests.fixtures.index_process import open_index
 from tests.fixtures.records import A_MOMENT, new_job, publication
 

@@ -5,7 +5,7 @@ from base64 import b32encode
 
 import pytest
 
-from rethumb_desktop.index.keys import HEAD_LETTERS, heads_of, joined, name_within, split, whole_key
+from rethumb_desktop.index.values.keys import HEAD_LETTERS, heads_of, joined, name_within, split, whole_key
 
 CHANCE = random.Random(7)
 STEM = "abcdefghijklmnopqrstuvwxyz234567"

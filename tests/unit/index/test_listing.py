@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rethumb_desktop.domain.browsing import PublicationQuery
+from rethumb_desktop.domain.browsing import MOST_FOUND, PublicationQuery
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.index.database import Index
 from tests.fixtures.index_process import open_index
@@ -141,3 +141,29 @@ def index_of_search_is_whole(home: Path) -> bool:
     with open_index(home) as index:
         found = index.publications.page(search="cat")
         return len(found) == index.publications.count(PublicationQuery())
+
+
+def test_what_a_device_published_is_looked_for_among_the_newest_of_each_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = ["0", "2", "4", "6", "8", "18", "20", "22", "24", "26"]
+    query = PublicationQuery(devices=frozenset({"a" * 32}))
+    made = [publication(f"{n}", library=LIBRARIES[n > 17], at=A_MOMENT - n * HOUR) for n in range(30)]
+    with open_index(tmp_path) as index:
+        index.publications.record([replace(each, device="ab"[n % 2] * 32) for n, each in enumerate(made)])
+        monkeypatch.setattr("rethumb_desktop.index.finding.finding.MOST_SCANNED", 10)
+        assert [each.key for each in index.publications.browse(query, 0, 99)] == found
+        assert index.publications.count(query) == len(found)
+        assert index.publications.place(query, LIBRARIES[0], "10") is None
+        older = replace(query, until=A_MOMENT - 12 * HOUR)
+        assert [each.key for each in index.publications.browse(older, 0, 2)] == ["14", "16"], "a day leads further"
+
+
+def test_of_a_device_that_published_much_the_newest_are_found(tmp_path: Path) -> None:
+    query = PublicationQuery(devices=frozenset({"a" * 32}))
+    made = [publication(f"{n}", at=A_MOMENT - timedelta(seconds=n)) for n in range(MOST_FOUND + 50)]
+    with open_index(tmp_path) as index:
+        index.publications.record([replace(each, device="a" * 32) for each in made])
+        assert index.publications.count(query) == MOST_FOUND
+        page = index.publications.browse(query, MOST_FOUND - 5, 99)
+        assert [each.key for each in page] == [f"{n}" for n in range(MOST_FOUND - 5, MOST_FOUND)]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from rethumb_desktop.index.marks import RenderMarks, read_marks
+from rethumb_desktop.index.file.marks import RenderMarks, read_marks
 
 
 def test_a_mark_is_there_as_long_as_the_block_lasts(tmp_path: Path) -> None:

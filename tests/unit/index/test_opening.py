@@ -13,9 +13,9 @@ from rethumb_desktop.domain.library import THIS_COMPUTER as HERE
 from rethumb_desktop.domain.original import Source, SourceKind, Stamp
 from rethumb_desktop.index import tables
 from rethumb_desktop.index.database import Index
+from rethumb_desktop.index.file.opening import backup_path, prepare
+from rethumb_desktop.index.file.owners import Owner
 from rethumb_desktop.index.migrations import STEPS, step_0001
-from rethumb_desktop.index.opening import backup_path, prepare
-from rethumb_desktop.index.owners import Owner
 from tests.fixtures.index_process import open_index
 from tests.fixtures.programs import PROJECT
 from tests.fixtures.records import new_job, publication

@@ -11,8 +11,8 @@ from sqlalchemy import text
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.job import JobChange, JobState
-from rethumb_desktop.index.connections import Connections
-from rethumb_desktop.index.process_lock import ProcessLock
+from rethumb_desktop.index.file.connections import Connections
+from rethumb_desktop.index.file.process_lock import ProcessLock
 from tests.fixtures.index_process import add_jobs, add_one, index_process, open_index
 from tests.fixtures.records import new_job
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from rethumb_desktop.domain.entries import milliseconds_of, stamp
-from rethumb_desktop.index.connections import Connections
-from rethumb_desktop.index.outbox import see_stamp, set_clock, stamps
-from rethumb_desktop.index.process_lock import ProcessLock
+from rethumb_desktop.index.file.connections import Connections
+from rethumb_desktop.index.file.process_lock import ProcessLock
+from rethumb_desktop.index.rows.outbox import see_stamp, set_clock, stamps
 from tests.fixtures.index_process import open_index
 
 DAY_MS = 86_400_000

@@ -16,12 +16,14 @@ from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.original import Source, SourceKind
 from rethumb_desktop.domain.recipe_text import parse_recipe
 from rethumb_desktop.imaging.renderer import PillowRenderer
+from rethumb_desktop.index.memory.publications import MemoryPublications
 from rethumb_desktop.services import Services, browsing
 from rethumb_desktop.services.browsing import MOST_DOWNLOADED, Browsing, PublishedPictures
 from rethumb_desktop.services.gathering import OriginalBytes, file_source
 from rethumb_desktop.store.folder import FolderStore
 from tests.fixtures import pictures
 from tests.fixtures.assembly import ACCOUNT, House
+from tests.fixtures.records import publication
 
 HERE = "This computer"
 
@@ -207,3 +209,18 @@ def test_a_bucket_that_cannot_be_reached_is_told(home: Home) -> None:
     home.house.cloud._before = offline
     with pytest.raises(Fault, match="There is no network"):
         home.services.browsing.fetch(there, 64)
+
+
+def test_what_was_looked_for_among_the_newest_only_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    publications = MemoryPublications()
+    publications.record([publication(f"{n}") for n in range(3)])
+    browsing = Browsing(publications)
+    some = frozenset({"a" * 32})
+    of_device, searched = PublicationQuery(devices=some), PublicationQuery(search="cat", devices=some)
+    for most, scanned, found in ((2, True, True), (3, False, True), (4, False, False)):
+        monkeypatch.setattr("rethumb_desktop.domain.browsing.MOST_SCANNED", most)
+        monkeypatch.setattr("rethumb_desktop.domain.browsing.MOST_FOUND", most)
+        assert browsing.is_partial(of_device) is scanned
+        assert browsing.is_partial(searched) is found, "where so many are found there may be more"
+        assert not browsing.is_partial(PublicationQuery())
+        assert not browsing.is_partial(PublicationQuery(search="cat"))

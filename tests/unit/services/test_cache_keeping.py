@@ -16,7 +16,7 @@ from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import BatchEnded, QueuePaused
 from rethumb_desktop.domain.job import JobChange, JobState
 from rethumb_desktop.domain.ports import CacheContents
-from rethumb_desktop.index.memory import MemoryQueue
+from rethumb_desktop.index.memory.queue import MemoryQueue
 from rethumb_desktop.services.cache_keeping import CacheKeeping
 from tests.fixtures.records import A_MOMENT, new_job, original, rendition
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from rethumb_desktop.disk.tree import LocalTree
 from rethumb_desktop.domain.events import WatchedFileSaved
 from rethumb_desktop.domain.watched_folder import Existing, WatchedFolder
-from rethumb_desktop.index.memory import MemoryQueue
-from rethumb_desktop.index.memory_watching import MemoryWatchRecords
+from rethumb_desktop.index.memory.queue import MemoryQueue
+from rethumb_desktop.index.memory.watching import MemoryWatchRecords
 from rethumb_desktop.services.watching.beginning import Beginning
 from rethumb_desktop.watch.inotify import InotifyMeans
 from rethumb_desktop.watch.observer import WatchdogObserver

@@ -9,8 +9,8 @@ from random import Random
 from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
 from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob
 from rethumb_desktop.domain.watched_folder import FileState, FolderState, WatchedFile
-from rethumb_desktop.index.memory import MemoryQueue
-from rethumb_desktop.index.memory_watching import MemoryWatchRecords
+from rethumb_desktop.index.memory.queue import MemoryQueue
+from rethumb_desktop.index.memory.watching import MemoryWatchRecords
 from rethumb_desktop.services.watching.intake import Refusal
 from tests.fixtures.records import THUMBNAIL, file_source
 from tests.watching.simulation.disk import SimulatedDisk, digest_of

@@ -9,7 +9,7 @@ from rethumb_desktop.domain.errors import FaultKind
 from rethumb_desktop.domain.hints import Hint
 from rethumb_desktop.domain.original import Stamp
 from rethumb_desktop.domain.watched_folder import Existing, FileState, WatchedFile, WatchedFolder
-from rethumb_desktop.index.memory_watching import MemoryWatchRecords
+from rethumb_desktop.index.memory.watching import MemoryWatchRecords
 from tests.watching.simulation.clock import SimulatedClock
 from tests.watching.simulation.disk import TOP, Node, SimulatedDisk, digest_of
 from tests.watching.simulation.observer import SimulatedObserver

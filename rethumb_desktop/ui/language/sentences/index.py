@@ -11,14 +11,14 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "The disk failed while the index was in use."),
     QT_TRANSLATE_NOOP("Services", "The index is damaged."),
     QT_TRANSLATE_NOOP("Services", "Start rethumb again: it sets the damaged file aside and makes a new one."),
-    QT_TRANSLATE_NOOP("Services", "The program ended while the picture was being deleted."),
-    QT_TRANSLATE_NOOP("Services", "It is deleted again."),
-    QT_TRANSLATE_NOOP("Services", "before {0} {1}"),
     QT_TRANSLATE_NOOP("Services", "The index was made by a newer version of rethumb."),
     QT_TRANSLATE_NOOP("Services", "Install that version again; nothing was changed."),
     QT_TRANSLATE_NOOP("Services", "The index is damaged, and another rethumb is using it."),
     QT_TRANSLATE_NOOP("Services", "Close the other one and start again."),
     QT_TRANSLATE_NOOP("Services", "The index was damaged. It was set aside as “{0}”, and a new one was begun."),
+    QT_TRANSLATE_NOOP("Services", "before {0} {1}"),
+    QT_TRANSLATE_NOOP("Services", "The program ended while the picture was being deleted."),
+    QT_TRANSLATE_NOOP("Services", "It is deleted again."),
     QT_TRANSLATE_NOOP(
         "Services", "The program ended twice while it worked on this picture, so the picture was set aside."
     ),

@@ -185,6 +185,8 @@ SENTENCES: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("Services", "“{0}” has no {1} keys."),
     QT_TRANSLATE_NOOP("Services", "{0} Give them: {1}"),
+    QT_TRANSLATE_NOOP("Services", "1 segment that was passed over was read and taken in."),
+    QT_TRANSLATE_NOOP("Services", "{0} segments that were passed over were read and taken in."),
     QT_TRANSLATE_NOOP(
         "Services",
         "Not all that other devices told can be read: it may have been removed. It is put again once that is known.",

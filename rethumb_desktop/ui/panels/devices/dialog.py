@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,13 +24,17 @@ from rethumb_desktop.domain.syncing import Device, SyncState
 from rethumb_desktop.ui.bridge import Bridge, Ticket
 from rethumb_desktop.ui.models.devices import DevicesModel, SyncBook
 from rethumb_desktop.ui.models.pulse import Pulse
+from rethumb_desktop.ui.models.rebuilds import Rebuilds
 from rethumb_desktop.ui.models.wording import describe_library
 from rethumb_desktop.ui.panels.devices.body import DialogBody
+from rethumb_desktop.ui.panels.devices.buttons import make_button
+from rethumb_desktop.ui.panels.devices.library_menu import LibraryMenu
 from rethumb_desktop.ui.panels.devices.menu import DeviceMenu
+from rethumb_desktop.ui.panels.devices.rebuild_line import RebuildLine
 from rethumb_desktop.ui.panels.devices.remedies import Remedies
 from rethumb_desktop.ui.panels.devices.rows import DeviceList
 from rethumb_desktop.ui.panels.devices.standing import StandingLine
-from rethumb_desktop.ui.theme.theme import Theme, beside_icon, scaled_font
+from rethumb_desktop.ui.theme.theme import Theme, scaled_font
 from rethumb_desktop.ui.widgets.chooser import Chooser
 from rethumb_desktop.ui.widgets.elided_label import ElidedLabel
 from rethumb_desktop.ui.widgets.flow_layout import FlowLayout
@@ -66,6 +69,7 @@ class DevicesDialog(QDialog):
         upkeep: Upkeep,
         read_libraries: Libraries,
         book: SyncBook,
+        rebuilds: Rebuilds,
         library: str,
         bridge: Bridge,
         theme: Theme,
@@ -78,6 +82,7 @@ class DevicesDialog(QDialog):
         self._syncing = syncing
         self._read_libraries = read_libraries
         self._book = book
+        self._rebuilds = rebuilds
         self._bridge = bridge
         self._wanted = library
         self._libraries: list[Library] = []
@@ -104,6 +109,7 @@ class DevicesDialog(QDialog):
         """Take no answers any more, whichever way the dialog ends."""
         self._tick.stop()
         self.remedies.let_go()
+        self._rebuilds.forget_outcomes()
         for ticket in self._tickets.values():
             ticket.cancel()
         super().done(result)
@@ -127,27 +133,28 @@ class DevicesDialog(QDialog):
         shown = self.library
         name = shown.name if shown is not None else self._wanted
         self._libraries = [library for library in libraries if library.account is not None]
-        self.chooser.blockSignals(True)
-        self.chooser.clear()
-        for library in self._libraries:
-            self.chooser.addItem(describe_library(library.name))
         names = [library.name for library in self._libraries]
-        self.chooser.setCurrentIndex(names.index(name) if name in names else 0 if names else -1)
-        self.chooser.blockSignals(False)
+        with QSignalBlocker(self.chooser):
+            self.chooser.clear()
+            self.chooser.addItems([describe_library(each) for each in names])
+            self.chooser.setCurrentIndex(names.index(name) if name in names else 0 if names else -1)
         self._show_library()
         if shown is None and self.library is not None:
             self.list.setFocus()
 
     def _show_library(self) -> None:
         """Show the chosen library, or that there is none."""
-        library, several = self.library, len(self._libraries) > 1
-        for part in (self.standing, self.list, self.standing.sync_button, self.pair_button):
+        library = self.library
+        name = library.name if library is not None else ""
+        for part in (self.standing, self.list, self.standing.sync_button, self.pair_button, self.library_menu):
             part.setVisible(library is not None)
-        self.chooser.setVisible(several)
-        self.name.setVisible(library is not None and not several)
-        self.name.setText(describe_library(library.name) if library is not None else "")
+        self.chooser.setVisible(len(self._libraries) > 1)
+        self.name.setVisible(len(self._libraries) == 1)
+        self.name.setText(describe_library(name) if name else "")
         self._show_note(library)
-        self.remedies.show_library(library.name if library is not None else "")
+        self.remedies.show_library(name)
+        self.rebuilding.show_library(name)
+        self._allow_rebuilding(name)
         self._show_standing()
         self.model.show_devices([])
         self.alone.hide()
@@ -181,6 +188,11 @@ class DevicesDialog(QDialog):
             why_not = self.tr("Another device could not use this library either: put right what is wrong first.")
         self.pair_button.setEnabled(not why_not)
         self.pair_button.setToolTip(why_not)
+
+    def _allow_rebuilding(self, library: str) -> None:
+        if self.library is not None and self.library.name == library:
+            running = self._rebuilds.is_running(library)
+            self.library_menu.allow_rebuilding(why_not=self.tr("It is being rebuilt already.") if running else "")
 
     def _read_devices(self) -> None:
         library = self.library
@@ -248,6 +260,7 @@ class DevicesDialog(QDialog):
         self.name.setObjectName("devicesLibraryName")
         self.name.setFont(scaled_font(self.font(), 1.15, strong=True))
         self.standing = StandingLine(theme)
+        self.rebuilding = RebuildLine(self._rebuilds)
         self.note = quiet_note("")
         self.note.setObjectName("devicesNote")
         self.note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -255,20 +268,15 @@ class DevicesDialog(QDialog):
         self.menu = DeviceMenu(theme, self.list)
         self.alone = quiet_note(self.tr("No other device yet. Another one joins with the code of this library."))
         self.alone.setObjectName("devicesAlone")
-        self.pair_button = self._button("pairButton", self.tr("Let another device join…"), theme, "qr-code")
+        self.pair_button = make_button("pairButton", self.tr("Let another device join…"), theme, "qr-code")
         self._body = DialogBody()
-        self.join_button = self._button("joinButton", self.tr("Join a library…"), theme, "plus")
-
-    def _button(self, name: str, text: str, theme: Theme, icon: str) -> QPushButton:
-        button = QPushButton(beside_icon(text))
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        button.setAutoDefault(False)
-        theme.dress(button, icon)
-        return button
+        self.join_button = make_button("joinButton", self.tr("Join a library…"), theme, "plus")
+        self.library_menu = LibraryMenu(theme)
 
     def _connect(self) -> None:
         self.chooser.currentIndexChanged.connect(lambda _: self._show_library())
+        self.library_menu.rebuild_wanted.connect(self.rebuilding.ask)
+        self._rebuilds.changed.connect(self._allow_rebuilding)
         self.standing.sync_wanted.connect(self._sync)
         self.standing.keys_wanted.connect(lambda: self._tell(self.keys_wanted.emit))
         self.pair_button.clicked.connect(lambda: self._tell(self.pair_wanted.emit))
@@ -287,15 +295,15 @@ class DevicesDialog(QDialog):
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         line = FlowLayout(spacing=6)
-        remedies = self.remedies.buttons
-        for button in (*remedies, self.standing.sync_button, self.pair_button, self.join_button):
+        buttons = (*self.remedies.buttons, self.standing.sync_button, self.pair_button, self.join_button)
+        for button in buttons:
             line.addWidget(button)
         layout = self._body.parts
         layout.setContentsMargins(20, 18, 20, 4)
         layout.setSpacing(12)
         layout.addWidget(self._spoken)
         layout.addWidget(self.chooser, 0, Qt.AlignmentFlag.AlignLeading)
-        for part in (self.name, self.standing, self.remedies.note, self.note):
+        for part in (self.name, self.standing, self.rebuilding, self.remedies.note, self.note):
             layout.addWidget(part)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.alone)
@@ -307,10 +315,11 @@ class DevicesDialog(QDialog):
         outer.addWidget(self._body, 1)
         ending = QHBoxLayout()
         ending.setContentsMargins(20, 0, 20, 0)
+        ending.addWidget(self.library_menu)
         ending.addWidget(close)
         outer.addLayout(ending)
-        stops = (self.chooser, self.standing.keys_button, self.list, *remedies, self.standing.sync_button)
-        for before, after in pairwise((*stops, self.pair_button, self.join_button, *close.buttons())):
+        stops = (self.chooser, self.standing.keys_button, self.list, *buttons, self.library_menu)
+        for before, after in pairwise((*stops, *close.buttons())):
             QWidget.setTabOrder(before, after)
         make_room_for_title(self)
         height = self.fontMetrics().height()

@@ -13,7 +13,8 @@ from rethumb_desktop.domain.syncing import Device, SyncState
 from rethumb_desktop.ui.bridge import Bridge, Ticket
 from rethumb_desktop.ui.models.device_wording import describe_passed_over, describe_put_back, name_device
 from rethumb_desktop.ui.models.wording import describe_library
-from rethumb_desktop.ui.theme.theme import Theme, beside_icon
+from rethumb_desktop.ui.panels.devices.buttons import make_button
+from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.scrolled_column import quiet_note
 
 if TYPE_CHECKING:
@@ -79,9 +80,9 @@ class Remedies(QObject):
         self._device: Device | None = None
         self._ticket: Ticket | None = None
         self._busy = False
-        self.put_back_button = _button("putBackButton", self.tr("Put the library back…"), theme, "cloud-upload")
+        self.put_back_button = make_button("putBackButton", self.tr("Put the library back…"), theme, "cloud-upload")
         self.put_back_button.clicked.connect(lambda _=False: self._ask_to_put_back())
-        self.pass_over_button = _button("passOverButton", self.tr("Pass over what cannot be read…"), theme, "ban")
+        self.pass_over_button = make_button("passOverButton", self.tr("Pass over what cannot be read…"), theme, "ban")
         self.pass_over_button.clicked.connect(lambda _=False: self._ask_to_pass_over())
         self.buttons = self.put_back_button, self.pass_over_button
         self.note = quiet_note("")
@@ -122,7 +123,7 @@ class Remedies(QObject):
         )
 
         def done(report: PutBackReport) -> None:
-            self._end(describe_put_back(report.put_again, report.left), library)
+            self._end(describe_put_back(report.put_again, report.left, whole=report.whole), library)
 
         def agreed() -> None:
             self._begin(self.tr("Putting the library back…"))
@@ -197,12 +198,3 @@ class Remedies(QObject):
     def _say(self, text: str) -> None:
         self.note.setText(text)
         self.note.setVisible(bool(text))
-
-
-def _button(name: str, text: str, theme: Theme, icon: str) -> QPushButton:
-    button = QPushButton(beside_icon(text))
-    button.setObjectName(name)
-    button.setAccessibleName(text)
-    button.setAutoDefault(False)
-    theme.dress(button, icon)
-    return button

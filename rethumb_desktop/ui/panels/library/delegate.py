@@ -14,11 +14,12 @@ from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.ui.models.library import LibraryRole
 from rethumb_desktop.ui.models.library_wording import (
     describe_found,
+    describe_from,
     describe_measures,
     describe_moment,
     describe_pixels,
 )
-from rethumb_desktop.ui.models.wording import describe_bytes, describe_library, showable
+from rethumb_desktop.ui.models.wording import DOT, describe_bytes, describe_library, showable
 from rethumb_desktop.ui.theme.colours import blend
 from rethumb_desktop.ui.theme.theme import Theme, scaled_font
 
@@ -27,6 +28,7 @@ PixmapOf = Callable[[Publication, int, float], QPixmap | None]
 _PAD = 12
 _GAP = 12
 _TILE_PAD = 8
+_LOOSE = 4
 
 
 def _flags(direction: Qt.LayoutDirection, align: Qt.AlignmentFlag) -> int:
@@ -89,7 +91,8 @@ class EntryDelegate(QStyledItemDelegate):
         """Return where the parts of an entry are."""
         raise NotImplementedError
 
-    def _paint_icon(self, painter: QPainter, place: QRect, entry: Publication | None) -> None:
+    def _paint_icon(self, painter: QPainter, place: QRect, entry: Publication | None) -> QRect:
+        """Paint the picture or what stands for it; return where it is."""
         colours = self._theme.colours
         ratio = painter.device().devicePixelRatioF()
         side = max(place.width(), place.height())
@@ -101,16 +104,17 @@ class EntryDelegate(QStyledItemDelegate):
             target.moveCenter(QRectF(place).center())
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
-            return
+            return target.toRect()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.window))
         painter.drawRoundedRect(place, 6, 6)
         if entry is None:
-            return
+            return place
         side = round(self._glyph * (1 if place.height() < 4 * self._line else 1.6))
         name = "image" if entry.width else "braces"
         glyph = self._theme.pixmap(name, blend(colours.quiet, colours.window, 0.6).name(), side, ratio)
         painter.drawPixmap(place.center() - QPoint(side // 2, side // 2), glyph)
+        return place
 
     def _paint_focus(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
@@ -196,11 +200,12 @@ class RowDelegate(EntryDelegate):
         self._paint_focus(painter, rect, state)
         self._paint_icon(painter, places.icon, entry)
         if entry is not None:
-            self._paint_texts(painter, places, entry, index.data(LibraryRole.OTHER_NAME))
+            found = describe_found(entry, index.data(LibraryRole.OTHER_NAME))
+            self._paint_texts(painter, places, entry, found, describe_from(index.data(LibraryRole.DEVICE)))
             self._paint_copy(painter, places.copy, None)
         painter.restore()
 
-    def _paint_texts(self, painter: QPainter, places: EntryPlaces, entry: Publication, other: str) -> None:
+    def _paint_texts(self, painter: QPainter, places: EntryPlaces, entry: Publication, found: str, device: str) -> None:
         colours, align = self._theme.colours, Qt.AlignmentFlag
         middle, right = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
         painter.setFont(self._font)
@@ -208,14 +213,18 @@ class RowDelegate(EntryDelegate):
         self._paint_line(painter, places.name, showable(entry.name), middle, align.AlignLeft)
         painter.setFont(self._small)
         painter.setPen(QColor(colours.quiet))
-        self._paint_line(painter, places.facts, describe_found(entry, other), right, align.AlignLeft)
+        facts = join_within(found, device, painter.fontMetrics(), places.facts.width())
+        self._paint_line(painter, places.facts, facts, right, align.AlignLeft)
         if places.moment.width():
             self._paint_line(painter, places.moment, _moment(entry), right, align.AlignRight)
             self._paint_line(painter, places.library, describe_library(entry.library), middle, align.AlignRight)
 
 
 class TileDelegate(EntryDelegate):
-    """An entry as a tile: a large icon, name and size. The place to copy the link shows under the mouse."""
+    """An entry as a tile: a large icon, name and size; on the icon the other device it came from.
+
+    The place to copy the link shows under the mouse.
+    """
 
     def measure(self, font: QFont) -> None:
         super().measure(font)
@@ -251,9 +260,10 @@ class TileDelegate(EntryDelegate):
             painter.setBrush(ground if ground is not None else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 8, 8)
         self._paint_focus(painter, rect, state)
-        self._paint_icon(painter, places.icon, entry)
+        picture = self._paint_icon(painter, places.icon, entry)
         if entry is not None:
             self._paint_texts(painter, places, entry, index.data(LibraryRole.OTHER_NAME))
+            self._paint_device(painter, places.icon, picture, index.data(LibraryRole.DEVICE))
             if state & QStyle.StateFlag.State_MouseOver:
                 self._paint_copy(painter, places.copy, QColor(colours.raised))
         painter.restore()
@@ -269,6 +279,41 @@ class TileDelegate(EntryDelegate):
         if not other and painter.fontMetrics().horizontalAdvance(measures) > places.facts.width():
             measures = describe_pixels(entry) or describe_bytes(entry.bytes)
         self._paint_line(painter, places.facts, measures, Qt.TextElideMode.ElideRight, centre)
+
+    def _paint_device(self, painter: QPainter, room: QRect, picture: QRect, device: str) -> None:
+        """Paint the name of a device on a label in the corner of a picture, in its middle where that is too narrow."""
+        if not device:
+            return
+        colours, metrics, flag = self._theme.colours, QFontMetrics(self._small), Qt.AlignmentFlag
+        side, pad = round(self._small_line * 0.85), 6
+        name = metrics.elidedText(device, Qt.TextElideMode.ElideMiddle, room.width() - side - 3 * pad)
+        size = QSize(side + 3 * pad + metrics.horizontalAdvance(name), self._small_line + 6)
+        direction = self._view.layoutDirection()
+        at = flag.AlignLeft if size.width() <= picture.width() else flag.AlignHCenter
+        label = QStyle.alignedRect(direction, at | flag.AlignBottom, size, picture)
+        painter.setPen(QColor(colours.line))
+        painter.setBrush(QColor(colours.raised))
+        painter.drawRoundedRect(QRectF(label).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        glyph = QRect(label.left() + pad, label.center().y() + 1 - side // 2, side, side)
+        words = label.adjusted(side + 2 * pad, 0, 1 - pad, 0)
+        ratio = painter.device().devicePixelRatioF()
+        pixmap = self._theme.pixmap("monitor-smartphone", colours.quiet, side, ratio)
+        painter.drawPixmap(QStyle.visualRect(direction, label, glyph).topLeft(), pixmap)
+        painter.setFont(self._small)
+        painter.setPen(QColor(colours.text))
+        painter.drawText(QStyle.visualRect(direction, label, words), _FLAGS[direction, flag.AlignLeft], name)
+
+
+def join_within(facts: str, device: str, metrics: QFontMetrics, width: int) -> str:
+    """Return facts and where they came from in one line; where there is too little room, something of each."""
+    whole = DOT.join(part for part in (facts, device) if part)
+    if not device or metrics.horizontalAdvance(whole) <= width:
+        return whole
+    # Texts side by side may be a little wider than each for itself.
+    width -= _LOOSE
+    room = max(width // 2, width - metrics.horizontalAdvance(facts + DOT))
+    device = DOT + metrics.elidedText(device, Qt.TextElideMode.ElideMiddle, room)
+    return metrics.elidedText(facts, Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance(device)) + device
 
 
 def _places(direction: Qt.LayoutDirection, entry: QRect, *parts: QRect) -> EntryPlaces:

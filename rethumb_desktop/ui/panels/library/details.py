@@ -321,7 +321,7 @@ def _publisher_of(services: Services, publication: Publication) -> Device | None
         devices = services.syncing.devices(publication.library)
     except Fault:
         return None  # its account was removed
-    return next((device for device in devices if device.id == publication.device), None)
+    return next((each for each in devices if publication.device in (each.id, *each.former)), None)
 
 
 def _link_of(services: Services, publication: Publication, later: tuple[str, str]) -> tuple[str, str]:

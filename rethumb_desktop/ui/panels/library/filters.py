@@ -13,6 +13,7 @@ from rethumb_desktop.domain.browsing import PublicationQuery
 from rethumb_desktop.domain.library import Library
 from rethumb_desktop.domain.preset import Preset
 from rethumb_desktop.ui.models.library_filter import Making, Span, begin_of, describe_span, offer_makings
+from rethumb_desktop.ui.models.publishers import ANYBODY, Publisher, Publishers, is_same
 from rethumb_desktop.ui.models.wording import describe_recipes
 from rethumb_desktop.ui.widgets.chooser import Chooser
 from rethumb_desktop.ui.widgets.clear_button import add_clear_button
@@ -22,6 +23,8 @@ from rethumb_desktop.ui.widgets.spoken_label import SpokenLabel
 SETTLE_MS = 200
 #: From so many lines' heights on, everything stands side by side.
 _WIDE = 46
+#: With the devices it takes so many more.
+_MORE = 10
 _TIP = Qt.ItemDataRole.ToolTipRole
 
 
@@ -53,16 +56,22 @@ class LibraryFilters(QWidget):
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self.changed)
         self._wanted = ""
+        self._publishers = Publishers()
         self.search = self._make_search()
         self.libraries = self._chooser("libraryChooser", self.tr("Library"), most=18)
         self.makings = self._chooser("makingChooser", self.tr("Preset or recipe"), most=20)
         self.spans = self._chooser("spanChooser", self.tr("Date"), most=14)
+        self.devices = self._chooser("deviceChooser", self.tr("Device"), most=18)
+        self.choosers = (self.libraries, self.makings, self.spans, self.devices)
         self._arrange()
         for span in Span:
             self.spans.addItem(describe_span(span), span)
         self.show_libraries(())
         self.show_presets(())
-        for chooser in (self.libraries, self.makings, self.spans):
+        self._offer_devices()
+        # First, so that it is asked but once.
+        self.libraries.currentIndexChanged.connect(self._offer_devices)
+        for chooser in self.choosers:
             chooser.currentIndexChanged.connect(self._chosen)
 
     def query(self, today: date) -> PublicationQuery:
@@ -73,6 +82,7 @@ class LibraryFilters(QWidget):
             search=self.search.text().strip(),
             since=begin_of(Span(self.spans.currentData()), today),
             recipes=making.recipes,
+            devices=self._device.devices,
         )
 
     @property
@@ -91,9 +101,10 @@ class LibraryFilters(QWidget):
     def clear(self) -> None:
         """Look for everything again."""
         self.search.clear()
-        for chooser in (self.libraries, self.makings, self.spans):
+        for chooser in self.choosers:
             with QSignalBlocker(chooser):
                 chooser.setCurrentIndex(0)
+        self._offer_devices()
         self._chosen()
 
     def show_libraries(self, libraries: Sequence[Library]) -> None:
@@ -107,6 +118,7 @@ class LibraryFilters(QWidget):
             self.libraries.setCurrentIndex(max(self.libraries.findData(chosen), 0) if chosen is not None else 0)
         if self._wanted:
             self.choose_library(self._wanted)
+        self._offer_devices()
         if self.libraries.currentData() != chosen:
             self._chosen()
 
@@ -130,13 +142,44 @@ class LibraryFilters(QWidget):
         if chosen is not None and self.makings.currentData() != chosen:
             self._chosen()
 
+    def show_publishers(self, publishers: Publishers) -> None:
+        """Offer the devices that publish; what was chosen stays chosen where it is there."""
+        before, self._publishers = self._device, publishers
+        self._offer_devices()
+        if self._device != before:
+            self._chosen()
+
+    @property
+    def _device(self) -> Publisher:
+        device: Publisher = self.devices.currentData()
+        return device
+
+    def _offer_devices(self) -> None:
+        """Offer the devices of the chosen library, where it has several."""
+        chosen = self.devices.currentData()
+        offered = self._publishers.offered(self.library)
+        with QSignalBlocker(self.devices):
+            self.devices.clear()
+            self.devices.addItem(self.tr("Any device"), ANYBODY)
+            for device in offered:
+                self.devices.addItem(device.name, device)
+            same = (row for row, device in enumerate(offered, 1) if is_same(device, chosen))
+            self.devices.setCurrentIndex(next(same, 0))
+        self.devices.setVisible(bool(offered))
+        self._turn()
+
     def _chosen(self) -> None:
         self._settle.stop()
         self.changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() > _WIDE * self.fontMetrics().height()
+        self._turn()
+
+    def _turn(self) -> None:
+        """Stand side by side where there is room for it."""
+        least = _WIDE + (_MORE if self.devices.isVisibleTo(self) else 0)
+        wide = self.width() > least * self.fontMetrics().height()
         directions = QBoxLayout.Direction
         self._layout.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
@@ -161,7 +204,7 @@ class LibraryFilters(QWidget):
     def _arrange(self) -> None:
         choosers = QHBoxLayout()
         choosers.setSpacing(6)
-        for chooser in (self.libraries, self.makings, self.spans):
+        for chooser in self.choosers:
             choosers.addWidget(chooser)
         choosers.addStretch(1)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

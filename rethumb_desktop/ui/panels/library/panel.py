@@ -31,6 +31,7 @@ from rethumb_desktop.ui.panels.library.commands import LibraryCommands
 from rethumb_desktop.ui.panels.library.details import LibraryDetails
 from rethumb_desktop.ui.panels.library.filters import LibraryFilters
 from rethumb_desktop.ui.panels.library.line import LibraryLine
+from rethumb_desktop.ui.panels.library.publisher_book import PublisherBook
 from rethumb_desktop.ui.panels.library.standings import Standings
 from rethumb_desktop.ui.panels.library.view import LibraryView, few_of
 from rethumb_desktop.ui.theme.theme import Theme
@@ -69,6 +70,7 @@ class LibraryPanel(QWidget):
         self.model = LibraryModel(bridge, self)
         self.icons = PublicationIcons(bridge)
         self.filters = LibraryFilters()
+        self._publishers = PublisherBook(bridge, self)
         self.line = LibraryLine(theme)
         self.view = LibraryView(theme, self.icons.pixmap)
         self.view.setModel(self.model)
@@ -87,6 +89,7 @@ class LibraryPanel(QWidget):
         self.icons.serve(partial(_see, browsing.icon), fetching)
         self.model.serve(services.browsing)
         self.details.serve(services)
+        self._publishers.serve(services)
         self._bridge.received.connect(self._follow)
         self._load_choices()
 
@@ -248,7 +251,7 @@ class LibraryPanel(QWidget):
         elif state is not None:
             self.blank.say(*describe_blank(state))
         elif self._narrowed:
-            sentence = self.tr("No rendition is like that.")
+            sentence = DOT.join(filter(None, (self.tr("No rendition is like that."), self.model.end)))
             self.blank.say("search-x", self.tr("Nothing found"), sentence, self.tr("Clear filters"))
         else:
             sentence = self.tr("What you publish is listed here, with its links.")
@@ -273,6 +276,8 @@ class LibraryPanel(QWidget):
             text = count(rows, self.tr("{n} rendition found"), self.tr("{n} renditions found"))
         else:
             text = count(rows, self.tr("{n} rendition"), self.tr("{n} renditions"))
+        if self.model.end:
+            text += DOT + self.model.end
         if chosen > 1:
             text += DOT + self.tr("{n} selected").replace("{n}", self.locale().toString(chosen))
         listed = rows > 0 and self._fault is None
@@ -316,6 +321,8 @@ class LibraryPanel(QWidget):
         model.moved.connect(self._moved)
         model.failed.connect(self._failed)
         model.dataChanged.connect(self._page_came)
+        for learn in (model.know, filters.show_publishers):
+            self._publishers.changed.connect(learn)
         self.icons.arrived.connect(view.update_entry)
         self.icons.again.connect(view.viewport().update)
         filters.changed.connect(self._ask)

@@ -30,7 +30,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QToolTip
 
 from rethumb_desktop.domain.job import Publication
-from rethumb_desktop.ui.models.library import LibraryRole, Moved, Place
+from rethumb_desktop.ui.models.library import LibraryRole, Moved
+from rethumb_desktop.ui.models.library_looking import Place
 from rethumb_desktop.ui.panels.library.delegate import EntryDelegate, PixmapOf, RowDelegate, TileDelegate
 from rethumb_desktop.ui.panels.library.lattice import Lattice
 from rethumb_desktop.ui.theme.theme import Theme

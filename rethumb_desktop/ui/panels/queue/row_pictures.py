@@ -50,6 +50,10 @@ class RowPictures:
         self._rows.paint(painter, row)
         painter.translate(0, -top)
 
+    def rehearse(self, row: Row) -> None:
+        """Paint a row that nobody sees."""
+        self._paint(row)
+
     def _has_whole_pixels(self, top: int) -> bool:
         """Return whether a row begins and ends between two pixels: a picture of it could not be put there else."""
         width, height, ratio, _ = self._suited

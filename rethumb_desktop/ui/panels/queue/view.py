@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from rethumb_desktop.domain.job import Job
+from rethumb_desktop.ui.models.passing import NOTHING_KNOWN
 from rethumb_desktop.ui.models.queue import QueueModel
 from rethumb_desktop.ui.panels.queue.row_pictures import RowPictures
 from rethumb_desktop.ui.panels.queue.rows import Row, RowPainter
@@ -121,8 +122,7 @@ class QueueView(QTableView):
         """Paint all rows that are seen, in one go."""
         viewport, height = self.viewport(), self.rows.row_height
         painter = QPainter(viewport)
-        seen = viewport.height() // height + 2
-        self._pictures.suit(viewport.width(), self.devicePixelRatioF(), self.layoutDirection(), seen)
+        self._suit()
         rows, until, standing = self._model.rowCount(), event.rect().bottom(), self._standing()
         row = self.rowAt(max(0, event.rect().top()))
         top = self.rowViewportPosition(row)
@@ -131,6 +131,25 @@ class QueueView(QTableView):
             row += 1
             top += height
         painter.end()
+
+    def rehearse(self, job: Job) -> None:
+        """Paint the row of a job where nobody sees it."""
+        self._suit()
+        self._pictures.rehearse(
+            Row(
+                *(job, None, NOTHING_KNOWN, ""),
+                selected=False,
+                hovered=False,
+                points_at_copy=False,
+                current=True,
+                focused=False,
+            )
+        )
+
+    def _suit(self) -> None:
+        viewport = self.viewport()
+        seen = viewport.height() // self.rows.row_height + 2
+        self._pictures.suit(viewport.width(), self.devicePixelRatioF(), self.layoutDirection(), seen)
 
     def _standing(self) -> _Standing:
         """Return how rows stand in the view; asked for once, not with each row."""

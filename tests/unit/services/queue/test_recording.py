@@ -11,7 +11,7 @@ import pytest
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.job import Job, JobChange, JobState
-from rethumb_desktop.index.memory import MemoryQueue
+from rethumb_desktop.index.memory.queue import MemoryQueue
 from rethumb_desktop.services.outbox.tempo import Tempo
 from rethumb_desktop.services.queue.recording import Recorder
 from tests.fixtures.records import new_job, rendition

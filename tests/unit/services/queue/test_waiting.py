@@ -18,7 +18,7 @@ from rethumb_desktop.domain.events import (
 )
 from rethumb_desktop.domain.job import Job, JobChange, JobState
 from rethumb_desktop.domain.library import THIS_COMPUTER
-from rethumb_desktop.index.memory import MemoryQueue
+from rethumb_desktop.index.memory.queue import MemoryQueue
 from rethumb_desktop.services import Services
 from tests.fixtures.assembly import ACCOUNT, KEYS, House
 from tests.fixtures.waiting import wait_for

@@ -16,7 +16,7 @@ from rethumb_desktop.domain.events import Event, RemovalsChanged
 from rethumb_desktop.domain.job import RemovalState
 from rethumb_desktop.domain.library import THIS_COMPUTER, Account, CredentialSource, KeyPair, Role
 from rethumb_desktop.domain.ports import ObjectStore
-from rethumb_desktop.index.memory_publications import MemoryPublications, MemoryRemovals
+from rethumb_desktop.index.memory.publications import MemoryPublications, MemoryRemovals
 from rethumb_desktop.services.libraries import Libraries
 from rethumb_desktop.services.outbox.tempo import Tempo
 from rethumb_desktop.services.removal.removing import Removing, Timing

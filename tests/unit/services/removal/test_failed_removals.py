@@ -11,7 +11,7 @@ import pytest
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.job import Removal, RemovalState
 from rethumb_desktop.domain.library import THIS_COMPUTER, CredentialSource, Role
-from rethumb_desktop.index.memory_publications import MemoryPublications, MemoryRemovals
+from rethumb_desktop.index.memory.publications import MemoryPublications, MemoryRemovals
 from tests.fixtures.records import publication
 from tests.unit.services.removal.removal_bench import ACCOUNT, DENIED, OFFLINE, Bench
 

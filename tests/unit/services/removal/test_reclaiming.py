@@ -9,7 +9,7 @@ import pytest
 
 from rethumb_desktop.domain.errors import FaultKind, FaultRecord
 from rethumb_desktop.domain.job import Publication
-from rethumb_desktop.index.memory_publications import MemoryPublications, MemoryRemovals
+from rethumb_desktop.index.memory.publications import MemoryPublications, MemoryRemovals
 from rethumb_desktop.services.removal.reclaiming import Reclaimed, reclaim
 from tests.fixtures.records import A_MOMENT, publication
 

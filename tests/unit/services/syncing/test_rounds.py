@@ -12,8 +12,8 @@ import pytest
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import Event, SyncStateChanged
 from rethumb_desktop.domain.syncing import Standing, SyncReport, SyncState
-from rethumb_desktop.index.memory_publications import MemoryPublications
-from rethumb_desktop.index.memory_syncing import MemorySyncRecords
+from rethumb_desktop.index.memory.publications import MemoryPublications
+from rethumb_desktop.index.memory.syncing import MemorySyncRecords
 from rethumb_desktop.services.outbox.tempo import Tempo
 from rethumb_desktop.services.syncing.rounds import Rounds
 from rethumb_desktop.services.syncing.running import Steps

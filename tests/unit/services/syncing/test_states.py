@@ -13,8 +13,9 @@ from rethumb_desktop.domain.events import Event, SyncStateChanged
 from rethumb_desktop.domain.library import THIS_COMPUTER, Account, Library, Role
 from rethumb_desktop.domain.ports.syncing import Heard
 from rethumb_desktop.domain.syncing import Standing, SyncReport, SyncState
-from rethumb_desktop.index.memory_publications import MemoryPublications
-from rethumb_desktop.index.memory_syncing import MemorySyncRecords
+from rethumb_desktop.index.memory.publications import MemoryPublications
+from rethumb_desktop.index.memory.syncing import MemorySyncRecords
+from rethumb_desktop.services.syncing.decisions import decision
 from rethumb_desktop.services.syncing.states import States, may_write
 from tests.fixtures.assembly import ACCOUNT
 
@@ -153,6 +154,20 @@ def test_what_passes_by_itself_asks_nobody(
 ) -> None:
     ground.states.fail(CLOUD, fault := Fault(kind, "It failed.", retryable=retryable))
     assert (ground.last.standing, ground.last.error) == (standing, fault.record())
+
+
+def test_what_waits_for_the_person_is_kept_until_it_does_not(ground: Ground) -> None:
+    assert decision(ground.records, CLOUD) is None
+    ground.end(in_step=False, problems=(PROBLEM,))
+    assert decision(ground.records, CLOUD) == PROBLEM.record()
+    ground.states.fail(CLOUD, Fault(FaultKind.OFFLINE, "Nobody answers.", retryable=True))
+    assert decision(ground.records, CLOUD) == PROBLEM.record()
+    ground.end(in_step=False)
+    assert decision(ground.records, CLOUD) is None
+    ground.states.fail(CLOUD, fault := Fault(FaultKind.GONE, "It is gone."))
+    assert decision(ground.records, CLOUD) == fault.record()
+    ground.end(in_step=True)
+    assert decision(ground.records, CLOUD) is None
 
 
 def test_a_bug_waits_for_the_person_and_missing_keys_turn_it_off(ground: Ground) -> None:

@@ -114,6 +114,51 @@ def test_where_only_the_journals_are_gone_no_picture_is_put(device: Device, othe
     assert other.listed() == device.listed()
 
 
+def test_into_a_bucket_that_is_whole_nothing_is_put(device: Device, other: Device, bucket: Bucket) -> None:
+    device.publish(*NAMES)
+    for each in (device, other):
+        each.sync()
+    for each in (device, other):
+        bucket.asked.clear()
+        assert each.services.upkeep.put_back(CLOUD) == PutBackReport(entries=3, put_again=0, left=0, whole=True)
+        assert {operation for operation, _ in bucket.asked} <= {"get", "list", "head"}
+
+
+@pytest.mark.parametrize("lost", ["library.json", "heads/", "journal/"])
+def test_what_is_gone_of_what_devices_told_is_put_back(device: Device, bucket: Bucket, lost: str) -> None:
+    device.publish(*NAMES)
+    device.sync()
+    for name in bucket.names(f"p/.rethumb/{lost}"):
+        bucket.delete(name)
+
+    assert not device.services.upkeep.put_back(CLOUD).whole
+
+    assert device.services.upkeep.put_back(CLOUD).whole
+    assert device.verify() == []
+
+
+def test_a_picture_that_is_gone_alone_is_put_back(device: Device, bucket: Bucket) -> None:
+    gone, *_ = device.publish(*NAMES)
+    device.sync()
+    bucket.delete(gone.key)
+
+    assert device.services.upkeep.put_back(CLOUD) == PutBackReport(entries=3, put_again=1, left=0)
+    assert device.services.upkeep.put_back(CLOUD).whole
+
+
+def test_what_nobody_has_is_told_and_nothing_is_written_for_it(device: Device, other: Device, bucket: Bucket) -> None:
+    gone, *_ = device.publish(*NAMES)
+    for each in (device, other):
+        each.sync()
+    bucket.delete(gone.key)
+    bucket.asked.clear()
+
+    report = other.services.upkeep.put_back(CLOUD)
+
+    assert (report.left, report.whole) == (1, True)
+    assert {operation for operation, _ in bucket.asked} <= {"get", "list", "head", "find_facts"}
+
+
 def test_keys_that_may_not_list_ask_for_each_picture(device: Device, bucket: Bucket) -> None:
     device.publish(*NAMES)
     device.sync()

@@ -11,8 +11,8 @@ from rethumb_desktop.domain.hints import Hint, HintKind
 from rethumb_desktop.domain.job import Job, JobChange, JobState, NewJob
 from rethumb_desktop.domain.ports.watching import WalkedFolder
 from rethumb_desktop.domain.watched_folder import Existing, FileState, FolderState, WatchedFile, WatchedFolder
-from rethumb_desktop.index.memory import MemoryQueue
-from rethumb_desktop.index.memory_watching import MemoryWatchRecords
+from rethumb_desktop.index.memory.queue import MemoryQueue
+from rethumb_desktop.index.memory.watching import MemoryWatchRecords
 from rethumb_desktop.services.watching.bounds import Bounds
 from rethumb_desktop.services.watching.clocks import Clocks
 from rethumb_desktop.services.watching.folder_watch import FolderWatch

@@ -11,8 +11,8 @@ import pytest
 from rethumb_desktop.disk.tree import LocalTree
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.watched_folder import Existing, FileState, WatchedFolder
-from rethumb_desktop.index.memory import MemoryQueue
-from rethumb_desktop.index.memory_watching import MemoryWatchRecords
+from rethumb_desktop.index.memory.queue import MemoryQueue
+from rethumb_desktop.index.memory.watching import MemoryWatchRecords
 from rethumb_desktop.services.watching.beginning import Beginning, disk_of
 from tests.fixtures import pictures
 from tests.unit.services.watching.watched_house import Watched

@@ -14,7 +14,7 @@ from rethumb_desktop.domain.hints import Hint
 from rethumb_desktop.domain.original import Stamp
 from rethumb_desktop.domain.ports.watching import FolderObserver, WalkedFolder
 from rethumb_desktop.domain.watched_folder import FolderState, FolderStatus, WatchedFile, WatchedFolder
-from rethumb_desktop.index.memory import MemoryQueue
+from rethumb_desktop.index.memory.queue import MemoryQueue
 from rethumb_desktop.services.watching.clocks import Clocks
 from rethumb_desktop.services.watching.folder_watch import FolderWatch
 from rethumb_desktop.services.watching.rounds import Rounds, Surroundings

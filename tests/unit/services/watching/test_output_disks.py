@@ -11,8 +11,8 @@ from rethumb_desktop.domain.events import WatchedFileSaved
 from rethumb_desktop.domain.job import NewJob
 from rethumb_desktop.domain.original import Stamp
 from rethumb_desktop.domain.watched_folder import FileState, FolderState, WatchedFile
-from rethumb_desktop.index.memory import MemoryQueue
-from rethumb_desktop.index.memory_watching import MemoryWatchRecords
+from rethumb_desktop.index.memory.queue import MemoryQueue
+from rethumb_desktop.index.memory.watching import MemoryWatchRecords
 from rethumb_desktop.services.gathering import file_source
 from rethumb_desktop.services.watching.output_disks import is_output_away, note_output_disk
 from tests.fixtures.records import A_MOMENT, THUMBNAIL

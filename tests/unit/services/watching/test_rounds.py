@@ -12,7 +12,7 @@ from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.events import Event, FolderStatusChanged
 from rethumb_desktop.domain.ports.watching import FolderObserver
 from rethumb_desktop.domain.watched_folder import Existing, FolderState, FolderStatus, WatchedFolder
-from rethumb_desktop.index.memory import MemoryQueue
+from rethumb_desktop.index.memory.queue import MemoryQueue
 from rethumb_desktop.services.watching.clocks import Clocks
 from rethumb_desktop.services.watching.folder_watch import FolderWatch
 from rethumb_desktop.services.watching.rounds import ASK, LOOK, Rounds, Surroundings

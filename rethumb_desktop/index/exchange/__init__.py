@@ -1,0 +1,1 @@
+"""What is exchanged with other devices, in the rows of one transaction."""

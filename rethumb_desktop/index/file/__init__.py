@@ -1,0 +1,1 @@
+"""The database file: opened, upgraded, copied, and who has it open."""

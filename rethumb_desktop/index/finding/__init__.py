@@ -1,0 +1,1 @@
+"""Finding publications: lists, searches, filters."""

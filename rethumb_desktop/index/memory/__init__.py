@@ -1,0 +1,1 @@
+"""Memory twins of the index, for tests, trials and simulations."""

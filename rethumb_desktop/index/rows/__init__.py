@@ -1,0 +1,1 @@
+"""Rows of the publications, and all that is kept beside them."""

@@ -1,0 +1,1 @@
+"""Values as the rows keep them: keys, moments, texts, words."""
