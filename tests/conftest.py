@@ -21,7 +21,6 @@ pytest_plugins = [
 FOREIGN = ("AWS_", "RETHUMB_", "KEYRING_", "PYTHON_KEYRING", "XDG_", "DBUS_", "QT_", "GTK_", "WAYLAND_", "DISPLAY")
 """Beginnings of variables that would bring a person's keys, settings or screen into a test."""
 MUST_RUN_IN_CI = ("gateway", "desktop")
-WHOLE_PROGRAM = ("e2e", "faults")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -48,15 +47,6 @@ def pytest_configure(config: pytest.Config) -> None:
     patch.setenv("QT_QPA_PLATFORM", "offscreen")
     if corpus:
         patch.setenv("RETHUMB_CORPUS", corpus)
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the tests that wait for the whole program in one row, where tests run side by side."""
-    if not config.pluginmanager.hasplugin("xdist"):
-        return
-    for item in items:
-        if any(item.path.is_relative_to(PROJECT / "tests" / room) for room in WHOLE_PROGRAM):
-            item.add_marker(pytest.mark.xdist_group("whole program"))
 
 
 def pytest_report_header() -> list[str]:

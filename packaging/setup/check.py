@@ -9,16 +9,21 @@ check.py monkey          the monkey of tests/e2e, as MONKEY_EVENTS and MONKEY_SE
 check.py screenshots     a picture of every page and dialog, into build/screenshots
 """
 
-import os
+from __future__ import annotations
+
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
+from contextlib import ExitStack
+from tempfile import TemporaryFile
+from typing import IO
 
 import environment
 import system_packages
 
 PROGRAMS = environment.VENV / "bin"
+WHOLE_PROGRAM = ("tests/e2e", "tests/faults")
 LINT = {
     "style": ["ruff", "check"],
     "format": ["ruff", "format", "--check"],
@@ -47,8 +52,10 @@ def main() -> int:
             case "screenshots":
                 system_packages.provide(system_packages.missing(("window",)), "the pictures")
                 return run_parts({"screenshots": ["python", "-m", "tests.screenshots.gallery"]})
-            case _:
+            case _ if sys.argv[2:]:
                 return run_parts({**LINT, "tests": pytest_command(sys.argv[2:])})
+            case _:
+                return run_parts(LINT, all_tests())
     except (environment.SetUpError, OSError) as reason:
         print(f"The set-up did not work. {reason}", file=sys.stderr)
         return 1
@@ -61,9 +68,14 @@ def pytest_command(words: Sequence[str]) -> list[str]:
     lists = ("window", "tests", "gateway")
     if not system_packages.provide(system_packages.missing(lists), "the tests"):
         print("The tests that need these are skipped (with CI set: they fail).", flush=True)
-    # Side by side: while one test waits for the whole program, others calculate. More would be in each other's way.
-    side_by_side = ["-n", "2", "--dist", "loadgroup"] if (os.cpu_count() or 1) > 1 else []
-    return ["pytest", *([] if qt_loads() else ["-p", "no:pytest-qt"]), *side_by_side, *words]
+    return ["pytest", *([] if qt_loads() else ["-p", "no:pytest-qt"]), *words]
+
+
+def all_tests() -> dict[str, list[str]]:
+    """The tests in two halves that take the same time: those of the whole program mostly wait for it."""
+    command = pytest_command([])
+    others = [f"--ignore={folder}" for folder in WHOLE_PROGRAM]
+    return {"tests": [*command, *others], "tests of the whole program": [*command, *WHOLE_PROGRAM]}
 
 
 def qt_loads() -> bool:
@@ -88,26 +100,49 @@ def soak(numbers: Sequence[str]) -> dict[str, list[str]]:
     return {"soak": ["python", "-m", "tests.soak.campaign", *options]}
 
 
-def run_parts(parts: dict[str, list[str]]) -> int:
-    """Run each part with its output shown; close with one line that says how they did."""
+def run_parts(parts: dict[str, list[str]], together: dict[str, list[str]] | None = None) -> int:
+    """Run each part with its output shown, then some together; close with one line that says how they did."""
     outcomes = {}
     for name, command in parts.items():
-        print(f"--- {name}: {' '.join(command)}", flush=True)
-        outcomes[name] = run_program(PROGRAMS / command[0], command[1:])
+        say(name, command)
+        outcomes[name] = start(command).wait() == 0
+    if together:
+        outcomes |= run_together(together)
     print("; ".join(f"{name} {'ok' if passed else 'FAILED'}" for name, passed in outcomes.items()) or "nothing to run")
     return 0 if all(outcomes.values()) else 1
 
 
-def run_program(program: Path, words: Iterable[str]) -> bool:
-    """Run a program of the environment in the project's folder; whether it succeeded."""
-    done = subprocess.run(
-        [program, *words],
+def run_together(parts: dict[str, list[str]]) -> dict[str, bool]:
+    """Run parts at the same time; return whether each succeeded. What they print is shown one after the other."""
+    outcomes = {}
+    with ExitStack() as stack:
+        outputs = [None, *(stack.enter_context(TemporaryFile()) for _ in range(len(parts) - 1))]
+        running = [stack.enter_context(start(*each)) for each in zip(parts.values(), outputs, strict=True)]
+        for (name, command), process, output in zip(parts.items(), running, outputs, strict=True):
+            say(name, command)
+            outcomes[name] = process.wait() == 0
+            if output is not None:
+                output.seek(0)
+                shutil.copyfileobj(output, sys.stdout.buffer)
+                sys.stdout.buffer.flush()
+    return outcomes
+
+
+def say(name: str, command: Sequence[str]) -> None:
+    """Tell what runs now."""
+    print(f"--- {name}: {' '.join(command)}", flush=True)
+
+
+def start(command: Sequence[str], output: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
+    """Start a program of the environment in the project's folder, its output going where it is told."""
+    return subprocess.Popen(
+        [PROGRAMS / command[0], *command[1:]],
         cwd=environment.ROOT,
         env=environment.clean_environ(),
         stdin=subprocess.DEVNULL,
-        check=False,
+        stdout=output,
+        stderr=subprocess.STDOUT if output is not None else None,
     )
-    return done.returncode == 0
 
 
 if __name__ == "__main__":

@@ -84,6 +84,8 @@ def test_a_window_that_crashed_is_in_nobodys_way(desktop: Desktop, program: Wind
 @pytest.mark.desktop
 def test_another_home_has_a_window_of_its_own(desktop: Desktop, program: WindowProgram, tmp_path: Path) -> None:
     program.start()
+    # On its way into the tray its icon is a window too.
+    desktop.tray_icon(TITLE)
     other = WindowProgram(desktop, tmp_path / "other")
     other.start()
     wait_for(lambda: len(desktop.shown(TITLE)) == 2, SECONDS, "two windows")
