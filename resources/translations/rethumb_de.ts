@@ -5807,6 +5807,14 @@ und was daraus wird.</translation>
         <translation>Hier wurde nichts vergessen, und dort wird nichts ungefragt geschrieben. Nachsehen, ob es der richtige Bucket ist. Wenn ja, die Bibliothek von diesem Rechner aus zurücklegen: rethumb library put-back. Wenn niemand sie mehr braucht, das Konto entfernen.</translation>
     </message>
     <message>
+        <source>“{0}” is being rebuilt, or that was cut off: what is known of it here is not all.</source>
+        <translation>„{0}“ wird gerade neu aufgebaut, oder das wurde abgebrochen: Was hier davon bekannt ist, ist nicht alles.</translation>
+    </message>
+    <message>
+        <source>Nothing is written there until that has come to its end. If nothing is rebuilding it now, do it again: rethumb library rebuild. The index as it was is in {0}.</source>
+        <translation>Dort wird nichts geschrieben, bis das zu Ende ist. Wenn es gerade nicht läuft, noch einmal: rethumb library rebuild. Der Index, wie er war, liegt in {0}.</translation>
+    </message>
+    <message>
         <source>Restored pictures of “{0}” that the other devices are not told of yet: {1}.</source>
         <translation>Wiederhergestellte Bilder aus „{0}“, von denen die anderen Geräte noch nichts wissen: {1}.</translation>
     </message>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 
 from rethumb_desktop.cli.choosing import find_library
 from rethumb_desktop.cli.keys import ask_for_session_keys
@@ -159,14 +159,13 @@ def _ids_of(services: Services, device: str | None, library: str | None) -> froz
     if library is not None:
         find_library(services, library)
         return _all_ids(find_device(services.syncing.devices(library), library, device))
-    found: set[str] = set()
-    for each in services.accounts.libraries():
-        with suppress(Fault):  # it may be a device of another library
-            found |= _all_ids(find_device(services.syncing.devices(each.name), each.name, device))
-    if not found:
+    libraries = services.accounts.libraries()
+    devices = {each.id: each for library_ in libraries for each in services.syncing.devices(library_.name)}
+    try:
+        return _all_ids(find_device([*devices.values()], "", device))
+    except Fault as fault:
         title = f"There is no device “{device}” in any library, or several are called so."
-        raise Fault(FaultKind.USAGE, title, "Say which by its id: rethumb library devices", subject=device)
-    return frozenset(found)
+        raise Fault(FaultKind.USAGE, title, "Say which by its id: rethumb library devices", subject=device) from fault
 
 
 def _all_ids(device: Device) -> frozenset[str]:

@@ -26,7 +26,7 @@ from rethumb_desktop.services.syncing.journals import (
 from rethumb_desktop.services.syncing.late import refresh_late
 from rethumb_desktop.services.syncing.own_head import check_head, check_mark, say
 from rethumb_desktop.services.syncing.poll import Polled, claims, newest_snapshot, poll
-from rethumb_desktop.services.syncing.presence import check_presence, note_lost
+from rethumb_desktop.services.syncing.presence import check_presence, check_rebuilt, note_lost
 from rethumb_desktop.services.syncing.restored import may_be_told, tell_restored, why_untold
 from rethumb_desktop.services.syncing.running import run
 from rethumb_desktop.services.syncing.searching import is_unknown, search
@@ -71,7 +71,8 @@ class SyncCycle:
 
     `place` says where the library is. `first` tells that this library was not synced yet in this run of the program:
     its file is checked then also where nothing is written. A snapshot is written after `snapshot_after` segments.
-    `anew`: what is gone from the bucket is put there again, all that is known here as a snapshot.
+    `anew`: what is gone from the bucket is put there again, all that is known here as a snapshot. `rebuilds`: it is
+    part of a rebuild; no other sync goes on before that has come to its end.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class SyncCycle:
         first: bool = True,
         snapshot_after: int = SNAPSHOT_SEGMENTS,
         anew: bool = False,
+        rebuilds: bool = False,
     ) -> None:
         self._site = site
         self._place = place
@@ -91,6 +93,7 @@ class SyncCycle:
         self._first = first
         self._snapshot_after = snapshot_after
         self._anew = anew
+        self._rebuilds = rebuilds
         self._may_hold = False
         self._done = _Done()
 
@@ -148,6 +151,8 @@ class SyncCycle:
     def _look(self) -> Polled:
         """Look what is there, and whether it is this library, all of it, and this device."""
         site = self._site
+        if not self._rebuilds:
+            check_rebuilt(site)
         if site.says:
             check_mark(site)
         settle(site, self._place)

@@ -67,7 +67,7 @@ def poll(site: Site) -> Polled:
 
 
 def claims(site: Site) -> dict[str, int]:
-    """Return up to which segment of each device somebody has read, as far as heads told."""
+    """Return up to which segment of each device somebody has read, itself included, as far as heads told."""
     return site.numbers(CLAIMS)
 
 
@@ -190,7 +190,7 @@ def _after(heard: Heard, head: Head, md5: str) -> Heard:
 def _keep_claims(site: Site, heads: Iterable[Head]) -> None:
     known = claims(site)
     for head in heads:
-        for device, seq in head.heard.items():
+        for device, seq in (*head.heard.items(), (head.device, head.seq)):
             known[device] = max(seq, known.get(device, 0))
         tell_snapshot(site, head.snapshot)
     site.note_numbers(CLAIMS, known)

@@ -12,7 +12,7 @@ from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.services.syncing.belonging import check_library
 from rethumb_desktop.services.syncing.own_head import said
 from rethumb_desktop.services.syncing.poll import Polled, claims
-from rethumb_desktop.services.syncing.site import CLAIMS, Site
+from rethumb_desktop.services.syncing.site import CLAIMS, REBUILDING, Site
 from rethumb_desktop.services.syncing.snapshots import reach
 from rethumb_desktop.services.syncing.stretches import LOST, Ends, truly_known
 from rethumb_desktop.sync.names import head_name, segment_name
@@ -41,6 +41,19 @@ def check_presence(site: Site, polled: Polled) -> None:
         "its account.",
         subject=site.library,
     )
+
+
+def check_rebuilt(site: Site) -> None:
+    """Raise Fault library where a rebuild has not come to its end: what is known here is not all then."""
+    copy = site.fact(REBUILDING)
+    if copy:
+        raise Fault(
+            FaultKind.LIBRARY,
+            f"“{site.library}” is being rebuilt, or that was cut off: what is known of it here is not all.",
+            "Nothing is written there until that has come to its end. If nothing is rebuilding it now, do it again: "
+            f"rethumb library rebuild. The index as it was is in {copy}.",
+            subject=site.library,
+        )
 
 
 def note_lost(site: Site, polled: Polled) -> None:

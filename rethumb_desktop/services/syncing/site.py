@@ -34,6 +34,8 @@ ENDS = "ends"
 #: Whether journals and snapshots were looked for that no head tells of: "yes", "" for not yet, or to be done "anew",
 #: where a person wants what is there.
 SEARCHED = "searched"
+#: Where the copy lies of the index as it was before a rebuild that has not come to its end, "" where none is under way.
+REBUILDING = "rebuilding"
 #: How many pictures came out of a backup that the others are not told of, and of which journals they are.
 RESTORED, RESTORED_ENDS = "restored", "restored ends"
 

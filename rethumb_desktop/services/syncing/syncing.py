@@ -109,10 +109,14 @@ class Syncing:
         """
         return self._sync(library, anew=True)
 
-    def _sync(self, library: str, *, anew: bool = False) -> SyncReport:
+    def read_anew(self, library: str) -> SyncReport:
+        """Sync a library that is being rebuilt: no other sync of it goes on meanwhile. Raises Fault as `sync_now`."""
+        return self._sync(library, rebuilds=True)
+
+    def _sync(self, library: str, *, anew: bool = False, rebuilds: bool = False) -> SyncReport:
         with self._rounds.alone(library):
             try:
-                steps = self._open(library, anew=anew)
+                steps = self._open(library, anew=anew, rebuilds=rebuilds)
                 self._states.begin(library)
                 report = run(steps)
             except Fault as fault:
@@ -263,16 +267,16 @@ class Syncing:
         if library != THIS_COMPUTER:
             self._rounds.publish(library, entries)
 
-    def _open(self, name: str, *, anew: bool = False) -> Steps:
+    def _open(self, name: str, *, anew: bool = False, rebuilds: bool = False) -> Steps:
         library = self._libraries.find(name)
-        return self._steps(library, self._cycle(library, anew=anew))
+        return self._steps(library, self._cycle(library, anew=anew, rebuilds=rebuilds))
 
     def _steps(self, library: Library, cycle: SyncCycle) -> Steps:
         report = yield from cycle.steps()
         self._checked.add(library)
         return report
 
-    def _cycle(self, library: Library, *, anew: bool) -> SyncCycle:
+    def _cycle(self, library: Library, *, anew: bool, rebuilds: bool) -> SyncCycle:
         # Loaded with the first sync: cryptography takes its time, and a start need not wait for it.
         from rethumb_desktop.services.syncing.cycle import SyncCycle
         from rethumb_desktop.services.syncing.site import Site
@@ -302,7 +306,7 @@ class Syncing:
         )
         received = partial(self.receive, library.name)
         first = library not in self._checked
-        return SyncCycle(site, received, place=place_of(account), first=first, anew=anew)
+        return SyncCycle(site, received, place=place_of(account), first=first, anew=anew, rebuilds=rebuilds)
 
     def _token(self) -> str:
         return f"{self._means.chance.getrandbits(128):032x}"

@@ -15,7 +15,7 @@ from rethumb_desktop.services.syncing.belonging import check_library
 from rethumb_desktop.services.syncing.journals import known_devices
 from rethumb_desktop.services.syncing.own_head import renew
 from rethumb_desktop.services.syncing.searching import begin_with_what_is_there
-from rethumb_desktop.services.syncing.site import CLAIMS, QUIET, SNAPSHOT_READ, SNAPSHOT_TOLD, Site
+from rethumb_desktop.services.syncing.site import CLAIMS, QUIET, REBUILDING, SNAPSHOT_READ, SNAPSHOT_TOLD, Site
 from rethumb_desktop.services.syncing.stretches import DIGESTS, LOST, PASSED
 from rethumb_desktop.services.upkeep.facts import put_of_object
 from rethumb_desktop.services.upkeep.holes import bridge, pass_over
@@ -30,7 +30,10 @@ _READ = (CLAIMS, SNAPSHOT_TOLD, SNAPSHOT_READ, QUIET, LOST, PASSED, DIGESTS)
 
 
 class Rebuilding:
-    """Makes libraries known again. Whatever is cut off is done again by the next rebuild, with the same result."""
+    """Makes libraries known again. Whatever is cut off is done again by the next rebuild, with the same result.
+
+    Until then nothing is told of the library, and the copy of the index as it was before the first try is kept.
+    """
 
     def __init__(self, means: UpkeepMeans, sites: Sites) -> None:
         self._means = means
@@ -45,15 +48,18 @@ class Rebuilding:
             self._means.syncing.sync_now(name)  # nothing is forgotten where it cannot be read again
         else:
             self._see_it_is_there(name)
-        copy = self._means.copies.keep_copy("rebuild")
+        # What a try that was cut off has left needs no copy: it would push out the one of before.
+        copy = site.fact(REBUILDING) or self._means.copies.keep_copy("rebuild")
+        site.note_fact(REBUILDING, copy)
         self._forget(site)
         lost, problems = self._read_journals(site)
         # Who may not write has nothing to tell of objects; what the devices tell is all that is known there.
         from_objects, without_note = (0, 0) if library.read_only else self._read_objects(name)
+        site.note_fact(REBUILDING, "")
         with suppress(Fault):  # where it cannot be told now, the next sync does it
             if lost:
                 bridge(site, self._means.syncing)
-            elif from_objects:
+            else:
                 self._means.syncing.sync_now(name)
         entries = self._means.publications.count(PublicationQuery(name))
         self._means.listener(LibraryReceived(name, entries, ()))
@@ -92,7 +98,7 @@ class Rebuilding:
         """Read all that the devices tell, behind holes too; return how many segments are gone, and what is wrong."""
         lost = 0
         while True:
-            report = self._means.syncing.sync_now(site.library)
+            report = self._means.syncing.read_anew(site.library)
             passed = pass_over(site) if report.problems else 0
             if not passed:
                 return lost, report.problems

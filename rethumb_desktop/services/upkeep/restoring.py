@@ -17,7 +17,7 @@ from rethumb_desktop.domain.merging import Record
 from rethumb_desktop.domain.ports.syncing import BATCH
 from rethumb_desktop.services.syncing.belonging import check_library
 from rethumb_desktop.services.syncing.restored import is_told
-from rethumb_desktop.services.syncing.site import Site
+from rethumb_desktop.services.syncing.site import REBUILDING, Site
 from rethumb_desktop.services.syncing.stretches import Ends, come_back, truly_known
 from rethumb_desktop.services.syncing.untold import note_restored, untold_pictures
 from rethumb_desktop.services.upkeep.archive import Archive
@@ -67,6 +67,7 @@ class Restoring:
             with suppress(Fault):
                 self._means.syncing.sync_now(name)  # what is newer; where it cannot be read it is read later
             came, untold = self._join(site, archive, fetched, file)
+        site.note_fact(REBUILDING, "")  # all that was known then is known again
         told = self._tell(site, untold)
         with suppress(Fault):  # where it cannot be told now, the next sync does it
             if gone := holes(site, fetched.manifest.vector):

@@ -48,6 +48,24 @@ def test_a_device_is_meant_by_its_id_too(shared: Terminal) -> None:
     assert listed(shared, "--device", laptop[:8]) == ["lake.jpg"]
 
 
+def test_a_name_that_several_have_is_wrong_usage(terminal: Terminal, tmp_path: Path, house: House) -> None:
+    """Also where one of them is this device, which is called by its name alone."""
+    terminal.add_cloud()
+    publish(terminal, "own.jpg", 40)
+    namesake = House(tmp_path / "second", cloud=house.cloud)
+    paired(terminal, namesake)
+    with at(terminal, namesake):
+        assert terminal.run("library", "sync", typed=KEYS).status == 0
+    assert terminal.run("library", "sync", typed=KEYS).status == 0
+    own = next(line for line in terminal.run("library", "devices", "--json").lines if line["own"])
+
+    for more in ((), ("--library", "Cloud")):
+        refused = terminal.run("library", "list", "--device", own["name"], *more)
+        assert refused.status == 2
+        assert "everal" in refused.err
+    assert listed(terminal, "--device", own["device"]) == ["own.jpg"]
+
+
 def test_what_is_on_its_way_out_is_listed_with_it(shared: Terminal, house: House) -> None:
     (line,) = shared.run("library", "list", "--json", "--device", "Laptop").lines
     house.removals.ask("Cloud", [line["key"]], A_MOMENT)

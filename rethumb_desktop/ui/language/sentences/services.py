@@ -122,6 +122,12 @@ SENTENCES: tuple[str, ...] = (
         "right bucket. If it is, put the library back from this computer: rethumb library "
         "put-back. If nobody needs it any more, remove its account.",
     ),
+    QT_TRANSLATE_NOOP("Services", "“{0}” is being rebuilt, or that was cut off: what is known of it here is not all."),
+    QT_TRANSLATE_NOOP(
+        "Services",
+        "Nothing is written there until that has come to its end. If nothing is rebuilding it now, "
+        "do it again: rethumb library rebuild. The index as it was is in {0}.",
+    ),
     QT_TRANSLATE_NOOP("Services", "Restored pictures of “{0}” that the other devices are not told of yet: {1}."),
     QT_TRANSLATE_NOOP(
         "Services", "They are told with the first sync after somebody has agreed to publish there: publish to it once."

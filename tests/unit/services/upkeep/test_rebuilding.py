@@ -14,6 +14,7 @@ from rethumb_desktop.domain.events import Event, LibraryReceived
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.merging import Placed, Record
 from rethumb_desktop.domain.object_key import LibraryKey
+from rethumb_desktop.domain.syncing import Standing
 from tests.unit.services.upkeep.devices import CLOUD, Bucket, Device
 
 NAMES = tuple(f"{number}.jpg" for number in range(6))
@@ -279,6 +280,54 @@ def test_cut_off_anywhere_and_repeated_it_comes_to_the_same(device: Device, buck
     assert device.listed() == before
     device.sync()
     assert device.verify() == []
+
+
+@pytest.mark.parametrize("journals", [True, False])
+def test_until_one_that_was_cut_off_is_done_again_nothing_is_told(
+    device: Device, bucket: Bucket, open_device: Callable[[str], Device], journals: bool
+) -> None:
+    for name in NAMES:
+        device.publish(name)
+        device.sync()
+    before = device.listed()
+    device.services.upkeep.rebuild(CLOUD)
+    (earlier,) = device.house.index_copies.kept
+    if not journals:
+        lose_journals(bucket)
+    for passed in (2, 1, 0):
+        bucket.meet = offline_after(passed, *(("get", "p/.rethumb/journal/") if journals else ("head", "p/")))
+        with pytest.raises(Fault):
+            device.services.upkeep.rebuild(CLOUD)
+        bucket.meet = lambda _operation, _key: None
+        records = bucket.names("p/.rethumb/")
+        for act in (device.services.syncing.sync_now, device.services.syncing.tell_anew):
+            with pytest.raises(Fault, match="is being rebuilt, or that was cut off"):
+                act(CLOUD)
+        assert bucket.names("p/.rethumb/") == records
+    assert device.services.syncing.state(CLOUD).standing is Standing.DECISION
+
+    report = device.services.upkeep.rebuild(CLOUD)
+
+    first, second = device.house.index_copies.kept
+    assert (first, second) == (earlier, report.copy), "the copy of before the first try is the one that is kept"
+    assert device.listed() == before
+    device.sync()
+    fresh = open_device("third").join(device)
+    fresh.sync()
+    assert fresh.listed() == before
+
+
+def offline_after(passed: int, operation: str, beginning: str) -> Callable[[str, str], None]:
+    """Have the connection break after so many requests of a kind, and stay so."""
+    left = passed + 1
+
+    def meet(asked: str, key: str) -> None:
+        nonlocal left
+        left -= asked == operation and key.startswith(beginning)
+        if left <= 0:
+            raise Fault(FaultKind.OFFLINE, "The connection broke.", retryable=True)
+
+    return meet
 
 
 def test_the_window_hears_of_it(device: Device) -> None:

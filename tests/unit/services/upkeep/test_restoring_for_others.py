@@ -190,6 +190,26 @@ def test_and_what_that_one_took_out_meanwhile_goes(
     assert len(fresh.listed()) == 2
 
 
+def test_it_ends_also_where_the_one_that_tells_has_lost_its_journal_too(
+    device: Device, other: Device, bucket: Bucket, open_device: Opener
+) -> None:
+    device.publish("a.jpg", "b.jpg")
+    device.sync()
+    other.publish("other.jpg")
+    other.sync()
+    device.sync()
+    device.services.upkeep.back_up(CLOUD)
+    for name in (*bucket.names("p/.rethumb/heads/"), *bucket.names("p/.rethumb/journal/")):
+        bucket.delete(name)
+    fresh = by_hand(open_device, device)
+    assert fresh.services.upkeep.restore(CLOUD).untold == 3
+
+    other.services.upkeep.put_back(CLOUD)
+
+    assert not waits(fresh)
+    assert fresh.listed() == other.listed()
+
+
 def test_a_snapshot_of_who_knows_less_ends_no_waiting(
     device: Device, other: Device, bucket: Bucket, open_device: Opener
 ) -> None:
