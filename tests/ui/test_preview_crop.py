@@ -169,7 +169,9 @@ def test_what_comes_too_fast_is_passed_over_and_the_last_is_shown(
     frame = show(panel, qtbot, make("square/100"))
     gate.asked.clear()
     gate.open.clear()
-    for key in (Qt.Key.Key_Left,) * 3 + (Qt.Key.Key_Right,) * 8:
+    QTest.keyClick(frame, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: len(gate.asked) == 1, timeout=PATIENCE_MS)
+    for key in (Qt.Key.Key_Left,) * 2 + (Qt.Key.Key_Right,) * 8:
         QTest.keyClick(frame, key)
     gate.open.set()
     last = parse_recipe("square/100/focus/0.55,0.50")
