@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from heapq import merge
-from itertools import dropwhile, islice
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection
@@ -62,16 +62,15 @@ class Finder:
         self._most = most
 
     def found(self, after: int | None = None) -> Iterator[int]:
-        """Yield the ids of what is found, newest first, those behind `after`."""
+        """Yield the ids of what is found, newest first, those behind `after`, which a search for devices has not."""
         choice = self._choice
         if frozenset() in (choice.recipes, choice.devices):
             return iter(())
         if choice.devices is None:
             return self._matching(_parts_behind(self._spans, after))
         if choice.text or choice.match:
-            # Where its first ones end is seen from its beginning only.
-            found = self._of_devices(islice(self._matching(self._spans), MOST_FOUND), choice.devices)
-            return found if after is None else islice(dropwhile(lambda place: place != after, found), 1, None)
+            assert after is None, "where its first ones end is seen from the beginning only"
+            return self._of_devices(islice(self._matching(self._spans), MOST_FOUND), choice.devices)
         spans = _parts_behind([self._newest(span) for span in self._spans], after)
         return merge(*(self._scanned(span, choice.devices) for span in spans), key=newest_first)
 

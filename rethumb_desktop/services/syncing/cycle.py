@@ -151,11 +151,11 @@ class SyncCycle:
     def _look(self) -> Polled:
         """Look what is there, and whether it is this library, all of it, and this device."""
         site = self._site
-        if not self._rebuilds:
-            check_rebuilt(site)
         if site.says:
             check_mark(site)
         settle(site, self._place)
+        if not self._rebuilds:
+            check_rebuilt(site)
         site.records.begin(site.library, site.prefix)
         if self._first:
             # Nothing is put into a bucket before it is known that it was not emptied.

@@ -317,6 +317,22 @@ def test_until_one_that_was_cut_off_is_done_again_nothing_is_told(
     assert fresh.listed() == before
 
 
+def test_one_that_was_cut_off_is_of_its_place_alone(device: Device, bucket: Bucket) -> None:
+    device.publish(*NAMES)
+    device.sync()
+    bucket.meet = offline_after(0, "get", "p/.rethumb/journal/")
+    with pytest.raises(Fault):
+        device.services.upkeep.rebuild(CLOUD)
+    bucket.meet = lambda _operation, _key: None
+    with pytest.raises(Fault, match="is being rebuilt"):
+        device.services.syncing.sync_now(CLOUD)
+
+    elsewhere = replace(device.services.accounts.find(CLOUD), bucket="other", confirmed=True)
+    device.services.accounts.change(elsewhere)
+
+    device.sync()
+
+
 def offline_after(passed: int, operation: str, beginning: str) -> Callable[[str, str], None]:
     """Have the connection break after so many requests of a kind, and stay so."""
     left = passed + 1
