@@ -11,15 +11,13 @@ check.py screenshots     a picture of every page and dialog, into build/screensh
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import ExitStack
-from tempfile import TemporaryFile
 from typing import IO
 
 import environment
+import side_by_side
 import system_packages
 
 PROGRAMS = environment.VENV / "bin"
@@ -101,31 +99,15 @@ def soak(numbers: Sequence[str]) -> dict[str, list[str]]:
 
 
 def run_parts(parts: dict[str, list[str]], together: dict[str, list[str]] | None = None) -> int:
-    """Run each part with its output shown, then some together; close with one line that says how they did."""
+    """Run each part with its output shown, then some beside each other; close with one line that says how they did."""
     outcomes = {}
     for name, command in parts.items():
         say(name, command)
         outcomes[name] = start(command).wait() == 0
     if together:
-        outcomes |= run_together(together)
+        outcomes |= side_by_side.run_together(together, start)
     print("; ".join(f"{name} {'ok' if passed else 'FAILED'}" for name, passed in outcomes.items()) or "nothing to run")
     return 0 if all(outcomes.values()) else 1
-
-
-def run_together(parts: dict[str, list[str]]) -> dict[str, bool]:
-    """Run parts at the same time; return whether each succeeded. What they print is shown one after the other."""
-    outcomes = {}
-    with ExitStack() as stack:
-        outputs = [None, *(stack.enter_context(TemporaryFile()) for _ in range(len(parts) - 1))]
-        running = [stack.enter_context(start(*each)) for each in zip(parts.values(), outputs, strict=True)]
-        for (name, command), process, output in zip(parts.items(), running, outputs, strict=True):
-            say(name, command)
-            outcomes[name] = process.wait() == 0
-            if output is not None:
-                output.seek(0)
-                shutil.copyfileobj(output, sys.stdout.buffer)
-                sys.stdout.buffer.flush()
-    return outcomes
 
 
 def say(name: str, command: Sequence[str]) -> None:
