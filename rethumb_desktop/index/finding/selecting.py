@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from rethumb_desktop.domain.browsing import PublicationQuery, without_focus
 from rethumb_desktop.index.rows.rows import to_microseconds
 from rethumb_desktop.index.values.keys import HEAD_LETTERS
-from rethumb_desktop.index.values.searching import RUN, fold, indexable, recipe_sign, runs_of
+from rethumb_desktop.index.values.searching import RUN, fold, indexable, recipe_sign, runs_asked
 from rethumb_desktop.index.values.spans import Span, id_at, ids_of
 from rethumb_desktop.index.values.words import Words
 
@@ -66,7 +66,7 @@ def choice_of(connection: Connection, words: Words, query: PublicationQuery) -> 
         return Choice(text, recipes=chosen, named_recipes=_containing(known, text), devices=devices)
     named = _containing(known, text)
     signs = _signs(known, named)
-    runs = runs_of(text)
+    runs = runs_asked(text)
     names = " AND ".join(_quoted(run) for run in runs[:_MOST_RUNS])
     match = f"({names}) OR ({_any_of(signs)})" if signs else names
     return Choice(

@@ -12,6 +12,7 @@ RUN = 3
 _BETWEEN = "\n"
 # What stands for recipes, and what SQLite takes for the end of a text.
 _RESERVED = re.compile("[\ue000-\uf8ff\0]")
+_DIGIT = re.compile("[0-9]")
 _FIRST_SIGN = 0xE000
 _SIGNS = 6400
 
@@ -47,7 +48,14 @@ def recipe_sign(word: int) -> str:
     return "".join(chr(_FIRST_SIGN + place) for place in (*divmod(high, _SIGNS), low))
 
 
-def runs_of(folded: str) -> list[str]:
-    """Return the runs of a text of three characters or more, each once."""
+def runs_asked(folded: str) -> list[str]:
+    """Return the runs by which a text of three characters or more is looked for, each once.
+
+    Every third run and the last hold all of it. What lies between costs as much to follow and leaves out little, but
+    for runs with digits: names differ in these.
+    """
     text = indexable(folded)
-    return list(dict.fromkeys(text[place : place + RUN] for place in range(len(text) - RUN + 1)))
+    last = len(text) - RUN
+    runs = {place: text[place : place + RUN] for place in range(last + 1)}
+    asked = (run for place, run in runs.items() if not place % RUN or place == last or _DIGIT.search(run))
+    return list(dict.fromkeys(asked))

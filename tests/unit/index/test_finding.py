@@ -93,6 +93,7 @@ def test_a_text_that_is_a_name_and_the_beginning_of_a_key_finds_both_once(index:
         ("tower lake", []),
         ("lake tower", ["a"]),
         ("lak tow", []),
+        ("towlak", []),
         ("pnglak", []),
         ("lakelake", []),
         ("aaaa", ["aa"]),
