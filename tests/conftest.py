@@ -1,5 +1,6 @@
 """What holds for every test: no person's files, keys or screen are touched, and silence is the passing state."""
 
+import gc
 import os
 import signal
 import tempfile
@@ -13,6 +14,7 @@ from tests.fixtures.programs import PROJECT, in_ci
 pytest_plugins = [
     "tests.fixtures.silence",
     "tests.fixtures.without_qt",
+    "tests.fixtures.botocore_data",
     "tests.fixtures.gateway",
     "tests.fixtures.desktop",
     "tests.fixtures.window_program",
@@ -47,6 +49,12 @@ def pytest_configure(config: pytest.Config) -> None:
     patch.setenv("QT_QPA_PLATFORM", "offscreen")
     if corpus:
         patch.setenv("RETHUMB_CORPUS", corpus)
+
+
+def pytest_collection_finish() -> None:
+    """Have Python's collector leave alone what is there by now, the tests and their modules: it stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_report_header() -> list[str]:

@@ -21,6 +21,7 @@ import side_by_side
 import system_packages
 
 PROGRAMS = environment.VENV / "bin"
+WINDOW = ("tests/ui", "tests/screenshots")
 WHOLE_PROGRAM = ("tests/e2e", "tests/faults")
 LINT = {
     "style": ["ruff", "check"],
@@ -70,10 +71,12 @@ def pytest_command(words: Sequence[str]) -> list[str]:
 
 
 def all_tests() -> dict[str, list[str]]:
-    """The tests in two halves that take the same time: those of the whole program mostly wait for it."""
+    """The tests in three parts, of which the last mostly waits for the program."""
     command = pytest_command([])
-    others = [f"--ignore={folder}" for folder in WHOLE_PROGRAM]
-    return {"tests": [*command, *others], "tests of the whole program": [*command, *WHOLE_PROGRAM]}
+    parts = {"window": WINDOW, "whole program": WHOLE_PROGRAM}
+    others = [f"--ignore={folder}" for folders in parts.values() for folder in folders]
+    named = {f"tests of the {name}": [*command, *folders] for name, folders in parts.items()}
+    return {"other tests": [*command, *others], **named}
 
 
 def qt_loads() -> bool:

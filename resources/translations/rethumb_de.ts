@@ -4030,6 +4030,11 @@ und was daraus wird.</translation>
 <context>
     <name>RowActions</name>
     <message>
+        <source>Retry in “{library}”</source>
+        <extracomment>The library that is chosen now: what failed in another one may be tried again in this.</extracomment>
+        <translation>Erneut versuchen in „{library}“</translation>
+    </message>
+    <message>
         <source>Copy as</source>
         <translation>Kopieren als</translation>
     </message>
@@ -5751,6 +5756,14 @@ und was daraus wird.</translation>
         <translation>Der Kopf von „{0}“ lässt sich nicht lesen.</translation>
     </message>
     <message>
+        <source>Where it is needed, a device that knows all puts another one: rethumb library verify.</source>
+        <translation>Wo er gebraucht wird, legt ein Gerät, das alles weiß, einen anderen ab: rethumb library verify.</translation>
+    </message>
+    <message>
+        <source>A snapshot of “{0}” cannot be read.</source>
+        <translation>Ein Schnappschuss von „{0}“ ist nicht lesbar.</translation>
+    </message>
+    <message>
         <source>What “{0}” told was not read to its end.</source>
         <translation>Was „{0}“ mitgeteilt hat, wurde nicht zu Ende gelesen.</translation>
     </message>
@@ -5841,6 +5854,10 @@ und was daraus wird.</translation>
     <message>
         <source>What was published is told to the other devices in {0} minutes. Set the clock right.</source>
         <translation>Was veröffentlicht ist, erfahren die anderen Geräte in {0} Minuten. Die Uhr stellen.</translation>
+    </message>
+    <message>
+        <source>A part of it is gone.</source>
+        <translation>Ein Teil davon fehlt.</translation>
     </message>
     <message>
         <source>“{0}” is another than it was.</source>
@@ -6035,12 +6052,24 @@ und was daraus wird.</translation>
         <translation>{0} So kommen sie hinzu: {1}</translation>
     </message>
     <message>
+        <source>{0} What it told is told by this device now.</source>
+        <translation>{0} Was es mitgeteilt hat, teilt jetzt dieses Gerät mit.</translation>
+    </message>
+    <message>
         <source>1 segment that was passed over was read and taken in.</source>
         <translation>1 übergangenes Segment wurde gelesen und übernommen.</translation>
     </message>
     <message>
         <source>{0} segments that were passed over were read and taken in.</source>
         <translation>{0} übergangene Segmente wurden gelesen und übernommen.</translation>
+    </message>
+    <message>
+        <source>1 segment that was passed over can be read again.</source>
+        <translation>1 übergangenes Segment ist wieder lesbar.</translation>
+    </message>
+    <message>
+        <source>{0} segments that were passed over can be read again.</source>
+        <translation>{0} übergangene Segmente sind wieder lesbar.</translation>
     </message>
     <message>
         <source>Not all that other devices told can be read: it may have been removed. It is put again once that is known.</source>
@@ -6161,6 +6190,10 @@ und was daraus wird.</translation>
     <message>
         <source>Another rethumb of this home watches the folders.</source>
         <translation>Ein anderes rethumb mit denselben Daten überwacht die Ordner.</translation>
+    </message>
+    <message>
+        <source>This device has another head now.</source>
+        <translation>Dieses Gerät hat jetzt einen anderen Kopf.</translation>
     </message>
     <message>
         <source>All of them are damaged: {0}.</source>

@@ -49,7 +49,7 @@ def run_list(arguments: argparse.Namespace, open_services: Callable[[Listener], 
 
 def run_search(arguments: argparse.Namespace, open_services: Callable[[Listener], Services]) -> int:
     with closing(open_services(lambda _event: None)) as services:
-        _list(services, arguments, arguments.text)
+        _list(services, arguments, arguments.text, _ids_of(services, arguments.device, arguments.library))
     return DONE
 
 

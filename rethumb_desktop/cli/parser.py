@@ -211,9 +211,10 @@ def _rate(text: str) -> int:
 def _add_library(commands: Commands[argparse.ArgumentParser]) -> None:
     group = _group(commands, "library", "what was published")
     listing = _leaf(group, "list", "library list", "show publications, newest first")
-    listing.add_argument("--device", metavar="DEVICE", help="what this one published only, by its name or id")
     search = _leaf(group, "search", "library search", "show publications whose name, recipe or key holds a text")
     search.add_argument("text", metavar="TEXT")
+    for parser in (listing, search):
+        parser.add_argument("--device", metavar="DEVICE", help="what this one published only, by its name or id")
     remove = _leaf(group, "remove", "library remove", "delete what was published: links to it stop working")
     remove.add_argument("keys", metavar="KEY", nargs="+")
     for parser in (listing, search, remove):
@@ -260,7 +261,7 @@ def _add_sharing(group: Commands[argparse.ArgumentParser]) -> None:
 def _add_upkeep(group: Commands[argparse.ArgumentParser]) -> None:
     """Add what keeps a library and its index in order."""
     verify = _leaf(group, "verify", "library verify", "compare bucket and index, and mend what can be mended")
-    verify.add_argument("--dry-run", action="store_true", help="tell what is wrong, mend nothing")
+    verify.add_argument("--dry-run", action="store_true", help="sync, tell what is wrong, and mend nothing")
     restore = _leaf(group, "restore", "library restore", "read a backup of the index")
     restore.add_argument("time", metavar="TIME", nargs="?", default="", help="as `backup --list` shows it; the newest")
     backup = _leaf(group, "backup", "library backup", "put a backup of the index into the bucket")

@@ -82,6 +82,8 @@ def run_devices(arguments: argparse.Namespace, open_services: Opener) -> int:
                 write_json(_device_object(device))
             else:
                 write(_device_line(device))
+                if device.snapshot_error is not None:
+                    tell_fault(library.name, device.snapshot_error)
         wrong = [error for device in devices if (error := device.error or device.head_error) is not None]
         if decision is not None and decision.title not in {each.title for each in wrong}:
             tell_fault(library.name, decision)
@@ -146,6 +148,7 @@ def report_object(report: SyncReport) -> dict[str, object]:
         "sent": report.sent,
         "requests": report.requests,
         "in_step": report.in_step,
+        "whole": report.in_step and not report.passed,
         "problems": [error_object(problem) for problem in report.problems],
         "passed_over": [
             {"device": each.device, "name": each.called, "segments": each.segments} for each in report.passed
@@ -175,13 +178,16 @@ def _device_object(device: Device) -> dict[str, object]:
         "said_at": device.said_at.isoformat() if device.said_at is not None else None,
         "passed_over": device.passed,
         "former": list(device.former),
+        "former_of": device.former_of or None,
         "error": error_object(device.error or device.head_error),
+        "snapshot_error": error_object(device.snapshot_error),
     }
 
 
 def _device_line(device: Device) -> str:
     said = f"{device.said_at:%Y-%m-%d %H:%M}" if device.said_at is not None else "nothing yet"
-    who = f"{visible(device.called)}{' (this device)' if device.own else ''}"
+    which = " (this device)" if device.own else " (an earlier id of this device)" if device.former_of else ""
+    who = f"{visible(device.called)}{which}"
     told = f"segments {device.seq} of {device.newest}" if device.newest else "has not published yet"
     passed = f", {device.passed:,} passed over" if device.passed else ""
     line = f"{device.id[:SHORT_ID]}  {who}  {said}  {told}{passed}"

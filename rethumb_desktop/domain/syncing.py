@@ -35,6 +35,8 @@ class Device:
     `error` says why its journal is not read further. `called` is its name where no other device has the same, else
     with the beginning of its id. `passed` counts segments that were passed over. `former` are the ids it had before:
     what it told under these is counted with the rest. `head_error` says why its head cannot be read; its journal is.
+    `snapshot_error` tells of a snapshot of it that cannot be read, where no newer one can; nothing need be missing.
+    `former_of` is the id it has today: it is shown by itself because its journal cannot be read further.
     """
 
     id: str
@@ -48,6 +50,13 @@ class Device:
     passed: int = 0
     former: tuple[str, ...] = ()
     head_error: FaultRecord | None = None
+    former_of: str = ""
+    snapshot_error: FaultRecord | None = None
+
+    @property
+    def problem(self) -> FaultRecord | None:
+        """What is wrong with it, the gravest first."""
+        return self.error or self.head_error or self.snapshot_error
 
 
 @dataclass(frozen=True)

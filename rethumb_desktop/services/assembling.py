@@ -60,6 +60,7 @@ from rethumb_desktop.services.rendering import Rendering
 from rethumb_desktop.services.sharing import Sharing
 from rethumb_desktop.services.surveying import Surveying
 from rethumb_desktop.services.syncing.syncing import Syncing, SyncMeans
+from rethumb_desktop.services.syncing.wholeness import is_all_read
 from rethumb_desktop.services.upkeep.means import UpkeepMeans
 from rethumb_desktop.services.upkeep.upkeep import Upkeep
 from rethumb_desktop.services.watching.watching import Watching, WatchMeans, WatchWork
@@ -118,7 +119,9 @@ def assemble(adapters: Adapters, listener: Listener) -> Services:
     followers = [listener, cache_keeping.follow]
     announce = partial(_announce, followers)
     outputs = Outputs(a.watch.records, a.watch.book, a.now)
-    pipeline = Pipeline(a.publications, a.removals, libraries, originals, maker, a.cache, outputs, a.now)
+    records = (a.publications, a.removals, a.sync_records)
+    all_read = partial(is_all_read, a.sync_records)
+    pipeline = Pipeline(*records, libraries, originals, maker, a.cache, outputs, a.now, all_read)
     publishing = _publishing(a, libraries, pipeline, announce, cache_keeping.make_room)
     removing = _removing(a, libraries, announce)
     rendering = Rendering(originals, maker)
@@ -169,7 +172,7 @@ def _services(a: Adapters, kit: _Kit, engines: _Engines, listener: Listener) -> 
         presets=PresetKeeping(a.presets, a.watch.book, listener),
         preferring=Preferring(a.preferences, listener),
         consenting=Consenting(a.accounts, listener),
-        joining=Joining(accounts, libraries, a.publications, engines.syncing.introduce),
+        joining=Joining(accounts, libraries, a.publications, engines.syncing.introduce, engines.syncing.give_out),
         granting=Granting(libraries),
         browsing=Browsing(a.publications, PublishedPictures(a.cache, libraries.store_of, originals, a.renderer)),
         on_close=a.on_close,

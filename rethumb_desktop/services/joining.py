@@ -21,7 +21,8 @@ class Joining:
     """Gives out pairing codes and takes them; an S3 secret is never in one.
 
     `introduce` is told of the library, of the device that gave a code (where heads cannot be listed the others are
-    found from it on), and of the account: who joins with keys is told to the others by its name.
+    found from it on), and of the account: who joins with keys is told to the others by its name. `give_out` is told of
+    the library and the account whose code was given out.
     """
 
     def __init__(
@@ -30,17 +31,19 @@ class Joining:
         libraries: Libraries,
         publications: Publications,
         introduce: Callable[[str, str, Account], object],
+        give_out: Callable[[str, Account], object],
     ) -> None:
         self._accounts = accounts
         self._libraries = libraries
         self._publications = publications
         self._introduce = introduce
+        self._give_out = give_out
 
     def pair(self, name: str) -> str:
         """Return a library's pairing code; the bucket is asked first whether it is of this key.
 
         Raises Fault usage ("This computer" has none), library (the bucket has another key: the code would open
-        nothing), keyring, credentials.
+        nothing), keyring, credentials, index, disk.
         """
         library = self._libraries.find(name)
         account = _account_of(library)
@@ -56,6 +59,7 @@ class Joining:
             key=self._libraries.key(library),
             device=self._publications.device,
         )
+        self._give_out(library.name, account)
         return to_text(pairing)
 
     def read(self, code: str) -> Pairing:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rethumb_desktop.domain.entries import Put
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.object_key import LibraryKey
 
@@ -29,6 +30,24 @@ def note_of(publication: Publication, prefix: str, key: LibraryKey) -> str:
         to_microseconds(publication.published_at),
     )
     return encode_note(note, beyond(prefix, publication.key), _sealer(key))
+
+
+def put_of(publication: Publication, prefix: str) -> Put:
+    """Return what other devices are told of a publication in the library with this prefix; its stamp is 0."""
+    from rethumb_desktop.sync.names import beyond
+
+    return Put(
+        0,
+        beyond(prefix, publication.key),
+        publication.original_sha256,
+        publication.recipe,
+        publication.name,
+        publication.width,
+        publication.height,
+        publication.bytes,
+        publication.mime,
+        to_microseconds(publication.published_at),
+    )
 
 
 def to_microseconds(moment: datetime) -> int:

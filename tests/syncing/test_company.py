@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.services.syncing.company import company, leave_out
-from rethumb_desktop.sync.names import head_name
+from rethumb_desktop.services.syncing.stretches import Stretch, pass_over
+from rethumb_desktop.sync.names import below, head_name, segment_name
 from tests.syncing.rig import DAY, Rig
-from tests.syncing.simulation.computer import LIBRARY, Computer
+from tests.syncing.simulation.computer import LIBRARY, PREFIX, Computer
 
 
 def shown(computer: Computer) -> list[str]:
@@ -66,6 +70,64 @@ def test_a_former_id_whose_journal_cannot_be_read_is_shown(rig: Rig) -> None:
     rig.alter(f".rethumb/journal/{old}/0000000002", b"spoiled")
     report = rig.sync(other)
     assert (report.in_step, len(report.problems), report.devices) == (False, 1, 2)
+
+
+def test_an_own_former_id_that_cannot_be_read_is_no_other_device(rig: Rig) -> None:
+    one, other = rig.computer("one"), rig.computer("other")
+    old = lost(rig, one, other)
+    rig.sync(other)
+    report = rig.sync(one)
+    (problem,) = report.problems
+    assert problem.title == f"The journal of “one ({old[:8]})” cannot be read further."
+    assert (report.in_step, report.devices, shown(one)) == (False, 1, ["other"])
+    known = company(one.records, LIBRARY)
+    assert (set(known.selves), former(one, one)) == ({old}, [old])
+    assert old not in company(other.records, LIBRARY).selves
+    pass_over(one.site(), old, Stretch(3, "", 5, "", 2))
+    (passed,) = rig.sync(one).passed
+    assert (passed.called, passed.segments) == (f"one ({old[:8]})", 2)
+
+
+def lost(rig: Rig, one: Computer, other: Computer) -> str:
+    """Put an old index back where the bucket holds nothing of its device any more, and the library; return its old id.
+
+    The other has read two segments more than it knows.
+    """
+    rig.publish(other)
+    for _ in range(3):
+        rig.publish(one)
+        rig.sync(one, other, one)
+    saved, old = one.state.copy(), one.records.device
+    for _ in range(2):
+        rig.publish(one)
+        rig.sync(one, other)
+    rig.now += DAY
+    rig.sync(other)  # it says anew how far it has read
+    for name in [name for name in rig.bucket.objects if old in name]:
+        del rig.bucket.objects[name]
+    one.take(saved)
+    one.tell_anew()
+    return old
+
+
+def test_an_id_that_was_given_up_is_no_other_device_before_a_head_tells_so(rig: Rig) -> None:
+    one, other = rig.computer("one"), rig.computer("other")
+    for computer in (one, other):
+        rig.publish(computer)
+    rig.sync(one, other, one)
+    rig.publish(other)
+    rig.sync(other)
+    moved = rig.copy_of(one, "another mark")
+    rig.bucket.loses = [below(PREFIX, segment_name(other.records.device, 2))]
+    with pytest.raises(Fault):
+        rig.sync(moved)
+    assert moved.records.device != one.records.device
+    assert moved.records.heard(LIBRARY)[one.records.device].said
+    assert shown(moved) == ["other"]
+    assert rig.sync(moved).devices == 1
+    rig.publish(one)
+    rig.sync(one)
+    assert rig.sync(moved).devices == 2
 
 
 def test_a_device_that_is_left_out_is_not_counted_until_it_says_something_new(rig: Rig) -> None:

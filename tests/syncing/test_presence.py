@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.sync.names import JOURNAL, LIBRARY_FILE, head_name, segment_name
+from rethumb_desktop.services.syncing.company import company
+from rethumb_desktop.sync.names import LIBRARY_FILE, head_name, segment_name
 from tests.syncing.rig import DAY, Rig, heard
 from tests.syncing.simulation.bucket import Crash
-from tests.syncing.simulation.computer import SNAPSHOT_AFTER, Computer
+from tests.syncing.simulation.computer import LIBRARY, SNAPSHOT_AFTER, Computer
 
 NOTHING = "Nothing that the devices told of “Cloud” is in the bucket any more."
 A_PART = "A part of what the devices told of “Cloud” is gone from the bucket."
@@ -99,13 +101,90 @@ def test_a_library_in_which_nothing_was_told_begins_anew(rig: Rig) -> None:
     assert f"p/{LIBRARY_FILE}" in rig.bucket.objects
 
 
-def test_an_own_head_that_is_gone_is_written_again(rig: Rig, three: Three) -> None:
-    one, *_ = three
+def test_whose_head_is_gone_goes_on_under_another_id(rig: Rig, three: Three) -> None:
+    one, other, third = three
     device = one.records.device
-    before = rig.head(device)
+    before = one.visible()
     del rig.bucket.objects[f"p/{head_name(device)}"]
+    rig.publish(one)
     assert rig.sync(one).in_step
-    assert (rig.head(device).seq, one.records.device) == (before.seq, device)
+    head = rig.head(one.records.device)
+    assert (head.device == device, head.seq, [*head.former]) == (False, 1, [device])
+    settled(rig, one, other, third)
+    assert len(other.visible()) == len(before) + 1
+    assert set(company(other.records, LIBRARY).others) == {one.records.device, third.records.device}
+
+
+def test_who_has_told_nothing_and_whose_head_is_gone_goes_on_under_another_id(rig: Rig) -> None:
+    """What tells nothing may be a copy from before something was told."""
+    one = rig.computer("one")
+    rig.sync(one)
+    device = one.records.device
+    empty(rig)
+    rig.sync(one)
+    assert one.records.device != device
+
+
+@pytest.mark.parametrize("left", [".rethumb/", "nothing"], ids=["the heads alone", "all of it"])
+def test_a_former_id_without_a_head_costs_no_request(rig: Rig, left: str) -> None:
+    one = rig.computer("one")
+    rig.publish(one)
+    rig.sync(one)
+    if left == "nothing":
+        empty(rig)
+        one.tell_anew()
+    else:
+        del rig.bucket.objects[f"p/{head_name(one.records.device)}"]
+    rig.sync(one, one)
+    with rig.logged() as log:
+        rig.sync(one)
+    assert [operation for operation, _ in log] == ["list"]
+
+
+def test_former_ids_of_others_without_heads_cost_no_request(rig: Rig, three: Three) -> None:
+    empty(rig)
+    for computer in three:
+        with suppress(Fault):  # who is covered by what another has put back has nothing to decide
+            rig.sync(computer)
+            continue
+        computer.tell_anew()
+    settled(rig, *three)
+    for computer in three:
+        with rig.logged() as log:
+            rig.sync(computer)
+        assert [operation for operation, _ in log] == ["list"]
+
+
+def all_of_it(rig: Rig, _device: str) -> None:
+    empty(rig)
+
+
+def heads_and_the_end(rig: Rig, device: str) -> None:
+    for name in [name for name in rig.bucket.objects if "/heads/" in name or name.endswith(segment_name(device, 3))]:
+        del rig.bucket.objects[name]
+
+
+@pytest.mark.parametrize("destroy", [all_of_it, heads_and_the_end])
+def test_an_old_copy_of_an_index_uses_no_number_twice_where_the_heads_are_gone(
+    rig: Rig, three: Three, destroy: Callable[[Rig, str], None]
+) -> None:
+    one, other, third = three
+    copy, device = one.state.copy(), one.records.device
+    rig.publish(one)
+    rig.sync(one, other)
+    assert heard(other, device).seq == 3
+    destroy(rig, device)
+    one.take(copy)  # it does not know that the third number was used
+    with suppress(Fault):
+        rig.sync(one)  # heads and an end that are gone are no decision for who does not know of them
+    if one.records.device == device:
+        one.tell_anew()
+    rig.publish(one)
+    rig.sync(one)  # used again, the number would stand for two things
+    assert refused(rig, other) == A_PART
+    other.tell_anew()
+    settled(rig, one, other, third, rig.computer("fresh"))
+    assert len(one.visible()) == 4 + 4 + 2
 
 
 def test_heads_that_are_all_gone_are_written_again_where_the_journals_are_there(rig: Rig, three: Three) -> None:
@@ -149,13 +228,12 @@ def test_only_a_part_of_it_is_gone(rig: Rig, three: Three) -> None:
 def test_what_one_puts_back_is_read_by_all(rig: Rig, three: Three) -> None:
     one, other, third = three
     shown = one.visible()
-    file, device = rig.object(LIBRARY_FILE), one.records.device
+    file = rig.object(LIBRARY_FILE)
     empty(rig)
-    rig.bucket.history.clear()
     rig.publish(one)
     report = one.tell_anew()
     assert (report.in_step, report.problems) == (True, ())
-    assert (rig.object(LIBRARY_FILE), one.records.device) == (file, device)
+    assert rig.object(LIBRARY_FILE) == file
     fresh = rig.computer("fresh")
     rig.publish(other)
     settled(rig, one, other, third, fresh)
@@ -176,7 +254,6 @@ def test_what_each_of_two_knew_alone_is_known_to_all_once_both_have_put_back(
     rig.bucket.hides = ""
     (unsent,) = rig.publish(other)
     empty(rig)
-    rig.bucket.history.clear()
     first, second = (three[place] for place in order)
     first.tell_anew()
     assert refused(rig, second) == A_PART
@@ -187,11 +264,31 @@ def test_what_each_of_two_knew_alone_is_known_to_all_once_both_have_put_back(
     assert unsent in fresh.visible()
 
 
+@pytest.mark.parametrize("by", ["a snapshot", "a segment"])
+def test_where_another_has_told_anew_it_is_not_said_that_nothing_is_there(rig: Rig, by: str) -> None:
+    """What it knows is less than what is known here: another device, or an old copy of an index."""
+    one, other = rig.computer("one"), rig.computer("other")
+    rig.publish(one, 4)
+    rig.sync(one, other)
+    saved = one.state.copy()
+    rig.publish(one, 4)
+    rig.sync(one, other)
+    empty(rig)
+    if by == "a snapshot":
+        one.take(saved)
+        one.tell_anew()
+    else:
+        one = rig.computer("new")
+        rig.publish(one)
+        rig.sync(one)
+    for _ in range(2):
+        assert refused(rig, other) == A_PART
+
+
 def test_a_second_time_is_noticed_as_well(rig: Rig, three: Three) -> None:
     one, other, _ = three
     for _ in range(2):
         empty(rig)
-        rig.bucket.history.clear()
         assert refused(rig, one) == NOTHING
         one.tell_anew()
     assert rig.sync(one).in_step
@@ -208,7 +305,6 @@ def test_a_second_time_is_noticed_as_well(rig: Rig, three: Three) -> None:
 def test_cut_off_anywhere_it_needs_a_decision_still(rig: Rig, three: Three, requests: int, place: int) -> None:
     one = three[place]
     empty(rig)
-    rig.bucket.history.clear()
     rig.publish(one)
     one.store.fuse = requests
     with suppress(Crash):
@@ -239,7 +335,6 @@ def test_removals_are_put_back_too(rig: Rig, three: Three) -> None:
     rig.sync(one)
     assert key in other.visible()
     empty(rig)
-    rig.bucket.history.clear()
     one.tell_anew()
     settled(rig, *three)
     assert key not in other.visible()
@@ -257,7 +352,6 @@ def test_what_others_said_of_each_other_is_not_waited_for(rig: Rig, three: Three
     assert heard(one, other).newest == 3
     rig.mend()
     empty(rig)
-    rig.bucket.history.clear()
     report = one.tell_anew()
     assert (report.in_step, report.problems) == (True, ())
     third.tell_anew()
@@ -268,52 +362,9 @@ def test_what_others_said_of_each_other_is_not_waited_for(rig: Rig, three: Three
 def test_a_compaction_of_what_was_put_back_leaves_nothing_behind(rig: Rig, three: Three) -> None:
     one, other, _ = three
     empty(rig)
-    rig.bucket.history.clear()
     one.tell_anew()
     for _ in range(SNAPSHOT_AFTER + 2):
         rig.publish(one)
         rig.sync(one, other)
     rig.now += DAY
     settled(rig, *three, rig.computer("fresh"))
-
-
-# A device that has joined and published nothing
-
-
-def test_a_device_that_has_joined_says_its_name_and_nothing_else(rig: Rig, three: Three) -> None:
-    joined = rig.computer("joined")
-    joined.writes, joined.announces = False, True
-    before = dict(rig.bucket.objects)
-    assert rig.sync(joined).in_step
-    new = rig.bucket.objects.keys() - before.keys()
-    assert new == {f"p/{head_name(joined.records.device)}"}
-    assert {name: rig.bucket.objects[name] for name in before} == before
-    assert rig.head(joined.records.device).seq == 0
-    rig.sync(three[0])
-    assert (heard(three[0], joined).name, heard(three[0], joined).newest) == ("joined", 0)
-    with rig.logged() as log:
-        rig.sync(joined, joined)
-    assert ("get", LIBRARY_FILE) not in log, "it asks for what is new only"
-    assert not any(operation == "write" for operation, _ in log)
-    del rig.bucket.objects[f"p/{head_name(joined.records.device)}"]
-    rig.sync(joined)
-    assert rig.head(joined.records.device).name == "joined"
-
-
-def test_it_says_nothing_where_there_is_no_library(rig: Rig) -> None:
-    joined = rig.computer("joined")
-    joined.writes, joined.announces = False, True
-    rig.sync(joined)
-    assert rig.bucket.objects == {}
-
-
-def test_a_copy_of_one_that_has_joined_says_its_own(rig: Rig, three: Three) -> None:
-    joined = rig.computer("joined")
-    joined.writes, joined.announces = False, True
-    rig.sync(joined)
-    copy = rig.copy_of(joined)
-    copy.writes, copy.announces = False, True
-    rig.sync(copy)
-    assert copy.records.device != joined.records.device
-    assert rig.head(copy.records.device).name == "copy of joined"
-    assert not any(JOURNAL in name and copy.records.device in name for name in rig.bucket.objects)

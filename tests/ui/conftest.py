@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from rethumb_desktop.domain.job import Job
 from rethumb_desktop.domain.ports import Listener
@@ -25,7 +27,62 @@ from rethumb_desktop.ui.theme.theme import Theme
 from tests.fixtures import pictures
 from tests.fixtures.assembly import House
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
+A_FEW = 8
+"""After so many windows it is looked for what is left of them: a few dozen megabytes by then."""
+
+
+@pytest.fixture(scope="session")
+def windows_made() -> Iterator[list[int]]:
+    """How many windows have begun to work since Python's collector last looked for what is left of them.
+
+    What is there when one does is kept from it, which is meant for a program with one window: not here.
+    """
+    made = [0]
+
+    def count() -> None:
+        made[0] += 1
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "freeze", count)
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept(windows_made: list[int]) -> Iterator[None]:
+    """Let go of what tests made: those after them would go through it with every change of the style.
+
+    Widgets that are to be deleted wait for an event loop that runs, which not every test has. What is left of windows
+    is much for the machine and little to Python's collector, which would not look at it for long.
+    """
+    yield
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if windows_made[0] >= A_FEW:
+        windows_made[0] = 0
+        gc.collect()
+
+
+class PatientBot(QtBot):
+    """Waits as long as the tests here do: five seconds may pass on a busy machine before a thread has its turn."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(
+        self,
+        signal: SignalInstance,
+        *,
+        timeout: int = PATIENCE_MS,
+        raising: bool | None = None,
+        check_params_cb: Callable[..., bool] | None = None,
+    ) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, raising=raising, check_params_cb=check_params_cb)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture
@@ -147,6 +204,8 @@ def start(qapp: QApplication, qtbot: QtBot, house: House, tmp_path: Path) -> Ite
         return stage
 
     QGuiApplication.clipboard().setText("before")
+    # Light, whatever the test before was left in: the program takes the desktop to be as it finds it.
+    qapp.setPalette(qapp.style().standardPalette())
     yield start
     while running:
         running.pop().close()

@@ -31,7 +31,7 @@ from tests.fixtures.assembly import House
 from tests.fixtures.records import A_MOMENT, publication
 
 HERE = "This computer"
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 Mode = QAbstractItemModelTester.FailureReportingMode
 
 

@@ -23,6 +23,7 @@ from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.empty_state import EmptyState
 from tests.fixtures import pictures
 from tests.fixtures.assembly import House
+from tests.ui.conftest import PATIENCE_MS
 
 RECIPES = (Recipe(square=16), Recipe(width=32))
 
@@ -81,10 +82,10 @@ class Bench:
         def settled() -> bool:
             return len(self.model.jobs) == jobs and not self.model.stages[Stage.IN_WORK]
 
-        self._qtbot.waitUntil(settled, timeout=20_000)
+        self._qtbot.waitUntil(settled, timeout=PATIENCE_MS)
 
     def until(self, names: list[str]) -> None:
-        self._qtbot.waitUntil(lambda: self.names == names, timeout=20_000)
+        self._qtbot.waitUntil(lambda: self.names == names, timeout=PATIENCE_MS)
 
     def select(self, *rows: int) -> None:
         self.panel.view.clearSelection()

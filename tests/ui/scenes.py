@@ -27,6 +27,7 @@ from rethumb_desktop.ui.panels.folders.dialog import WatchDialog
 from rethumb_desktop.ui.panels.import_filter import ImportFilterDialog
 from rethumb_desktop.ui.panels.link_code import LinkCodeDialog
 from rethumb_desktop.ui.panels.removal import RemovalDialog
+from rethumb_desktop.ui.theme.colours import Colours
 from tests.fixtures import laden_pictures
 from tests.fixtures.assembly import ACCOUNT
 from tests.ui.conftest import Stage
@@ -65,6 +66,12 @@ def visit(stage: Stage, scene: Scene) -> QWidget:
     top.activateWindow()
     stage.wait(lambda: top.isActiveWindow() and top.focusWidget() is not None)
     return top
+
+
+def dress(stage: Stage, colours: Colours) -> None:
+    """Have the program wear these colours. Nothing is done where it does: a new style is taken in by all there is."""
+    if stage.program.theme.colours != colours:
+        stage.program.theme.wear(colours)
 
 
 def choose(box: QComboBox, text: str) -> None:

@@ -18,7 +18,7 @@ from rethumb_desktop.ui.panels.accounts.form_area import FormArea
 from rethumb_desktop.ui.panels.accounts.region_field import RegionField
 from tests.fixtures.assembly import ACCOUNT, KEYS
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 @pytest.fixture

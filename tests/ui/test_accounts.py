@@ -20,7 +20,7 @@ from rethumb_desktop.ui.theme.theme import Theme
 from tests.fixtures.assembly import KEYS, House
 from tests.fixtures.records import new_job, publication
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 SOUND = {
     "name": "Photos",
     "endpoint": "https://s3.example.com",

@@ -95,11 +95,11 @@ def test_of_several_requests_for_a_slot_only_the_newest_has_a_result(bridge: Bri
 
     def slow() -> str:
         begun.set()
-        assert go.wait(20)
+        assert go.wait(60)
         return "old"
 
     bridge.run_latest("preview", slow, seen.append)
-    assert begun.wait(20)
+    assert begun.wait(60)
     bridge.run_latest("preview", lambda: "new", seen.append)
     bridge.run_latest("other", lambda: "other", seen.append)
     qtbot.waitUntil(lambda: len(seen) == 2)
@@ -115,7 +115,7 @@ def test_what_was_overtaken_before_it_began_is_not_worked_on(bridge: Bridge, qtb
     seen: list[int] = []
 
     def block() -> None:
-        assert go.wait(20)
+        assert go.wait(60)
 
     def make(number: int) -> Callable[[], int]:
         def work() -> int:
@@ -139,7 +139,7 @@ def test_steps_arrive_while_the_work_goes_on(bridge: Bridge, qtbot: QtBot) -> No
 
     def work() -> Iterator[str]:
         yield "first"
-        assert go.wait(20)
+        assert go.wait(60)
         yield "second"
 
     bridge.run_steps(work, seen.append, lambda _: seen.append("end"))
@@ -153,7 +153,7 @@ def test_a_cancelled_ticket_delivers_nothing(bridge: Bridge, qtbot: QtBot) -> No
     seen: list[str] = []
 
     def work() -> str:
-        assert go.wait(20)
+        assert go.wait(60)
         return "cancelled"
 
     ticket = bridge.run(work, seen.append)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWi
 from rethumb_desktop.ui.theme.colours import DARK, LIGHT, sharpen
 from tests.ui.conftest import Stage
 from tests.ui.reading_colours import pixels_that_stand_out, text_contrast
-from tests.ui.scenes import EVERY_SCENE, SCENES, Scene, visit
+from tests.ui.scenes import EVERY_SCENE, SCENES, Scene, dress, visit
 from tests.ui.walking import tell
 
 SCHEMES = {"light": LIGHT, "dark": DARK, "light, sharp": sharpen(LIGHT), "dark, sharp": sharpen(DARK)}
@@ -48,7 +48,7 @@ def visible(widget: QWidget, place: QRect, top: QWidget) -> QRect:
 def test_every_text_and_icon_can_be_read(stage: Stage, scene: Scene) -> None:
     top = visit(stage, scene)
     for name, colours in SCHEMES.items():
-        stage.program.theme.wear(colours)
+        dress(stage, colours)
         picture = top.grab().toImage()
         pale = []
         for widget, place, least in texts(top):
@@ -63,7 +63,7 @@ def test_it_is_seen_without_colours_what_is_pressed(stage: Stage) -> None:
     top = visit(stage, SCENES["queue"])
     button = stage.workspace.preview.modes.split_button
     for colours in SCHEMES.values():
-        stage.program.theme.wear(colours)
+        dress(stage, colours)
         free, pressed = (picture_of(button, top, checked=checked) for checked in (False, True))
         # Its border, on all four sides.
         assert pixels_that_stand_out(pressed, free, 3) > button.width() + button.height()

@@ -33,7 +33,7 @@ else:
     if claim:
         sys.stdin.read()
 """
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from tests.fixtures.programs import PROJECT, Requirement
 from tests.fixtures.session_bus import SessionBus
 
 REQUIREMENT = Requirement("a session bus", ("dbus-daemon",), (PROJECT / "packaging" / "setup" / "debian-tests.txt",))
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 COPY = (NoticeAction.COPY, "Copy again")
 
 

@@ -188,6 +188,16 @@ def test_this_one_is_first_then_what_is_wrong_then_who_said_something_last(model
     assert names(model) == ["Own", "Y", "Z", "C", "B", "A"]
 
 
+def test_a_snapshot_that_cannot_be_read_is_told_and_a_graver_thing_before_it() -> None:
+    snapshot = FaultRecord(FaultKind.JOURNAL, "A snapshot of “Y” cannot be read.", "It was cut short.", retryable=True)
+    told = device("Y", said_at=AGO, snapshot_error=snapshot)
+    assert snapshot.title in explain_device(told)
+    assert snapshot.title in speak_device(told, NOON)
+    graver = replace(told, head_error=FAULT)
+    assert snapshot.title not in explain_device(graver)
+    assert FAULT.title in explain_device(graver)
+
+
 def test_a_row_stays_that_of_its_device_while_others_come_and_go(model: DevicesModel, qtbot: QtBot) -> None:
     old, older = device("Old", said_at=AGO), device("Older", said_at=AGO - timedelta(hours=1))
     model.show_devices([old, older, device("Gone", said_at=NOON)])

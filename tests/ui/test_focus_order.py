@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 from rethumb_desktop.ui.theme.colours import DARK, LIGHT
 from tests.ui.conftest import Stage
-from tests.ui.scenes import EVERY_DIALOG, EVERY_SCENE, Scene, visit
+from tests.ui.scenes import EVERY_DIALOG, EVERY_SCENE, Scene, dress, visit
 from tests.ui.walking import from_top, marked_pixels, missed, out_of_order, tell, walk
 
 #: So many pixels at least have to tell where the keyboard is: two sides of a small button.
@@ -30,7 +30,7 @@ def test_tab_goes_everywhere_as_one_reads_and_back(stage: Stage, scene: Scene) -
 def test_it_is_seen_where_the_keyboard_is(stage: Stage, scene: Scene) -> None:
     top = visit(stage, scene)
     for colours in (LIGHT, DARK):
-        stage.program.theme.wear(colours)
+        dress(stage, colours)
         unseen = [f"{tell(stop)}: {number} pixels" for stop, number in marked_pixels(top) if number < _ENOUGH]
         assert not unseen, unseen
 

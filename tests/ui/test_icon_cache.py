@@ -47,7 +47,7 @@ def held(first: threading.Event, go: threading.Event, made: list[str]) -> Callab
     def make(source: Source, side: int) -> Glimpse:
         made.append(source.name)
         first.set()
-        assert go.wait(20)
+        assert go.wait(60)
         return draw(source, side)
 
     return make
@@ -101,7 +101,7 @@ def test_what_was_asked_for_last_is_made_first_and_what_was_scrolled_past_never(
     cache = IconCache(bridge, held(first, go, made), 40, 1.0)
     seen = arrivals(cache)
     cache.pixmap(job(0))
-    assert first.wait(20)
+    assert first.wait(60)
     for number in range(1, 200):
         cache.pixmap(job(number))
     go.set()

@@ -32,7 +32,7 @@ from rethumb_desktop.web.fetching import WebFetcher
 from tests.fixtures import pictures
 from tests.fixtures.records import A_MOMENT
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 @dataclass

@@ -23,7 +23,7 @@ from tests.fixtures import pictures
 from tests.fixtures.assembly import House
 from tests.fixtures.records import A_MOMENT, original
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 HERE, PLAIN = pictures.jpeg(location=True), pictures.jpeg()
 
 

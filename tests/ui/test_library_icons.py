@@ -55,12 +55,12 @@ def test_what_was_asked_for_last_is_made_first_and_what_was_scrolled_past_never(
 
     def wait(entry: Publication, side: int) -> QImage:
         first.set()
-        assert go.wait(20)
+        assert go.wait(60)
         return draw(entry, side)
 
     icons, seen = make(bridge, wait)
     icons.pixmap(publication("0"), 40, 1.0)
-    assert first.wait(20)
+    assert first.wait(60)
     for number in range(1, 300):
         icons.pixmap(publication(str(number)), 40, 1.0)
     go.set()

@@ -28,7 +28,7 @@ from tests.fixtures import pictures
 from tests.fixtures.assembly import House
 from tests.fixtures.records import A_MOMENT
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 Make = Callable[..., Job]
 
 
@@ -184,11 +184,11 @@ class Gate:
         self.open = threading.Event()
 
     def original(self, source: Source, box: Size, *, recipes: Sequence[Recipe]) -> Pixels:
-        assert self.open.wait(20)
+        assert self.open.wait(60)
         return self._previewing.original(source, box, recipes=recipes)
 
     def result(self, source: Source, recipe: Recipe, box: Size, *, recipes: Sequence[Recipe]) -> Preview:
-        assert self.open.wait(20)
+        assert self.open.wait(60)
         return self._previewing.result(source, recipe, box, recipes=recipes)
 
 

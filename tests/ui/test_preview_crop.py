@@ -27,7 +27,7 @@ from tests.fixtures import pictures
 from tests.fixtures.assembly import House
 from tests.fixtures.records import A_MOMENT
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 LEFT = Qt.MouseButton.LeftButton
 Make = Callable[..., Job]
 Told = list[tuple[tuple[Job, ...], Focus]]
@@ -47,7 +47,7 @@ class Gate:
 
     def result(self, source: Source, recipe: Recipe, box: Size, *, recipes: Sequence[Recipe]) -> Preview:
         self.asked.append(recipe)
-        assert self.open.wait(20)
+        assert self.open.wait(60)
         return self._previewing.result(source, recipe, box, recipes=recipes)
 
 

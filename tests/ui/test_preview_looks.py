@@ -22,7 +22,7 @@ from tests.fixtures import pictures
 from tests.fixtures.assembly import House
 from tests.fixtures.records import A_MOMENT
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 SIZE = (800, 600)
 Make = Callable[..., Job]
 

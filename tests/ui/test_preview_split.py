@@ -24,7 +24,7 @@ from tests.fixtures import pictures
 from tests.fixtures.assembly import House
 from tests.fixtures.records import A_MOMENT
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 LEFT = Qt.MouseButton.LeftButton
 Make = Callable[..., Job]
 

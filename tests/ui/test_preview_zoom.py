@@ -24,7 +24,7 @@ from tests.fixtures import pictures
 from tests.fixtures.assembly import House
 from tests.fixtures.records import A_MOMENT
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 SIZE = (800, 600)

@@ -22,6 +22,7 @@ from rethumb_desktop.ui.models.sifting import RowOrder, Seen, Stage
 from rethumb_desktop.ui.theme.theme import Theme
 from tests.fixtures.assembly import House
 from tests.fixtures.records import A_MOMENT, file_source
+from tests.ui.conftest import PATIENCE_MS
 from tests.ui.queue_bench import ALL, Bench, open_bench
 
 Key = Qt.Key
@@ -119,7 +120,7 @@ def test_many_are_counted_in_turns_and_to_the_end(bench: Bench, qtbot: QtBot) ->
     bench.panel.filter.search.setText("cat")
     assert bench.panel._tally.seen is None, "the window has its turn between"
     bench.model.take([JobsRemoved((1, 2))])
-    qtbot.waitUntil(lambda: bench.panel._tally.seen == Seen(Counter({Stage.DONE: 29_998}), 0, 0), timeout=20_000)
+    qtbot.waitUntil(lambda: bench.panel._tally.seen == Seen(Counter({Stage.DONE: 29_998}), 0, 0), timeout=PATIENCE_MS)
     assert counts(bench)[0] == "29998"
 
 

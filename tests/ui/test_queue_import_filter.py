@@ -97,7 +97,7 @@ def test_cancelling_takes_nothing_and_stops_counting(bridge: Bridge, owner: QWid
             for number in range(50):
                 steps.append(number)
                 yield Survey({}, [], complete=False)
-                assert go.wait(20)
+                assert go.wait(60)
         finally:
             ended.set()
 
@@ -109,7 +109,7 @@ def test_cancelling_takes_nothing_and_stops_counting(bridge: Bridge, owner: QWid
     assert dialog._progress.isVisible()
     dialog.reject()
     go.set()
-    assert ended.wait(20)
+    assert ended.wait(60)
     assert len(steps) <= 2
     assert chosen == []
 

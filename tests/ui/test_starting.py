@@ -83,7 +83,7 @@ def test_what_happens_before_there_is_a_tray_is_not_lost_on_it(start: Start, hou
 
     def block() -> None:
         began.release()
-        assert go.wait(20)
+        assert go.wait(60)
 
     def keep_busy(stage: Stage) -> None:
         stage.wait(lambda: stage.program._workspace is not None)
@@ -91,10 +91,10 @@ def test_what_happens_before_there_is_a_tray_is_not_lost_on_it(start: Start, hou
         for _ in range(4):
             stage.program.bridge.run(block)
         for _ in range(3):
-            assert began.acquire(timeout=20)
+            assert began.acquire(timeout=60)
         opening.set()
 
-    stage = start(prepare=lambda _: opening.wait(20), at_once=keep_busy)
+    stage = start(prepare=lambda _: opening.wait(60), at_once=keep_busy)
     program = stage.program
     assert not program.outside
     house.listeners[0](HALTED)

@@ -42,7 +42,7 @@ from rethumb_desktop.ui.application import Program
 from tests.fixtures import pictures
 from tests.fixtures.assembly import ACCOUNT, House
 from tests.fixtures.programs import PROJECT
-from tests.ui.conftest import Stage, Start
+from tests.ui.conftest import PATIENCE_MS, Stage, Start
 from tests.ui.walking import from_top, keyboard_of, walk
 
 # Restart
@@ -155,10 +155,10 @@ def test_a_fault_at_the_start_is_told_and_can_be_tried_again(
 ) -> None:
     program, mended = broken_start
     window = program.window
-    qtbot.waitUntil(lambda: window.bar.text == "The settings cannot be read. Line 4 is no TOML.", timeout=20_000)
+    qtbot.waitUntil(lambda: window.bar.text == "The settings cannot be read. Line 4 is no TOML.", timeout=PATIENCE_MS)
     mended.set()
     window.bar._button.click()
-    qtbot.waitUntil(lambda: window.header.preset is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.header.preset is not None, timeout=PATIENCE_MS)
     assert window.bar.isHidden()
 
 
@@ -190,12 +190,12 @@ def test_closing_before_the_services_are_open_closes_them(qapp: QApplication, ho
 
     def open_services(listener: Listener) -> Services:
         begun.set()
-        assert go.wait(20)
+        assert go.wait(60)
         return house.open()
 
     program = Program(qapp, open_services)
     program.show()
-    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    qtbot.waitUntil(begun.is_set, timeout=PATIENCE_MS)
     threading.Timer(0.05, go.set).start()
     program.close()
     assert program._opener.services is not None
@@ -350,5 +350,5 @@ def test_what_is_asked_for_before_the_window_can_do_it_is_done_then(
     QGuiApplication.clipboard().setText(str(path))
     assert program._workspace is None
     program.window.commands.paste.trigger()
-    qtbot.waitUntil(lambda: program._workspace is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: len(program.workspace.model.jobs) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: program._workspace is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(program.workspace.model.jobs) == 1, timeout=PATIENCE_MS)

@@ -18,14 +18,15 @@ class Entry:
     """A job on its way. `settled` are the object keys that need no sending: they are in the library already.
 
     `recorded` are those of them that the index knows too, `contested` those whose removal was under way, `sent` those
-    that were put, `put_at` when the last try of each began. One that was `dropped` while it was being sent is not tried
-    again.
+    that were put, `put_at` when the last try of each began. `lost` are those that the index knows and the bucket did
+    not show: they are told anew. One that was `dropped` while it was being sent is not tried again.
     """
 
     job: Job
     recorded: set[str] = field(default_factory=set)
     settled: set[str] = field(default_factory=set)
     contested: Collection[str] = ()
+    lost: Collection[str] = ()
     sent: set[str] = field(default_factory=set)
     put_at: dict[str, datetime] = field(default_factory=dict)
     dropped: bool = False

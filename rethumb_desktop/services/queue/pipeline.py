@@ -13,12 +13,13 @@ from rethumb_desktop.domain.library import Library
 from rethumb_desktop.domain.object_key import object_key, object_stem
 from rethumb_desktop.domain.original import Original
 from rethumb_desktop.domain.ports import Publications, Removals, RenditionCache
+from rethumb_desktop.domain.ports.syncing import SyncRecords
 from rethumb_desktop.domain.recipe import format_recipe
 from rethumb_desktop.domain.rendition import Rendered, Rendition
 from rethumb_desktop.services.gathering import OriginalBytes
 from rethumb_desktop.services.libraries import Libraries, OpenLibrary
 from rethumb_desktop.services.making import Maker
-from rethumb_desktop.services.noting import note_of
+from rethumb_desktop.services.noting import note_of, put_of
 from rethumb_desktop.services.outbox.entry import Entry
 from rethumb_desktop.services.outputs import Outputs
 from rethumb_desktop.services.removal.reclaiming import Reclaimed, reclaim
@@ -40,13 +41,15 @@ class Found:
     """What is there of an examined job, by object key.
 
     `recorded`: the index knows it. `there`: the library has it, the index does not know. `staged`: the cache has it.
-    `contested`: it is being removed right now.
+    `contested`: it is being removed right now. `lost`: the index knows it, and it may be removed all the same: nobody
+    could see that it is there.
     """
 
     recorded: dict[str, Rendition] = field(default_factory=dict)
     there: dict[str, Rendition] = field(default_factory=dict)
     staged: dict[str, Rendition] = field(default_factory=dict)
     contested: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
 
     @property
     def all(self) -> Mapping[str, Rendition]:
@@ -61,27 +64,34 @@ class NotStaged(Fault):
 
 
 class Pipeline:
-    """The steps of a job. Every step raises Fault; the caller records it. Safe to share by threads."""
+    """The steps of a job. Every step raises Fault; the caller records it. Safe to share by threads.
+
+    `is_all_read` says whether all is known here that the devices of a library told.
+    """
 
     def __init__(
         self,
         publications: Publications,
         removals: Removals,
+        records: SyncRecords,
         libraries: Libraries,
         originals: OriginalBytes,
         maker: Maker,
         cache: RenditionCache,
         outputs: Outputs,
         now: Callable[[], datetime],
+        is_all_read: Callable[[str], bool],
     ) -> None:
         self._publications = publications
         self._removals = removals
+        self._records = records
         self._libraries = libraries
         self._originals = originals
         self._maker = maker
         self._cache = cache
         self._outputs = outputs
         self._now = now
+        self._is_all_read = is_all_read
 
     def examine(self, job: Job) -> Examined:
         """Read the original and work out its keys; nothing is decoded, no server asked."""
@@ -105,13 +115,15 @@ class Pipeline:
         recipe_of = dict(zip(examined.keys, examined.job.recipes, strict=True))
         for key, recipe in recipe_of.items():
             publication = self._published(examined.library, key, found.contested)
-            if publication is not None:
+            if publication is not None and self._may_be_lost(examined.library, key):
+                found.lost.add(key)
+            elif publication is not None:
                 found.recorded[key] = publication.rendition
                 continue
             staged = self._staged(key, format_recipe(recipe))
             if staged is not None:
                 found.staged[key] = staged
-        missing = [key for key in recipe_of if key not in found.all and key not in found.contested]
+        missing = [key for key in recipe_of if key not in found.all and key not in found.contested | found.lost]
         for key in missing:
             there = self._in_bucket(examined.library, key, format_recipe(recipe_of[key]))
             if there is None:
@@ -165,6 +177,8 @@ class Pipeline:
             note = self._note(entry, library, rendition)
             width, height = rendition.width, rendition.height
             library.store.put(rendition.key, data, rendition.mime, width=width, height=height, note=note)
+            if rendition.key in entry.lost:
+                self._tell_anew(entry, library.library, rendition)
             entry.settled.add(rendition.key)
             entry.sent.add(rendition.key)
 
@@ -206,6 +220,19 @@ class Pipeline:
             return publication
         self._publications.remove(library.name, [key])
         return None
+
+    def _may_be_lost(self, library: Library, key: str) -> bool:
+        """Whether nobody can say that what the index knows is there still: its removal may stand in what is unread.
+
+        Asks the bucket then, and then only. Where that does not answer it is sent again: what keeps it from answering
+        shows there, and is waited for.
+        """
+        if library.account is None or self._is_all_read(library.name):
+            return False
+        try:
+            return self._libraries.store(library).head(key) is None
+        except Fault:
+            return True
 
     def _staged(self, key: str, recipe: str) -> Rendition | None:
         """Return the facts of what the cache has under a key; None where it has nothing, or nothing whole."""
@@ -265,6 +292,12 @@ class Pipeline:
         entry.put_at[rendition.key] = now = self._now()
         publication = self._publication(entry.job, rendition, now)
         return note_of(publication, library.library.prefix, library.key)
+
+    def _tell_anew(self, entry: Entry, library: Library, rendition: Rendition) -> None:
+        """Tell the others, and the index, of a picture that was put again: later than a removal that may be unread."""
+        at = entry.put_at.get(rendition.key) or self._now()
+        put = put_of(self._publication(entry.job, rendition, at), library.prefix)
+        self._records.tell(library.name, [put])
 
     def _publication(self, job: Job, rendition: Rendition, at: datetime) -> Publication:
         return Publication(

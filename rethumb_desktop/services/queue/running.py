@@ -213,7 +213,8 @@ class Running:
         if entry is not None:
             entry.job = job
             return entry
-        return Entry(job, set(found.recorded), {*found.recorded, *found.there}, frozenset(found.contested))
+        there = {*found.recorded, *found.there}
+        return Entry(job, set(found.recorded), there, frozenset(found.contested), frozenset(found.lost))
 
     def _hand_over(self, entry: Entry, now: Job) -> None:
         if now.state.ended:

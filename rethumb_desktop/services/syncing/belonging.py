@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
-from rethumb_desktop.services.syncing.company import DAMAGED, FORMER_TOLD, LEFT_OUT
+from rethumb_desktop.services.syncing.company import DAMAGED, FORMER_TOLD, LEFT_OUT, SPOILED
 from rethumb_desktop.services.syncing.decisions import PLACE
 from rethumb_desktop.services.syncing.own_head import forget_said
 from rethumb_desktop.services.syncing.site import (
@@ -20,7 +20,7 @@ from rethumb_desktop.services.syncing.site import (
     SNAPSHOT_TOLD,
     Site,
 )
-from rethumb_desktop.services.syncing.stretches import DIGESTS, LOST, PASSED
+from rethumb_desktop.services.syncing.stretches import BEHIND, DIGESTS, LOST, PASSED
 from rethumb_desktop.sync.library_file import check, decode_library_file, encode_library_file, library_file
 from rethumb_desktop.sync.names import LIBRARY_FILE
 
@@ -42,9 +42,11 @@ _OF_A_PLACE = (
     LOST,
     PASSED,
     DIGESTS,
+    BEHIND,
     FORMER_TOLD,
     LEFT_OUT,
     DAMAGED,
+    SPOILED,
 )
 
 

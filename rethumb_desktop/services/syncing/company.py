@@ -17,18 +17,24 @@ from rethumb_desktop.domain.syncing import tell_apart
 #: A fact of the index: the ids it had before, and the stamps of the heads that told so, 0 before they did.
 _FORMER = "former ids"
 #: Facts of a library: which ids others say they had before, and when they said so; which devices are left out, and
-#: what they had said until then; whose heads cannot be read.
-FORMER_TOLD, LEFT_OUT, DAMAGED = "former ids told", "left out", "damaged heads"
+#: what they had said until then; whose heads cannot be read; which snapshots cannot be read, and why not.
+FORMER_TOLD, LEFT_OUT, DAMAGED, SPOILED = "former ids told", "left out", "damaged heads", "spoiled snapshots"
 #: So many former ids are told at most.
 _MOST_FORMER = 100
+#: After the last stamp that there can be.
+_EVER = 2**63 - 1
 
 
 @dataclass(frozen=True)
 class Company:
-    """The other devices that are shown, by their ids, and what is known under the former ids of each, own ones too."""
+    """The other devices that are shown, by their ids, and what is known under the former ids of each, own ones too.
+
+    `selves` are the own former ids whose journals cannot be read further: no other devices, and a person has to know.
+    """
 
     others: dict[str, Heard]
     former: dict[str, tuple[Heard, ...]]
+    selves: dict[str, Heard]
 
 
 def note_former(records: SyncRecords, device: str) -> None:
@@ -59,17 +65,28 @@ def take_in_former(records: SyncRecords, library: str, device: str, former: Mapp
 def company(records: SyncRecords, library: str) -> Company:
     """Return who is shown of a library. One that cannot be read further always is. Raises Fault index."""
     heard, own = records.heard(library), records.device
-    told = _told(records, library) | {each: (own, since) for each, since in own_former(records).items()}
+    # An own id that no head told of yet is one, whatever was said under it.
+    told = _later_selves(records, library, _EVER)
     left_out = _left_out(records, library)
     others: dict[str, Heard] = {}
     former: dict[str, tuple[Heard, ...]] = {}
+    selves: dict[str, Heard] = {}
     for device, each in heard.items():
         heir = _heir(device, told, heard)
-        if each.error is None and heir != device and (heir == own or heir in heard):
+        if each.error is not None and heir == own:
+            selves[device] = each
+        if heir == own or (each.error is None and heir != device and heir in heard):
             former[heir] = (*former.get(heir, ()), each)
         elif each.error is not None or left_out.get(device) != _said_by(each):
             others[device] = each
-    return Company(others, former)
+    return Company(others, former, selves)
+
+
+def heirs(records: SyncRecords, library: str) -> dict[str, str]:
+    """Return which id each device has today, as far as is known: its own, or one it took later. Raises Fault index."""
+    heard = records.heard(library)
+    told = _later_selves(records, library)
+    return {device: _heir(device, told, heard) for device in heard}
 
 
 def leave_out(records: SyncRecords, library: str, device: str) -> None:
@@ -81,10 +98,19 @@ def leave_out(records: SyncRecords, library: str, device: str) -> None:
 
 def called(records: SyncRecords, library: str, own_name: str, device: str, name: str = "") -> str:
     """Return what a device is called here; `name` is that of one that was not heard of yet."""
-    known = records.heard(library).get(device)
-    names = {each.device: each.name for each in company(records, library).others.values()}
-    names |= {device: known.name if known is not None else name, records.device: own_name}
-    return tell_apart(names)[device]
+    known, shown = names(records, library, own_name), company(records, library)
+    called = {each: known[each] for each in (*shown.others, *shown.selves)}
+    return tell_apart(called | {device: known.get(device, name), records.device: own_name})[device]
+
+
+def names(records: SyncRecords, library: str, own_name: str) -> dict[str, str]:
+    """Return the names of all devices of which something is known, this one included. Raises Fault index.
+
+    A former id under which no name was told, or none that is known, has that of what it is today.
+    """
+    known = {each.device: each.name for each in records.heard(library).values()} | {records.device: own_name}
+    today = heirs(records, library)
+    return {device: name or known.get(today.get(device, device), "") for device, name in known.items()}
 
 
 def note_damaged(records: SyncRecords, library: str, devices: set[str]) -> None:
@@ -102,6 +128,37 @@ def damaged_heads(records: SyncRecords, library: str) -> set[str]:
 def damaged_head(name: str, detail: str = "") -> FaultRecord:
     """Return what a person is told of a head that cannot be read, where its journal can."""
     return FaultRecord(FaultKind.JOURNAL, f"The head of “{name}” cannot be read.", detail, retryable=True)
+
+
+def note_spoiled(records: SyncRecords, library: str, snapshot: str, why: str) -> None:
+    """Keep that a snapshot cannot be read, and why not. Raises Fault index."""
+    known = spoiled_snapshots(records, library)
+    if known.get(snapshot) != why:
+        records.note_fact(f"{SPOILED} {library}", json.dumps(known | {snapshot: why}))
+
+
+def forget_spoiled(records: SyncRecords, library: str, newest: str, *, is_read: bool) -> None:
+    """Forget of snapshots before the newest one that they cannot be read, and of itself where it was read.
+
+    Raises Fault index.
+    """
+    known = spoiled_snapshots(records, library)
+    left = {each: why for each, why in known.items() if each > newest or (each == newest and not is_read)}
+    if left != known:
+        records.note_fact(f"{SPOILED} {library}", json.dumps(left) if left else "")
+
+
+def spoiled_snapshots(records: SyncRecords, library: str) -> dict[str, str]:
+    """Return which snapshots could not be read, by their ids why not; none that a newer one stands for."""
+    kept: dict[str, str] = json.loads(records.fact(f"{SPOILED} {library}") or "{}")
+    return kept
+
+
+def spoiled_snapshot(name: str, snapshot: str, why: str) -> FaultRecord:
+    """Return what a person is told of a snapshot of this device that cannot be read."""
+    helps = "Where it is needed, a device that knows all puts another one: rethumb library verify."
+    title = f"A snapshot of “{name}” cannot be read."
+    return FaultRecord(FaultKind.JOURNAL, title, f"{snapshot}: {why} {helps}", retryable=True)
 
 
 def _heir(device: str, told: Mapping[str, tuple[str, int]], heard: Mapping[str, Heard]) -> str:
@@ -123,6 +180,12 @@ def _said_by(heard: Heard) -> list[int]:
 def _left_out(records: SyncRecords, library: str) -> dict[str, list[int]]:
     kept: dict[str, list[int]] = json.loads(records.fact(f"{LEFT_OUT} {library}") or "{}")
     return kept
+
+
+def _later_selves(records: SyncRecords, library: str, untold: int = 0) -> dict[str, tuple[str, int]]:
+    """Return which id each former id became, and since when; own ones that no head told of yet since `untold`."""
+    own = {device: (records.device, since or untold) for device, since in own_former(records).items()}
+    return _told(records, library) | own
 
 
 def _told(records: SyncRecords, library: str) -> dict[str, tuple[str, int]]:

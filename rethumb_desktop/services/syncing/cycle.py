@@ -246,7 +246,11 @@ class SyncCycle:
     def _say(self) -> None:
         if self._anew:
             return
-        say(self._site, newest_snapshot(self._site), self._check)
+        say(self._site, newest_snapshot(self._site), self._may_say)
+
+    def _may_say(self) -> bool:
+        """Whether this device's head may be put: where nobody has published yet there is no library's file."""
+        return self._check() or self._site.announces
 
     def _check(self) -> bool:
         """Whether the library's file is there; where this device writes, it is put."""

@@ -72,13 +72,13 @@ def _look(site: Site, said: Sequence[Put | Remove], received: Received) -> None:
         if isinstance(last, Put):
             received(Arrival(went=(below(site.prefix, last.key),)))
     elif isinstance(last, Remove):
-        put = _put_of(site, last.key, stored)
+        put = put_by_note(site, last.key, stored)
         if put is not None:
             site.records.tell(site.library, [put])
         site.records.withdraw(site.library, [each for each in said if isinstance(each, Remove)])
 
 
-def _put_of(site: Site, key: str, stored: StoredObject) -> Put | None:
+def put_by_note(site: Site, key: str, stored: StoredObject) -> Put | None:
     """Return what an object's note says of its put; None where it has none."""
     note = decode_note(stored.note, key, site.sealer)
     if note is None:

@@ -10,6 +10,7 @@ from rethumb_desktop.domain.entries import milliseconds_of, next_stamp
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.ports.syncing import SyncRecords
 from rethumb_desktop.services.syncing.company import note_former, own_former
+from rethumb_desktop.services.syncing.poll import claim_beyond
 from rethumb_desktop.services.syncing.site import Site, digest_md5
 from rethumb_desktop.sync.heads import Head, decode_head, device_name, encode_head
 from rethumb_desktop.sync.names import head_name
@@ -34,6 +35,14 @@ class Said:
     heard: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Found:
+    """A head in the bucket: its MD5, and what stands in it, None where that cannot be read."""
+
+    md5: str
+    head: Head | None = None
+
+
 def renew(site: Site, known: str) -> None:
     """Take a new device id instead of the known one: somebody else writes with that.
 
@@ -54,8 +63,9 @@ def check_mark(site: Site) -> None:
 
 
 def check_head(site: Site, listed: str | None, *, claimed: int) -> None:
-    """Take a new device id where the head in the bucket is not one that this device wrote.
+    """Take a new device id where the head in the bucket is not one that this device wrote, or is there no more.
 
+    Nobody deletes heads: without one nothing tells whether this index is an old copy, which would use numbers twice.
     `listed` is the MD5 that a LIST told of it, None where it told none; `claimed` is the newest segment of this device
     that others say they have read.
     """
@@ -63,15 +73,19 @@ def check_head(site: Site, listed: str | None, *, claimed: int) -> None:
     is_same = listed is not None and listed == said(site.records, site.library).md5
     if is_same and claimed <= site.records.told(site.library)[0]:
         return
-    head = _read(site, device)
-    # Looked up after the head was read: another process of this home may be writing, first the one, then the other.
+    # Another process of this home may be writing, first the one, then the other: looked up before and after.
+    has_said = _has_said(site)
+    found = _read(site, device)
     seq, digest = site.records.told(site.library)
-    if claimed > seq or (head is not None and not _is_own(site, head[1], seq, digest)):
+    if found is None and has_said:
+        claim_beyond(site, device, seq)  # no head tells of what this index may not know
         renew(site, device)
-    elif head is None:
+    elif claimed > seq or (found is not None and not _may_be_own(site, found, seq, digest)):
+        renew(site, device)
+    elif found is None or found.head is None:
         _keep(site, Said())
     else:
-        _keep(site, _said_in(*head))
+        _keep(site, _said_in(found.md5, found.head))
 
 
 def say(site: Site, snapshot: str, check: Callable[[], bool]) -> bool:
@@ -111,21 +125,34 @@ def forget_said(records: SyncRecords, library: str) -> None:
     records.note_fact(_said_in_library(records, library), "")
 
 
-def _is_own(site: Site, head: Head, seq: int, digest: str) -> bool:
+def _may_be_own(site: Site, found: _Found, seq: int, digest: str) -> bool:
+    head = found.head
+    if head is None:
+        return True  # a damaged one tells nothing of who wrote it; it is written anew
     # A copy of this index knows the runs until it was made, and none of those after.
     is_known = head.run in (*_runs(site), site.run)
     return is_known and (head.seq < seq or (head.seq, head.digest) == (seq, digest))
 
 
-def _read(site: Site, device: str) -> tuple[str, Head] | None:
+def _has_said(site: Site) -> bool:
+    """Whether this device has written a head of this library, or used a number, as far as it knows."""
+    return bool(said(site.records, site.library).md5 or site.records.told(site.library)[0])
+
+
+def _read(site: Site, device: str) -> _Found | None:
+    """Return the head that is there, None where none is."""
     name = head_name(device)
     try:
         sealed = site.read(name)
-        return digest_md5(sealed), decode_head(site.sealer.open(name, sealed), device)
     except Fault as fault:
-        # A damaged one tells nothing of who wrote it; it is written anew.
-        if fault.kind in (FaultKind.MISSING, FaultKind.JOURNAL):
+        if fault.kind is FaultKind.MISSING:
             return None
+        raise
+    try:
+        return _Found(digest_md5(sealed), decode_head(site.sealer.open(name, sealed), device))
+    except Fault as fault:
+        if fault.kind is FaultKind.JOURNAL:
+            return _Found(digest_md5(sealed))
         raise
 
 

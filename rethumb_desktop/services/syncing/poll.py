@@ -78,6 +78,14 @@ def claim(site: Site, device: str, seq: int) -> None:
         site.note_numbers(CLAIMS, known | {device: seq})
 
 
+def claim_beyond(site: Site, device: str, seq: int) -> bool:
+    """Claim what the bucket holds of a journal behind this segment; return whether it holds the next one."""
+    is_there = has_segment(site, device, seq + 1)
+    if is_there:
+        claim(site, device, _last_segment(site, device, seq + 1))
+    return is_there
+
+
 def newest_snapshot(site: Site) -> str:
     """Return the id of the newest snapshot that a head told of, "" for none."""
     return site.fact(SNAPSHOT_TOLD)
@@ -135,9 +143,7 @@ def _take_in(site: Site, device: str, polled: Polled) -> Head | None:
 def _do_without(site: Site, heard: Heard, fault: Fault, polled: Polled) -> None:
     """Find the end of a journal whose head cannot be read; one that nothing stands behind is nobody's."""
     device = heard.device
-    if has_segment(site, device, heard.seq + 1):
-        claim(site, device, _last_segment(site, device, heard.seq + 1))
-    elif heard == Heard(device):
+    if not claim_beyond(site, device, heard.seq) and heard == Heard(device):
         return
     detail = " ".join(text for text in (fault.title, fault.detail) if text)
     polled.damaged[device] = damaged_head(called(site.records, site.library, site.device_name, device), detail)

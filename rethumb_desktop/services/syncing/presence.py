@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.services.syncing.belonging import check_library
+from rethumb_desktop.services.syncing.company import heirs
 from rethumb_desktop.services.syncing.own_head import said
 from rethumb_desktop.services.syncing.poll import Polled, claims
 from rethumb_desktop.services.syncing.site import CLAIMS, REBUILDING, Site
@@ -25,11 +26,11 @@ def check_presence(site: Site, polled: Polled) -> None:
     library where another library stands there, and as the store does.
     """
     ends = _ends(site)
-    gone = _gone(site, polled, ends)
+    gone, covered = _gone(site, polled, ends)
     if not gone:
         return
     check_library(site, put=False)  # that it is another's says more
-    if gone.keys() == ends.keys():
+    if gone.keys() == ends.keys() and not covered and not _told_anew(site, polled):
         title = f"Nothing that the devices told of “{site.library}” is in the bucket any more."
     else:
         title = f"A part of what the devices told of “{site.library}” is gone from the bucket."
@@ -58,7 +59,7 @@ def check_rebuilt(site: Site) -> None:
 
 def note_lost(site: Site, polled: Polled) -> None:
     """Note that what is gone from the bucket is not read again: it is known here, and to be told anew."""
-    gone = _gone(site, polled, _ends(site))
+    gone, _ = _gone(site, polled, _ends(site))
     site.note_numbers(LOST, site.numbers(LOST) | gone)
     site.note_numbers(CLAIMS, {device: seq for device, seq in claims(site).items() if device not in gone})
     for device, heard in site.records.heard(site.library).items():
@@ -73,19 +74,32 @@ def _ends(site: Site) -> Ends:
     return truly_known(site, ends)
 
 
-def _gone(site: Site, polled: Polled, ends: Ends) -> dict[str, int]:
-    """Return the devices of which nothing is in the bucket, and up to where their journals are known."""
-    own, others = site.records.device, ends.keys() - {site.records.device}
-    has_said = own in ends or bool(said(site.records, site.library).md5)
+def _told_anew(site: Site, polled: Polled) -> bool:
+    """Whether somebody whose head is there has told something."""
+    heard = site.records.heard(site.library)
+    return any(heard[device].newest for device in polled.there & heard.keys())
+
+
+def _gone(site: Site, polled: Polled, ends: Ends) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the devices of which nothing is in the bucket, and up to where their journals are known.
+
+    And up to which segments the snapshots reach that are there, where something is gone.
+    """
+    own = site.records.device
+    # Who has taken a new id since has no other head than that one's, where the old one was deleted.
+    today = {own: own} | heirs(site.records, site.library)
+    selves = {device for device in ends if today[device] == own}
+    has_said = bool(selves or said(site.records, site.library).md5)
     is_missing = has_said and site.says and own not in polled.there
-    if not ends or not (is_missing or (others and not others & polled.there)):
-        return {}
+    heads = polled.there & {*ends, *(today[device] for device in ends)} - {own}
+    if not ends or not (is_missing or (ends.keys() - selves and not heads)):
+        return {}, {}
     # A LIST may be short: each is asked for by its name.
     doubtful = [d for d in sorted(ends) if d not in polled.there and not site.is_there(head_name(d))]
     lost = site.numbers(LOST)
     journals = {d: seq for d in doubtful if (seq := ends[d][0]) > 0}
     left = {d: s for d, s in journals.items() if d in lost or not site.is_there(segment_name(d, s))}
     if not left:
-        return {}
+        return {}, {}
     covered = reach(site)
-    return {d: s for d, s in left.items() if covered.get(d, 0) < lost.get(d, s)}
+    return {d: s for d, s in left.items() if covered.get(d, 0) < lost.get(d, s)}, covered

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import islice
@@ -13,6 +14,7 @@ from rethumb_desktop.domain.entries import stamp
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.merging import record_of
 from rethumb_desktop.domain.ports.syncing import BATCH
+from rethumb_desktop.services.syncing.company import forget_spoiled, note_spoiled
 from rethumb_desktop.services.syncing.journals import Received, still_true
 from rethumb_desktop.services.syncing.parts import in_parts, open_part, put_new, write_part
 from rethumb_desktop.services.syncing.poll import newest_snapshot, tell_snapshot
@@ -66,6 +68,7 @@ def read_snapshot(site: Site, gaps: Mapping[str, int], received: Received) -> Ge
         vector, unknown = manifest.vector, manifest.unknown
         received(site.records.end_import(site.library, snapshot, vector, unknown, sweep=sweep))
         come_back(site, vector)
+        forget_spoiled(site.records, site.library, snapshot, is_read=True)
         end_waiting(site, snapshot, vector)
         _keep(site, snapshot, manifest)
         site.note_forgotten(manifest.forgotten)
@@ -137,6 +140,8 @@ def reach(site: Site, *, newest: bool = False) -> dict[str, int]:
                 raise
             continue
         if not all(site.is_there(part_name(snapshot, number)) for number in range(1, len(manifest.parts) + 1)):
+            if not found:
+                _note_spoiled(site, snapshot, "A part of it is gone.")
             continue
         for device, (seq, _) in manifest.vector.items():
             found[device] = max(seq, found.get(device, 0))
@@ -191,7 +196,27 @@ def _snapshots(site: Site) -> list[str]:
 
 def _manifest(site: Site, snapshot: str) -> Manifest:
     name = manifest_name(snapshot)
-    return decode_manifest(site.sealer.open(name, site.read(name)), snapshot)
+    sealed = site.read(name)  # one that is gone is no snapshot
+    with _noting(site, snapshot):
+        return decode_manifest(site.sealer.open(name, sealed), snapshot)
+
+
+@contextmanager
+def _noting(site: Site, snapshot: str) -> Iterator[None]:
+    """Keep that a snapshot cannot be read where something of it is gone or damaged. Raises Fault as it comes."""
+    try:
+        yield
+    except Fault as fault:
+        if fault.kind in (FaultKind.JOURNAL, FaultKind.MISSING):
+            _note_spoiled(site, snapshot, fault.title)
+        raise
+
+
+def _note_spoiled(site: Site, snapshot: str, why: str) -> None:
+    """Keep that a snapshot cannot be read, where no newer one is known to be good."""
+    kept = json.loads(site.fact(SNAPSHOT_READ) or "{}")
+    if "vector" not in kept or kept["id"] <= snapshot:
+        note_spoiled(site.records, site.library, snapshot, why)
 
 
 def _import(site: Site, snapshot: str, manifest: Manifest, received: Received) -> Iterator[None]:
@@ -200,7 +225,8 @@ def _import(site: Site, snapshot: str, manifest: Manifest, received: Received) -
     received(site.records.import_records(site.library, [], snapshot))
     for number, part in enumerate(manifest.parts, start=1):
         name = part_name(snapshot, number)
-        records = iter(open_part(site, name, part, site.read(name)))
+        with _noting(site, snapshot):
+            records = iter(open_part(site, name, part, site.read(name)))
         while batch := list(islice(records, BATCH)):
             received(site.records.import_records(site.library, batch, snapshot))
             yield
@@ -234,4 +260,5 @@ def _keep(site: Site, snapshot: str, manifest: Manifest) -> None:
     if snapshot >= newest_snapshot(site):
         vector = {device: seq for device, (seq, _) in manifest.vector.items()}
         site.note_fact(SNAPSHOT_READ, json.dumps({"id": snapshot, "vector": vector}))
+        forget_spoiled(site.records, site.library, snapshot, is_read=False)
         tell_snapshot(site, snapshot)

@@ -20,8 +20,8 @@ from rethumb_desktop.services.syncing.stretches import tell_passed
 
 #: What passes without the person.
 _PASSING = frozenset({FaultKind.OFFLINE, FaultKind.PORTAL, FaultKind.THROTTLE})
-#: A fact of a library: where it was joined.
-_TAKES_PART = "takes part"
+#: Facts of a library: where it was joined; where it was when its pairing code was given out.
+_TAKES_PART, _GIVEN_OUT = "takes part", "given out"
 
 
 class States:
@@ -48,14 +48,14 @@ class States:
     def is_kept(self, library: Library) -> bool:
         """Whether a library is synced by itself: one that may be written to, or is read only, or was joined.
 
-        Raises Fault index.
+        Also one whose pairing code was given out: whoever joins is to be seen. Raises Fault index.
         """
         account = library.account
         if account is None:
             return False
         if library.read_only or may_write(library, self._records.unsent(library.name)):
             return True
-        if takes_part(self._records, library):
+        if takes_part(self._records, library) or is_given_out(self._records, library):
             return True
         return Role.PUBLISH in account.roles and bool(self._records.heard(library.name))
 
@@ -160,6 +160,19 @@ def takes_part(records: SyncRecords, library: Library) -> bool:
 def note_joined(records: SyncRecords, library: str, account: Account) -> None:
     """Note that the person had this device join a library, with keys. Raises Fault index."""
     records.note_fact(f"{_TAKES_PART} {library}", place_of(account))
+
+
+def is_given_out(records: SyncRecords, library: Library) -> bool:
+    """Whether the pairing code of a library was given out here, where it is now. Raises Fault index."""
+    account = library.account
+    return account is not None and records.fact(f"{_GIVEN_OUT} {library.name}") == place_of(account)
+
+
+def note_given_out(records: SyncRecords, library: str, account: Account) -> None:
+    """Note that the pairing code of a library was given out. Raises Fault index, disk."""
+    value = place_of(account)
+    if records.fact(f"{_GIVEN_OUT} {library}") != value:
+        records.note_fact(f"{_GIVEN_OUT} {library}", value)
 
 
 def place_of(account: Account) -> str:

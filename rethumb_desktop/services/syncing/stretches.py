@@ -7,12 +7,13 @@ removed. What is lost is known here, and the snapshots of this device hold it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from rethumb_desktop.domain.ports.syncing import SyncRecords
 from rethumb_desktop.domain.syncing import SHORT_ID, PassedOver, tell_apart
+from rethumb_desktop.services.syncing.company import names
 
 if TYPE_CHECKING:  # the states of libraries are told before cryptography, which a site needs, is loaded
     from rethumb_desktop.services.syncing.site import Site
@@ -20,6 +21,8 @@ if TYPE_CHECKING:  # the states of libraries are told before cryptography, which
 #: Facts of a library: up to which segment of each device all is known here and gone from the bucket; what was passed
 #: over.
 LOST, PASSED = "lost", "passed over"
+#: What was read behind that, and is gone since.
+BEHIND = "known behind"
 #: The digests of segments that reading went on behind without knowing them, and that were found since.
 DIGESTS = "digests"
 #: How far journals are known: number and digest of the last segment of each device.
@@ -61,8 +64,8 @@ def tell_passed(records: SyncRecords, library: str, own_name: str) -> tuple[Pass
     known = passed_over(records, library)
     if not known:
         return ()
-    names = tell_apart({d: h.name for d, h in records.heard(library).items()} | {records.device: own_name})
-    return tuple(PassedOver(d, names.get(d, d[:SHORT_ID]), stretch.count) for d, stretch in sorted(known.items()))
+    called = tell_apart(names(records, library, own_name))
+    return tuple(PassedOver(d, called.get(d, d[:SHORT_ID]), stretch.count) for d, stretch in sorted(known.items()))
 
 
 def come_back(site: Site, vector: Mapping[str, tuple[int, str]]) -> None:
@@ -121,8 +124,25 @@ def behind(site: Site, device: str, end: tuple[int, str]) -> tuple[int, str]:
         end = lost, ""
     stretch = passed_over(site.records, site.library).get(device)
     if stretch is not None and stretch.seq <= end[0] < stretch.until:
-        return stretch.until, stretch.until_digest
+        end = stretch.until, stretch.until_digest
+    gone = gone_behind(site).get(device, ())
+    while end[0] + 1 in gone:
+        end = end[0] + 1, ""
     return end
+
+
+def gone_behind(site: Site) -> dict[str, list[int]]:
+    """Return which segments were read behind what was passed over, and are gone since; nobody asks for them again."""
+    kept: dict[str, list[int]] = json.loads(site.fact(BEHIND) or "{}")
+    return kept
+
+
+def note_gone_behind(site: Site, segments: Iterable[tuple[str, int]]) -> None:
+    """Note that segments which were read behind something passed over are gone."""
+    known = gone_behind(site)
+    for device, seq in segments:
+        known[device] = sorted({*known.get(device, ()), seq})
+    site.note_fact(BEHIND, json.dumps(known, sort_keys=True))
 
 
 def follows(before: str, seq: int, known: str) -> bool:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rethumb_desktop.domain.entries import milliseconds_of
 from rethumb_desktop.domain.errors import Fault, FaultKind, FaultRecord
 from rethumb_desktop.domain.events import (
     AccountsChanged,
@@ -24,15 +22,22 @@ from rethumb_desktop.domain.job import Place
 from rethumb_desktop.domain.library import THIS_COMPUTER, Account, Library, Role
 from rethumb_desktop.domain.ports import JobQueue, Listener
 from rethumb_desktop.domain.ports.syncing import Arrival, Heard, SyncRecords
-from rethumb_desktop.domain.syncing import SHORT_ID, Device, SyncReport, SyncState, find_device, tell_apart
+from rethumb_desktop.domain.syncing import Device, SyncReport, SyncState, find_device
 from rethumb_desktop.services.libraries import Libraries
 from rethumb_desktop.services.outbox.tempo import Tempo
-from rethumb_desktop.services.syncing.company import company, damaged_head, damaged_heads, leave_out
+from rethumb_desktop.services.syncing.company import leave_out
 from rethumb_desktop.services.syncing.decisions import decision, synced_place
+from rethumb_desktop.services.syncing.roster import devices_of
 from rethumb_desktop.services.syncing.rounds import Rounds
 from rethumb_desktop.services.syncing.running import Steps, run
-from rethumb_desktop.services.syncing.states import States, may_write, note_joined, place_of, takes_part
-from rethumb_desktop.services.syncing.stretches import passed_over
+from rethumb_desktop.services.syncing.states import (
+    States,
+    may_write,
+    note_given_out,
+    note_joined,
+    place_of,
+    takes_part,
+)
 from rethumb_desktop.services.syncing.timetable import Timetable
 from rethumb_desktop.services.watching.clocks import Clocks
 
@@ -43,7 +48,6 @@ if TYPE_CHECKING:
 LeaveOut = Callable[[Iterable[int], Container[Place]], None]
 
 _TEMPO = Tempo(5.0, 300.0)
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -152,6 +156,11 @@ class Syncing:
         if device and device != self._records.device and device not in self._records.heard(library):
             self._records.note(library, Heard(device))
 
+    def give_out(self, library: str, account: Account) -> None:
+        """Note that a pairing code was given out: from now on it is looked who has joined. Raises Fault index, disk."""
+        note_given_out(self._records, library, account)
+        self._rounds.look_anew()
+
     def alone(self, library: str) -> AbstractContextManager[None]:
         """Let no sync of a library run in this process as long as the block lasts."""
         return self._rounds.alone(library)
@@ -199,20 +208,12 @@ class Syncing:
         return self._states.of(self._libraries.find(library))
 
     def devices(self, library: str) -> list[Device]:
-        """Return the devices of a library, this one first, then by name. Raises Fault usage, settings, index."""
-        found = self._libraries.find(library)
-        shown = company(self._records, library)
-        former = {device: _under_former_ids(each) for device, each in shown.former.items()}
-        damaged = damaged_heads(self._records, library)
-        heard = [] if found.account is None else shown.others.values()
-        others = [_device(each, former.get(each.device), damaged) for each in heard]
-        own, passed = self._own(library, former.get(self._records.device)), passed_over(self._records, library)
-        names = tell_apart({each.id: each.name for each in (own, *others)})
-        others.sort(key=lambda each: (each.name.casefold(), each.id))
-        return [
-            replace(each, called=names[each.id], passed=passed[each.id].count if each.id in passed else 0)
-            for each in (own, *others)
-        ]
+        """Return the devices of a library, this one first, then by name. Raises Fault usage, settings, index.
+
+        A former id of this one whose journal cannot be read further is among them.
+        """
+        alone = self._libraries.find(library).account is None
+        return devices_of(self._records, library, self._means.device_name, alone=alone)
 
     def decision(self, library: str) -> FaultRecord | None:
         """Return why a library waits for the person, as the last sync of it has found, also another program's.
@@ -251,14 +252,6 @@ class Syncing:
         jobs = [job.id for job in self._queue.jobs() if job.state.has_links and job.without(gone) is not job]
         if jobs:
             self._leave_out(jobs, gone)
-
-    def _own(self, library: str, former: Device | None) -> Device:
-        from rethumb_desktop.services.syncing.own_head import said
-
-        seq, _ = self._records.told(library)
-        last = said(self._records, library).said
-        own = Device(self._records.device, self._means.device_name, seq, seq, _moment(last), own=True)
-        return _with_former(own, former)
 
     def _names(self) -> list[str]:
         return [library.name for library in self._libraries.all() if self._states.is_kept(library)]
@@ -310,28 +303,3 @@ class Syncing:
 
     def _token(self) -> str:
         return f"{self._means.chance.getrandbits(128):032x}"
-
-
-def _device(heard: Heard, former: Device | None, damaged: set[str]) -> Device:
-    newest = max(heard.seq, heard.newest)
-    device = Device(heard.device, heard.name, heard.seq, newest, _moment(heard.said), heard.error)
-    if heard.device in damaged:
-        device = replace(device, head_error=damaged_head(heard.name or heard.device[:SHORT_ID]))
-    return _with_former(device, former)
-
-
-def _under_former_ids(heard: Sequence[Heard]) -> Device:
-    """Return what a device told under the ids it had before, as if that were a device."""
-    seq, newest = sum(each.seq for each in heard), sum(max(each.seq, each.newest) for each in heard)
-    return Device("", "", seq, newest, None, former=tuple(each.device for each in heard))
-
-
-def _with_former(device: Device, former: Device | None) -> Device:
-    if former is None:
-        return device
-    seq, newest = device.seq + former.seq, device.newest + former.newest
-    return replace(device, seq=seq, newest=newest, former=former.former)
-
-
-def _moment(said: int) -> datetime | None:
-    return _EPOCH + timedelta(milliseconds=milliseconds_of(said)) if said else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rethumb_desktop.domain.entries import Put
 from rethumb_desktop.domain.errors import Fault, FaultKind
@@ -12,7 +12,7 @@ from rethumb_desktop.domain.formats import JSON_EXTENSION, mime_of, mime_of_exte
 from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.ports import Renderer, StoredObject
 from rethumb_desktop.domain.recipe import MAX_SIDE, Size
-from rethumb_desktop.services.noting import to_microseconds
+from rethumb_desktop.services.noting import put_of
 from rethumb_desktop.services.syncing.site import Site
 from rethumb_desktop.sync.names import beyond
 from rethumb_desktop.sync.notes import decode_note
@@ -59,18 +59,8 @@ def put_of_publication(site: Site, publication: Publication, facts: Facts) -> Pu
 
     It is later than every rename: the name that it goes by now stands in it.
     """
-    return Put(
-        0,
-        beyond(site.prefix, publication.key),
-        publication.original_sha256,
-        publication.recipe,
-        publication.name,
-        facts.width,
-        facts.height,
-        facts.bytes,
-        facts.mime,
-        to_microseconds(publication.published_at),
-    )
+    told = replace(publication, width=facts.width, height=facts.height, bytes=facts.bytes, mime=facts.mime)
+    return put_of(told, site.prefix)
 
 
 def put_of_object(site: Site, renderer: Renderer, there: StoredObject) -> Put | None:

@@ -16,7 +16,7 @@ from rethumb_desktop.services.syncing.journals import known_devices
 from rethumb_desktop.services.syncing.own_head import renew
 from rethumb_desktop.services.syncing.searching import begin_with_what_is_there
 from rethumb_desktop.services.syncing.site import CLAIMS, QUIET, REBUILDING, SNAPSHOT_READ, SNAPSHOT_TOLD, Site
-from rethumb_desktop.services.syncing.stretches import DIGESTS, LOST, PASSED
+from rethumb_desktop.services.syncing.stretches import BEHIND, DIGESTS, LOST, PASSED
 from rethumb_desktop.services.upkeep.facts import put_of_object
 from rethumb_desktop.services.upkeep.holes import bridge, pass_over
 from rethumb_desktop.services.upkeep.means import UpkeepMeans
@@ -26,7 +26,7 @@ from rethumb_desktop.services.upkeep.sites import Sites
 from rethumb_desktop.sync.names import HEADS, below, beyond, head_name
 
 #: What is kept of the last reading of a bucket, and has to be found out again.
-_READ = (CLAIMS, SNAPSHOT_TOLD, SNAPSHOT_READ, QUIET, LOST, PASSED, DIGESTS)
+_READ = (CLAIMS, SNAPSHOT_TOLD, SNAPSHOT_READ, QUIET, LOST, PASSED, DIGESTS, BEHIND)
 
 
 class Rebuilding:

@@ -26,7 +26,7 @@ _BAD = frozenset({FaultKind.JOURNAL, FaultKind.MISSING})
 
 
 @dataclass(frozen=True)
-class _Segment:
+class Segment:
     """A segment that is known here; `digest` is that of its sealed bytes, "" where nobody kept it."""
 
     device: str
@@ -50,10 +50,16 @@ def missing_files(site: Site) -> list[str]:
 
 
 def files_again(site: Site, names: Iterable[str]) -> Iterator[Finding]:
-    """Yield what became of what was missing before a sync. Raises Fault as the store does."""
+    """Yield what became of what was missing before a sync. Raises Fault as the store does.
+
+    Whose head is gone goes on under another id: its head is another one then.
+    """
+    own = head_name(site.records.device)
     for name in names:
-        is_there = site.is_there(name)
-        detail = "It was put there again." if is_there else "It is gone from the bucket."
+        is_file = name == LIBRARY_FILE
+        is_there = site.is_there(name if is_file else own)
+        detail = "It was put there again." if is_file or name == own else "This device has another head now."
+        detail = detail if is_there else "It is gone from the bucket."
         yield Finding(FindingState.RECORD, below(site.prefix, name), "", is_there, detail)
 
 
@@ -63,7 +69,7 @@ def segments_again(site: Site, syncing: Syncing, *, mend: bool) -> Iterator[Find
     Others read on behind one that is gone by themselves, and behind a damaged one once a person had them pass over it.
     Raises Fault as the store does.
     """
-    bad = list(_bad_segments(site))
+    bad = list(bad_segments(site, _segments(site)))
     if bad and mend:
         _tell_again(site, syncing, [segment for segment, _ in bad])
     covered = reach(site, newest=True) if bad else {}
@@ -78,12 +84,13 @@ def segments_again(site: Site, syncing: Syncing, *, mend: bool) -> Iterator[Find
         yield Finding(FindingState.RECORD, below(site.prefix, segment.name), "", is_told, detail)
 
 
-def _bad_segments(site: Site) -> Iterator[tuple[_Segment, Fault]]:
-    with closing(map_in_order(partial(_look, site), _segments(site), workers=_WORKERS, name="records")) as found:
+def bad_segments(site: Site, segments: Iterable[Segment]) -> Iterator[tuple[Segment, Fault]]:
+    """Yield those that are gone, damaged or another than they were, and why. Raises Fault as the store does."""
+    with closing(map_in_order(partial(_look, site), segments, workers=_WORKERS, name="records")) as found:
         yield from (each for each in found if each is not None)
 
 
-def _segments(site: Site) -> Iterator[_Segment]:
+def _segments(site: Site) -> Iterator[Segment]:
     """Yield what is known here of each device, this one included, behind what the newest whole snapshot holds.
 
     What older ones hold beside it may reach nobody: who takes one in has to read again what that one does not hold.
@@ -93,10 +100,10 @@ def _segments(site: Site) -> Iterator[_Segment]:
     covered = reach(site, newest=True)
     for device, (last, digest) in sorted(truly_known(site, ends).items()):
         for seq in range(covered.get(device, 0) + 1, last + 1):
-            yield _Segment(device, seq, digest if seq == last else "")
+            yield Segment(device, seq, digest if seq == last else "")
 
 
-def _look(site: Site, segment: _Segment) -> tuple[_Segment, Fault] | None:
+def _look(site: Site, segment: Segment) -> tuple[Segment, Fault] | None:
     try:
         sealed = site.read(segment.name)
         decode_segment(site.sealer.open(segment.name, sealed), segment.device, segment.seq)
@@ -109,7 +116,7 @@ def _look(site: Site, segment: _Segment) -> tuple[_Segment, Fault] | None:
     return None
 
 
-def _tell_again(site: Site, syncing: Syncing, bad: Iterable[_Segment]) -> None:
+def _tell_again(site: Site, syncing: Syncing, bad: Iterable[Segment]) -> None:
     """Put all that is known into the bucket as a snapshot, and have this device's head tell of it."""
     lost = site.numbers(LOST)
     for segment in bad:

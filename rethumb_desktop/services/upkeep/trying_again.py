@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 
 from rethumb_desktop.domain.entries import AHEAD_MS, LATE_MS, Unknown, milliseconds_of, stamp
@@ -18,25 +19,36 @@ from rethumb_desktop.services.upkeep.reports import Finding, FindingState
 from rethumb_desktop.sync.names import below, journal_of, segment_name
 from rethumb_desktop.sync.segments import decode_segment
 
+Take = Callable[[Draft], None]
+
 _OF_ONE_DEVICE = frozenset({FaultKind.JOURNAL, FaultKind.MISSING, FaultKind.POLICY})
 
 
-def passed_over_again(site: Site, syncing: Syncing) -> Iterator[Finding]:
+def passed_over_again(site: Site, syncing: Syncing, *, take_in: bool = True) -> Iterator[Finding]:
     """Take in what was passed over and can be read now; yield of which devices something came back.
 
-    What cannot be read stays passed over. Nothing is written to the bucket. Raises Fault as the store does.
+    What cannot be read stays passed over. Nothing is written to the bucket, and without `take_in` nothing is changed
+    here. Raises Fault as the store does.
     """
+    take = partial(_take_in, site, syncing) if take_in else _leave_out
     for device, stretch in sorted(passed_over(site.records, site.library).items()):
         with syncing.alone(site.library):
-            left, digest = _read_again(site, syncing, device, stretch)
+            left, digest = _read_again(site, take, device, stretch)
             if left == stretch:
                 continue
-            leave(site, device, left, digest)
+            if take_in:
+                leave(site, device, left, digest)
         back = stretch.count - (left.count if left is not None else 0)
-        detail = "1 segment that was passed over was read and taken in."
-        if back > 1:
-            detail = f"{back:,} segments that were passed over were read and taken in."
-        yield Finding(FindingState.RECORD, below(site.prefix, journal_of(device)), "", mended=True, detail=detail)
+        name = below(site.prefix, journal_of(device))
+        yield Finding(FindingState.RECORD, name, "", mended=take_in, detail=_what_came_back(back, taken_in=take_in))
+
+
+def _what_came_back(back: int, *, taken_in: bool) -> str:
+    if taken_in:
+        one = "1 segment that was passed over was read and taken in."
+        return one if back == 1 else f"{back:,} segments that were passed over were read and taken in."
+    one = "1 segment that was passed over can be read again."
+    return one if back == 1 else f"{back:,} segments that were passed over can be read again."
 
 
 @dataclass
@@ -71,8 +83,8 @@ class _Left:
         return replace(left, count=stretch.count - max(1, stretch.count - self.count))
 
 
-def _read_again(site: Site, syncing: Syncing, device: str, stretch: Stretch) -> tuple[Stretch | None, str]:
-    """Take in the segments of a stretch that can be read; return what is left of it, None for nothing.
+def _read_again(site: Site, take: Take, device: str, stretch: Stretch) -> tuple[Stretch | None, str]:
+    """Have the segments of a stretch taken in that can be read; return what is left of it, None for nothing.
 
     And the digest of its last segment, "" where that cannot be read. It is read from its end: each segment tells the
     digest of the one before, so that none is taken for another. For what they tell the order does not matter.
@@ -89,7 +101,7 @@ def _read_again(site: Site, syncing: Syncing, device: str, stretch: Stretch) -> 
         draft, found = read
         left.meet_good(seq, found)
         last = found if seq == stretch.until else last
-        _take_in(site, syncing, draft)
+        take(draft)
         digest = draft.before
     return left.of(stretch), last
 
@@ -107,6 +119,10 @@ def _read(site: Site, device: str, seq: int, digest: str) -> tuple[Draft, str] |
     found = sha256(sealed).hexdigest()
     is_ahead = max((draft.made, *(entry.at for entry in draft.entries))) > stamp(site.now() + AHEAD_MS)
     return None if is_ahead or (digest and found != digest) else (draft, found)
+
+
+def _leave_out(_draft: Draft) -> None:
+    """Have a segment change nothing."""
 
 
 def _take_in(site: Site, syncing: Syncing, draft: Draft) -> None:

@@ -46,7 +46,7 @@ class Upkeep:
         What seems missing is asked for once more by itself. Nothing is deleted, no entry forgotten. Where it may not be
         mended, as `why_not_mended` says, it is compared all the same. While something that devices told cannot be read,
         no object that is gone is put again: it may have been removed. What was passed over of a device is tried again
-        first, and taken in where it can be read. Returns what the sync did.
+        first, and taken in where it can be read; without `mend` it is only told. Returns what the sync did.
         """
         from rethumb_desktop.services.upkeep.verifying import Verifying
 

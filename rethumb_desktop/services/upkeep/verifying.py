@@ -22,6 +22,7 @@ from rethumb_desktop.services.upkeep.objects import is_rendition, look_up, parti
 from rethumb_desktop.services.upkeep.records_kept import files_again, missing_files, segments_again
 from rethumb_desktop.services.upkeep.reports import Finding, FindingState
 from rethumb_desktop.services.upkeep.sites import Sites
+from rethumb_desktop.services.upkeep.telling_again import behind_again
 from rethumb_desktop.services.upkeep.trying_again import passed_over_again
 from rethumb_desktop.sync.names import below, beyond
 
@@ -60,7 +61,7 @@ class Verifying:
     def verify(self, name: str, *, mend: bool) -> Generator[Finding, None, SyncReport]:
         """Yield what differs as it is found; return what the sync before did. Raises Fault as `Upkeep.verify` says."""
         library, _ = self._sites.find(name)
-        site = self._sites.usual(name)
+        site, take_in = self._sites.usual(name), mend
         mend = mend and self.why_not(name) is None
         mending: Mending | None = None
         if mend:
@@ -70,12 +71,13 @@ class Verifying:
                 site.note_fact(SEARCHED, "anew")  # pictures that no record tells of are what is asked for
         missing = missing_files(site)
         # Before the sync: how the library stands then is without what came back.
-        yield from passed_over_again(site, self._means.syncing)
+        yield from passed_over_again(site, self._means.syncing, take_in=take_in)
         report = self._means.syncing.sync_now(name)
         if mend:
             check_library(site)  # a run that has synced before has not looked for its file again
         yield from files_again(site, missing)
         yield from segments_again(site, self._means.syncing, mend=mend)
+        yield from behind_again(site, self._means.syncing, mend=mend)
         is_unread = not report.in_step or bool(report.passed)
         comparing = Comparing(self._means, site, mending, is_unread=is_unread)
         try:

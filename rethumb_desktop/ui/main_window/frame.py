@@ -8,7 +8,16 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 _SHARE = 200
 #: So many lines the preview has at least, so that something is seen of its picture; in a lower window it scrolls.
@@ -99,7 +108,7 @@ class Frame(QWidget):
         def within(part: QWidget) -> list[QWidget]:
             inside = [each for each in part.findChildren(QWidget) if each.window() is window]
             # What hands the keyboard on is a stop too, in its own place.
-            return [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus or each.focusProxy()]
+            return [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus or _hands_on(each)]
 
         above = [stop for part in (self._header, *self._all_bars) for stop in within(part)]
         inside = {part: within(widget) for part, widget in self._parts.items()}
@@ -128,6 +137,18 @@ class Frame(QWidget):
         for part in (self.pages, self._sides):
             part.setMinimumHeight(height * 14)
         return splitter
+
+
+def _hands_on(widget: QWidget) -> bool:
+    """Whether another widget has the keyboard for this one, what is seen of a scrolled one left out.
+
+    That hands it to what it lies in. The binding, asked for that, would take it for a part of its own part, and keep
+    both and all they know for good.
+    """
+    above = widget.parentWidget()
+    if isinstance(above, QAbstractScrollArea) and above.viewport() is widget:
+        return False
+    return widget.focusProxy() is not None
 
 
 def _tabs(name: str) -> QTabWidget:

@@ -121,6 +121,7 @@ class Holding(QObject):
         # Before anybody takes them off the list.
         queue.remove.connect(self._note_removed)
         queue.publish.connect(self.publish)
+        queue.retry_elsewhere.connect(self.retry_elsewhere)
         queue.at_once_chosen.connect(self.prefer_at_once)
         preview.know_plain(self._plain)
         preview.crop_changed.connect(self.place_crop)
@@ -133,7 +134,8 @@ class Holding(QObject):
 
     def serve(self, services: Services) -> None:
         self._services = services
-        self._preset = self._header.preset
+        self._preset, library = self._header.preset, self._header.library
+        self._queue.offer_library(library.name if library is not None else "")
         self.briefing.serve(services.inspecting)
 
     def publish(self, jobs: Sequence[Job]) -> None:
@@ -153,6 +155,19 @@ class Holding(QObject):
         asked = [library for library in self._header.libraries if library.name in libraries]
         self.assure([job for job in jobs if job.held], lambda: self._ask_for(asked, libraries, let_go))
 
+    def retry_elsewhere(self, jobs: Sequence[Job]) -> None:
+        """Try failed jobs again in the library that is chosen now."""
+        library = self._header.library
+        if library is None:
+            return
+
+        def retry() -> None:
+            self._revise([replace(self._now(job), library=library.name) for job in jobs])
+            self._queue.retry.emit(jobs)
+
+        self._preview.settle_crop()
+        self._ask_for([library], {library.name: len(jobs)}, retry)
+
     def settle(self, go_on: Callable[[], object]) -> None:
         """Call `go_on` once jobs are cropped as the person has placed it last."""
         self._preview.settle_crop()
@@ -167,6 +182,7 @@ class Holding(QObject):
         self._preset = preset
         if preset is None or library is None:
             return
+        self._queue.offer_library(library.name)
         self._revise([self._follow(each, before, preset, library) for each in map(self._now, self._model.held)])
 
     def place_crop(self, jobs: Sequence[Job], cropping: Cropping) -> None:

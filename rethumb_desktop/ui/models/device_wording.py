@@ -136,13 +136,13 @@ def explain_device(device: Device) -> str:
         text = translate("Devices", "Last word: {ago}")
         lines.append(text.replace("{ago}", describe_whole_moment(device.said_at)))
     lines += _count_segments(device)
-    return "\n".join((*lines, *describe_fault(device.error or device.head_error)))
+    return "\n".join((*lines, *describe_fault(device.problem)))
 
 
 def speak_device(device: Device, now: datetime) -> str:
     """Return a device as a screen reader tells it."""
     own = translate("Devices", "This device") if device.own else ""
-    problem = describe_fault(device.error or device.head_error)[:1]
+    problem = describe_fault(device.problem)[:1]
     parts = (name_device(device), own, *problem, describe_last_word(device, now), describe_read(device))
     return DOT.join(part for part in parts if part)
 

@@ -46,6 +46,11 @@ def make_bucket(client: "S3Client") -> str:
     return name
 
 
+@pytest.fixture(autouse=True)
+def clients_are_cheap(botocore_reads_once: None) -> None:
+    """All tests here may make clients."""
+
+
 @pytest.fixture
 def memory() -> ObjectStore:
     """Objects in memory."""

@@ -6,8 +6,18 @@ from collections.abc import Callable
 from itertools import accumulate
 from random import Random
 
-from rethumb_desktop.sync.names import HEADS, JOURNAL, SNAPSHOTS, backup_of_manifest, beyond
-from tests.syncing.simulation.computer import LIBRARY, PREFIX, Computer
+from rethumb_desktop.sync.heads import decode_head
+from rethumb_desktop.sync.names import (
+    HEADS,
+    JOURNAL,
+    SNAPSHOTS,
+    backup_of_manifest,
+    below,
+    beyond,
+    head_name,
+    segment_of,
+)
+from tests.syncing.simulation.computer import LIBRARY, PREFIX, SEALER, Computer, has_said
 from tests.syncing.simulation.deeds import MOST_COMPUTERS
 from tests.syncing.simulation.world import World
 
@@ -121,6 +131,8 @@ class Calamities:
         """Damage a head until its device puts it again."""
         bucket = self._world.bucket
         names = sorted(name for name in bucket.objects if f"/{HEADS}" in name)
+        if self._hand.is_at_work:
+            return False  # an old copy could not see then which numbers were used
         if names:
             self._world.losses.are_there = True
             name = self._chance.choice(names)
@@ -176,11 +188,26 @@ class Calamities:
     def _may_destroy(self) -> bool:
         """Whether all was well, so that one thing happens at a time.
 
-        A copy of an index that does not know yet that it is one would use numbers anew that stood in the bucket.
+        A copy of an index that has said nothing yet cannot know that it is one, once nothing tells of it, nor one whose
+        head does not tell yet of what its original has told.
         """
         computers = self._world.computers
-        are_sure = len({each.records.device for each in computers}) == len(computers)
-        return are_sure and not self._hand.is_at_work and not any(each.is_copy for each in computers)
+        are_sure = all(has_said(each.state) for each in computers if each.is_copy)
+        return are_sure and not self._hand.is_at_work and self._are_said()
+
+    def _are_said(self) -> bool:
+        """Whether the heads that are there tell of all that was told, as far as an index may go on with their ids."""
+        bucket, computers = self._world.bucket, self._world.computers
+        told = dict(segment for name in sorted(bucket.history) if (segment := segment_of(beyond(PREFIX, name))))
+        for device in sorted({state.device for each in computers for state in (each.state, *each.saved)}):
+            name, seq = below(PREFIX, head_name(device)), told.get(device, 0)
+            if name in bucket.broken:
+                return False
+            if name in bucket.objects:
+                sealed = bucket.objects[name]
+                if decode_head(SEALER.open(head_name(device), sealed), device).seq < seq:
+                    return False
+        return True
 
     def _destroy(self, names: list[str]) -> bool:
         self._world.losses.destroy(names)
@@ -188,8 +215,8 @@ class Calamities:
         return bool(names)
 
     def _reckon(self) -> None:
-        """Note what is lost, and forget copies of indexes: which numbers were used since stood in the bucket."""
+        """Note what is lost, and forget copies of indexes that cannot know that they are."""
         self._hand.is_at_work = True
         self._world.losses.reckon(self._world.computers)
         for computer in self._world.computers:
-            computer.saved.clear()
+            computer.saved = [each for each in computer.saved if has_said(each)]

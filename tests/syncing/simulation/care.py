@@ -63,9 +63,9 @@ class Care:
         with self._under_weather():
             return PuttingBack(self._means, self._sites).put_back(LIBRARY, lambda _finding: None)
 
-    def verify(self) -> list[Finding]:
+    def verify(self, *, mend: bool = True) -> list[Finding]:
         with self._under_weather():
-            return list(Verifying(self._means, self._sites).verify(LIBRARY, mend=True))
+            return list(Verifying(self._means, self._sites).verify(LIBRARY, mend=mend))
 
     def pass_over(self, device: str) -> PassOverReport:
         with self._under_weather():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -237,6 +238,12 @@ class Computer:
             self.wall(),
             self.records.device,
         )
+
+
+def has_said(state: MemoryState) -> bool:
+    """Whether an index has said or told something in its library."""
+    is_said = bool(json.loads(state.facts.get(f"said by {state.device} in {LIBRARY}") or "{}").get("md5"))
+    return is_said or state.library(LIBRARY).told[0] > 0
 
 
 def _short(key: str) -> str:

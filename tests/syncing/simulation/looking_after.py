@@ -23,6 +23,7 @@ _OTHER_KEY = LibraryKey(bytes(32))
 _LOOK_EVERY = 8
 #: So long people look for what was passed over and is known elsewhere.
 _MOST_LOOKS = 30
+_DAY = 86_400_000
 
 
 class LookingAfter:
@@ -32,6 +33,8 @@ class LookingAfter:
         self._world = world
         self.is_at_work = False
         self._away: dict[str, bytes] | None = None
+        #: What could be read of what each computer had passed over when it was looked at last.
+        self._looked: dict[str, set[Segment]] = {}
 
     # The bucket
 
@@ -116,16 +119,28 @@ class LookingAfter:
 
     def passed_wrongly(self, computer: Computer) -> list[Segment]:
         """Return what a computer has passed over that is known elsewhere."""
-        history, losses = self._world.bucket.history, self._world.losses
+        losses = self._world.losses
+        passed = self._passed(computer)
+        return [each for each in passed if each not in losses.segments and losses.is_unreadable(*each)]
+
+    def _doubtful(self, computer: Computer) -> set[Segment]:
+        """Return what a computer has to look at again: what can be read between what it has passed over, by now.
+
+        Some of it may be known. And what it has read behind that, and nobody can read any more.
+        """
+        is_lost, heard = self._world.losses.is_unreadable, computer.records.heard(LIBRARY)
+        behind = {
+            (device, seq)
+            for device, each in passed_over(computer.records, LIBRARY).items()
+            for seq in range(each.until + 1, heard[device].seq + 1)
+        }
+        readable = {each for each in self._passed(computer) if not is_lost(*each)}
+        return readable | {each for each in behind if is_lost(*each)}
+
+    def _passed(self, computer: Computer) -> list[Segment]:
         stretches = passed_over(computer.records, LIBRARY).items()
         passed = [(device, seq) for device, each in stretches for seq in range(each.seq + 1, each.until + 1)]
-        return [
-            each
-            for each in passed
-            if below(PREFIX, segment_name(*each)) in history
-            and each not in losses.segments
-            and losses.is_unreadable(*each)
-        ]
+        return [each for each in passed if below(PREFIX, segment_name(*each)) in self._world.bucket.history]
 
     def could_put(self, computer: Computer, missing: set[str]) -> set[str]:
         """Return which of the missing pictures that were destroyed a computer has and may put again.
@@ -154,10 +169,19 @@ class LookingAfter:
                         self.pass_over(computer, device)
             return True
         if number < _MOST_LOOKS and any(self.passed_wrongly(each) for each in world.computers):
+            world.now += _DAY  # snapshots that no head names any more are looked for once a day
             for computer in world.computers:
                 self.verify(computer)
             return True
-        return self._put_pictures_again()
+        return self._try_again() or self._put_pictures_again()
+
+    def _try_again(self) -> bool:
+        """Have what was passed over, or read behind that, looked at again, once."""
+        able = [each for each in self._world.computers if self._doubtful(each) - self._looked.get(each.name, set())]
+        for computer in able:
+            if self.verify(computer):
+                self._looked[computer.name] = self._doubtful(computer)
+        return bool(able)
 
     def _put_pictures_again(self) -> bool:
         able = [each for each in self._world.computers if self._could_put(each)]

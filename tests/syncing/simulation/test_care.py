@@ -6,7 +6,16 @@ import pytest
 
 from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.services.syncing.snapshots import reach, write_snapshot
-from rethumb_desktop.services.syncing.stretches import LOST, Stretch, behind, come_back, pass_over, passed_over, wanted
+from rethumb_desktop.services.syncing.stretches import (
+    LOST,
+    Stretch,
+    behind,
+    come_back,
+    gone_behind,
+    pass_over,
+    passed_over,
+    wanted,
+)
 from rethumb_desktop.services.upkeep.reports import FindingState
 from rethumb_desktop.sync.names import below, head_name, segment_name
 from tests.syncing.rig import DAY, Rig
@@ -105,6 +114,76 @@ def test_a_segment_that_is_gone_has_to_be_in_the_newest_snapshot(rig: Rig, care:
 
     assert (found.state, found.mended) == (FindingState.RECORD, True)
     assert device in reach(one.site(), newest=True)
+
+
+def _behind_what_was_passed_over(rig: Rig, care: Cares) -> tuple[Computer, Computer, str, list[str]]:
+    """Return who alone has read a segment that is gone, who has not, its device, and its pictures.
+
+    The first is put and is there, the second is put and is destroyed, the third is removed, the fourth has a new name.
+    """
+    one, other, third = rig.computer("one"), rig.computer("other"), rig.computer("third")
+    removed, renamed = rig.publish(other, 2)
+    rig.sync(other, one, third)
+    rig.publish(other)
+    rig.sync(other)
+    device = other.records.device
+    (put, gone) = rig.publish(other, 2)
+    rig.sync(other)
+    rig.remove(other, removed)
+    other.rename(renamed, "later")
+    rig.sync(other)
+    rig.bucket.destroy(below(PREFIX, segment_name(device, 2)))
+    rig.sync(one)
+    care(one).pass_over(device)
+    for seq in (3, 4):
+        rig.bucket.destroy(below(PREFIX, segment_name(device, seq)))
+    rig.bucket.destroy(below(PREFIX, gone))
+    assert removed not in one.visible()
+    return one, third, device, [put, gone, removed, renamed]
+
+
+def test_what_was_read_behind_something_passed_over_and_is_gone_is_told_again(rig: Rig, care: Cares) -> None:
+    one, third, device, (put, gone, removed, renamed) = _behind_what_was_passed_over(rig, care)
+    rig.sync(third)
+    assert put not in third.visible()
+
+    found = care(one).verify()
+
+    names = [below(PREFIX, segment_name(device, seq)) for seq in (3, 4)]
+    assert [(each.key, each.mended) for each in found if each.state is FindingState.RECORD] == [
+        (name, True) for name in names
+    ]
+    assert not any(each.state is FindingState.RECORD for each in care(one).verify())
+    rig.sync(third)
+    care(third).pass_over(device)
+    rig.sync(one, third)
+    assert one.visible().keys() == third.visible().keys() > {put, renamed}, "and what has a note"
+    assert one.visible()[renamed].name == third.visible()[renamed].name == "later"
+    assert {gone, removed}.isdisjoint(one.visible())
+
+
+def test_what_is_gone_behind_something_passed_over_keeps_no_snapshot_out(rig: Rig, care: Cares) -> None:
+    one, third, *_ = _behind_what_was_passed_over(rig, care)
+    fourth = rig.computer("fourth")
+    (key,) = rig.publish(fourth)
+    rig.sync(fourth, third)
+    list(write_snapshot(third.site(), 0))
+    rig.sync(third)
+    rig.bucket.destroy(below(PREFIX, segment_name(fourth.records.device, 1)))
+    assert not rig.sync(one).in_step
+
+    care(one).verify()
+
+    assert rig.sync(one).in_step
+    assert key in one.visible()
+
+
+def test_what_is_looked_at_only_is_told_and_changes_nothing(rig: Rig, care: Cares) -> None:
+    one, _, _, _ = _behind_what_was_passed_over(rig, care)
+    found = care(one).verify(mend=False)
+    told = [(each.mended, each.detail) for each in found if each.state is FindingState.RECORD]
+    assert told == [(False, "It is gone from the bucket.")] * 2
+    assert (gone_behind(one.site()), one.records.unsent(LIBRARY)) == ({}, 0)
 
 
 def test_an_old_backup_brings_nothing_back_that_was_removed_and_is_there_all_the_same(rig: Rig, care: Cares) -> None:

@@ -21,7 +21,7 @@ from tests.fixtures import pictures
 from tests.fixtures.assembly import House
 from tests.fixtures.records import A_MOMENT
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 Mode = QAbstractItemModelTester.FailureReportingMode
 Wait = Callable[[Callable[[], bool]], None]
 

@@ -59,7 +59,7 @@ class Gates:
 
     def result(self, source: Source, recipe: Recipe, box: Size) -> Preview:
         gate = self.gates[str(recipe)] = threading.Event()
-        assert gate.wait(20)
+        assert gate.wait(60)
         preview = self._previewing.result(source, recipe, box)
         self.answered.append(str(recipe))
         return preview

@@ -1,4 +1,4 @@
-"""`rethumb library join`: what is tried before, and what can only be read afterwards."""
+"""`rethumb library join`: what is tried before, what can only be read afterwards, and who sees it."""
 
 from __future__ import annotations
 
@@ -62,3 +62,16 @@ def test_nothing_is_removed_from_what_can_only_be_read(terminal: Terminal, secon
         assert terminal.run("account", "list", "--json").line["roles"] == [], "no keys were asked for"
         assert [line["removal"] for line in terminal.run("library", "list", "--json").lines if "removal" in line] == []
         assert len(terminal.run("library", "list", "--json").lines) == 1
+
+
+def test_who_has_joined_is_seen_before_anybody_has_published(terminal: Terminal, second: House) -> None:
+    second.device_name = "Ann's laptop"
+    terminal.add_cloud()
+    paired(terminal, second)
+    with at(terminal, second):
+        assert terminal.run("library", "sync", typed=KEYS).status == 0
+    assert terminal.run("library", "sync", "--json", typed=KEYS).line["devices"] == 1
+    assert [line["name"] for line in terminal.run("library", "devices", "--json").lines] == [
+        "A computer",
+        "Ann's laptop",
+    ]

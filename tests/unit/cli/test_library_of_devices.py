@@ -1,4 +1,4 @@
-"""`rethumb library list --device`: what one device published."""
+"""`rethumb library list|search --device`: what one device published."""
 
 from __future__ import annotations
 
@@ -42,6 +42,18 @@ def test_only_what_it_published_is_listed(shared: Terminal) -> None:
     assert listed(shared, "--device", own) == ["own.jpg"]
 
 
+def test_a_search_lists_what_it_published_only(shared: Terminal) -> None:
+    def found(text: str, *words: str) -> list[object]:
+        ran = shared.run("library", "search", text, "--json", *words)
+        assert ran.status == 0, ran.err
+        return [line["name"] for line in ran.lines]
+
+    assert sorted(map(str, found("jpg"))) == ["lake.jpg", "own.jpg"]
+    assert found("jpg", "--device", "Laptop") == ["lake.jpg"]
+    assert found("jpg", "--device", "Laptop", "--library", "Cloud") == ["lake.jpg"]
+    assert found("own", "--device", "Laptop") == []
+
+
 def test_a_device_is_meant_by_its_id_too(shared: Terminal) -> None:
     laptop = next(line["device"] for line in shared.run("library", "devices", "--json").lines if not line["own"])
     assert listed(shared, "--device", laptop) == ["lake.jpg"]
@@ -74,9 +86,9 @@ def test_what_is_on_its_way_out_is_listed_with_it(shared: Terminal, house: House
     assert listed(shared, "--device", "Laptop") == ["lake.jpg"]
 
 
-@pytest.mark.parametrize("words", [(), ("--library", "Cloud")])
+@pytest.mark.parametrize("words", [("list",), ("list", "--library", "Cloud"), ("search", "jpg")])
 def test_a_device_that_nobody_knows_is_wrong_usage(shared: Terminal, words: tuple[str, ...]) -> None:
-    ran = shared.run("library", "list", "--device", "Phone", *words)
+    ran = shared.run("library", *words, "--device", "Phone")
     assert ran.status == 2
     assert "There is no device “Phone”" in ran.err
     assert "rethumb library devices" in ran.err

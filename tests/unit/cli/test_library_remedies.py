@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rethumb_desktop.domain.errors import Fault, FaultKind
+from rethumb_desktop.domain.ports.syncing import Heard
+from rethumb_desktop.services.syncing.company import note_former, note_spoiled
 from tests.fixtures import pictures
 from tests.fixtures.assembly import House
 from tests.unit.cli.conftest import Terminal
@@ -107,6 +110,31 @@ def test_devices_of_which_one_cannot_be_read_end_with_1(terminal: Terminal, hous
         assert "The head of" in shown.out
 
 
+def test_an_earlier_id_of_this_device_is_said_to_be_one(terminal: Terminal, house: House) -> None:
+    terminal.add_cloud()
+    publish(terminal, "lake.jpg", 40)
+    note_former(house.sync_records, "ab" * 16)
+    house.sync_records.note("Cloud", Heard("ab" * 16, newest=2, error=Fault(FaultKind.JOURNAL, "It is gone.").record()))
+    own, earlier = terminal.run("library", "devices", "--json").lines
+    assert (own["former_of"], earlier["former_of"]) == (None, own["device"])
+    _, line = terminal.run("library", "devices").out.splitlines()
+    assert line.startswith("abababab  A computer (abababab) (an earlier id of this device)  nothing yet")
+    assert line.endswith("It is gone.")
+
+
+def test_a_snapshot_that_cannot_be_read_has_a_line_of_its_own(terminal: Terminal, house: House) -> None:
+    terminal.add_cloud()
+    publish(terminal, "lake.jpg", 40)
+    snapshot = f"20260101T000001Z-{house.sync_records.device}"
+    note_spoiled(house.sync_records, "Cloud", snapshot, "A part of it is gone.")
+    shown = terminal.run("library", "devices")
+    assert (shown.status, len(shown.out.splitlines())) == (0, 1)
+    assert "Cloud: A snapshot of “A computer” cannot be read." in shown.err
+    assert f"{snapshot}: A part of it is gone." in shown.err
+    line = terminal.run("library", "devices", "--json").line
+    assert (line["error"], line["snapshot_error"]["kind"]) == (None, "journal")
+
+
 def test_what_is_not_on_this_computer_is_told_and_ends_with_1(terminal: Terminal, house: House, second: House) -> None:
     terminal.add_cloud()
     publish(terminal, "lake.jpg", 40)
@@ -144,9 +172,9 @@ def test_what_cannot_be_read_is_passed_over(terminal: Terminal, second: House, h
         way_back = "with: rethumb library verify --library Here"
         assert "It comes back with a snapshot" in over.err
         assert way_back in over.err
-        told = {"device": device, "name": over.line["name"], "segments": 1}
-        assert (over.line["device"], over.line["passed_over"], over.line["sync"]["in_step"]) == (device, 1, True)
-        assert over.line["sync"]["passed_over"] == [told]
+        told, synced = {"device": device, "name": over.line["name"], "segments": 1}, over.line["sync"]
+        assert (over.line["device"], over.line["passed_over"]) == (device, 1)
+        assert (synced["in_step"], synced["whole"], synced["passed_over"]) == (True, False, [told])
         again = terminal.run("library", "sync", typed=KEYS)
         assert again.status == 0
         assert way_back in again.err
@@ -156,10 +184,13 @@ def test_what_cannot_be_read_is_passed_over(terminal: Terminal, second: House, h
         assert "segments 2 of 2, 1 passed over" in terminal.run("library", "devices").out
         assert [line["name"] for line in terminal.run("library", "list", "--json").lines] == ["hill.jpg"]
         house.cloud.write(first.key, whole, fresh=False)
+        dry = terminal.run("library", "verify", "--dry-run", typed=KEYS)
+        assert (dry.status, "1 segment that was passed over can be read again." in dry.out) == (1, True)
         verified = terminal.run("library", "verify", typed=KEYS)
         assert "1 segment that was passed over was read and taken in." in verified.out
         assert verified.status == 0, verified.err
         assert "passed over" not in terminal.run("library", "sync", typed=KEYS).out
+        assert terminal.run("library", "sync", "--json", typed=KEYS).line["whole"] is True
         refused = terminal.run("library", "pass-over", "nobody", typed=KEYS)
         assert refused.status == 2
         assert "There is no device “nobody” in “Here”." in refused.err

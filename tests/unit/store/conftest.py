@@ -14,6 +14,11 @@ from tests.unit.store.bucket import PlayedBucket
 Opened = Callable[..., ObjectStore]
 
 
+@pytest.fixture(autouse=True)
+def clients_are_cheap(botocore_reads_once: None) -> None:
+    """All tests here may make clients."""
+
+
 @pytest.fixture
 def bucket() -> PlayedBucket:
     return PlayedBucket()

@@ -100,6 +100,10 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "Nothing can be removed from “{0}”: it can only be read here."),
     QT_TRANSLATE_NOOP("Services", "Give the account its keys to remove something there."),
     QT_TRANSLATE_NOOP("Services", "The head of “{0}” cannot be read."),
+    QT_TRANSLATE_NOOP(
+        "Services", "Where it is needed, a device that knows all puts another one: rethumb library verify."
+    ),
+    QT_TRANSLATE_NOOP("Services", "A snapshot of “{0}” cannot be read."),
     QT_TRANSLATE_NOOP("Services", "No snapshot of “{0}” could be written: not everything is told yet."),
     QT_TRANSLATE_NOOP("Services", "Sync the library, and try again."),
     QT_TRANSLATE_NOOP("Services", "What “{0}” told was not read to its end."),
@@ -143,6 +147,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP(
         "Services", "What was published is told to the other devices in {0} minutes. Set the clock right."
     ),
+    QT_TRANSLATE_NOOP("Services", "A part of it is gone."),
     QT_TRANSLATE_NOOP("Services", "“{0}” is another than it was."),
     QT_TRANSLATE_NOOP("Services", "This device is not forgotten by itself."),
     QT_TRANSLATE_NOOP("Services", "To have it leave, remove its account."),
@@ -170,6 +175,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "Nothing that devices told of “{0}” can be read. Nothing was forgotten."),
     QT_TRANSLATE_NOOP("Services", "It takes keys, or a bucket whose records are open."),
     QT_TRANSLATE_NOOP("Services", "It was put there again."),
+    QT_TRANSLATE_NOOP("Services", "This device has another head now."),
     QT_TRANSLATE_NOOP("Services", "It is gone from the bucket."),
     QT_TRANSLATE_NOOP("Services", "{0} What it told stands in a snapshot now."),
     QT_TRANSLATE_NOOP("Services", "{0} A device that cannot read on: rethumb library pass-over."),
@@ -191,8 +197,11 @@ SENTENCES: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("Services", "“{0}” has no {1} keys."),
     QT_TRANSLATE_NOOP("Services", "{0} Give them: {1}"),
+    QT_TRANSLATE_NOOP("Services", "{0} What it told is told by this device now."),
     QT_TRANSLATE_NOOP("Services", "1 segment that was passed over was read and taken in."),
     QT_TRANSLATE_NOOP("Services", "{0} segments that were passed over were read and taken in."),
+    QT_TRANSLATE_NOOP("Services", "1 segment that was passed over can be read again."),
+    QT_TRANSLATE_NOOP("Services", "{0} segments that were passed over can be read again."),
     QT_TRANSLATE_NOOP(
         "Services",
         "Not all that other devices told can be read: it may have been removed. It is put again once that is known.",

@@ -137,7 +137,7 @@ class DeviceDelegate(QStyledItemDelegate):
     def _problem(self, device: object) -> str:
         if not isinstance(device, Device):
             return ""
-        return _LONG_RUN.sub("\\g<0>\u200b", " ".join(describe_fault(device.error or device.head_error)))
+        return _LONG_RUN.sub("\\g<0>\u200b", " ".join(describe_fault(device.problem)))
 
     def _words_width(self, width: int) -> int:
         return max(width - 2 * _PAD - self._glyph - _GAP, self._line)

@@ -44,6 +44,7 @@ class QueuePanel(QWidget):
     open_links = Signal(object)
     show_originals = Signal(object)
     retry = Signal(object)
+    retry_elsewhere = Signal(object)
     cancel = Signal(object)
     remove = Signal(object)
     take_out = Signal(object)
@@ -134,6 +135,10 @@ class QueuePanel(QWidget):
         """Offer links by template too, or do not."""
         self._actions.template = offered
 
+    def offer_library(self, name: str) -> None:
+        """Offer to try again in this library what failed in another."""
+        self._actions.library = name
+
     def go_to_search(self) -> None:
         """Take the keyboard to the search, if there is anything to be found."""
         if self.filter.isVisible():
@@ -196,6 +201,7 @@ class QueuePanel(QWidget):
             "show": self.show_originals,
             "error": self.copy_errors,
             "retry": self.retry,
+            "retryElsewhere": self.retry_elsewhere,
             "cancel": self.cancel,
             "remove": self.remove,
             "takeOut": self.take_out,

@@ -14,14 +14,14 @@ from rethumb_desktop.domain.job import Job, JobState
 from rethumb_desktop.domain.library import THIS_COMPUTER
 from rethumb_desktop.domain.link import LinkForm
 from rethumb_desktop.domain.original import SourceKind
-from rethumb_desktop.ui.models.wording import describe_link_form, describe_lives
+from rethumb_desktop.ui.models.wording import describe_library, describe_link_form, describe_lives
 from rethumb_desktop.ui.theme.theme import Theme
 from rethumb_desktop.ui.widgets.choice_menu import add_choices
 
 _MENU = (
     ("publish",),
     ("copy", "code", "open", "show"),
-    ("error", "retry", "cancel"),
+    ("error", "retry", "retryElsewhere", "cancel"),
     ("remove", "takeOut"),
 )
 _ICONS = {
@@ -32,6 +32,7 @@ _ICONS = {
     "show": "folder-open",
     "error": "clipboard-copy",
     "retry": "rotate-ccw",
+    "retryElsewhere": "rotate-ccw",
     "cancel": "ban",
     "remove": "x",
     "takeOut": "trash",
@@ -52,21 +53,25 @@ class RowActions(QObject):
         self._selected = selected
         self._actions = self._make(owner)
         self.template = False
+        #: The library that is chosen now: what failed in another one may be tried again in this.
+        self.library = ""
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
     def ask(self, name: str) -> None:
         """Do what an action does with the selected rows, if it concerns any of them."""
-        wanted = concerned(name, self._selected())
+        wanted = concerned(name, self._selected(), self.library)
         if wanted:
             self.asked.emit(name, wanted)
 
     def fill(self, menu: QMenu) -> None:
         """Fill a menu with what can be done with the selected rows, and nothing else."""
         jobs = self._selected()
+        elsewhere = self.tr("Retry in “{library}”").replace("{library}", describe_library(self.library))
+        self._actions["retryElsewhere"].setText(elsewhere.replace("&", "&&"))
         for group in _MENU:
-            wanted = [name for name in group if concerned(name, jobs)]
+            wanted = [name for name in group if concerned(name, jobs, self.library)]
             if wanted and not menu.isEmpty():
                 menu.addSeparator()
             for name in wanted:
@@ -103,6 +108,7 @@ class RowActions(QObject):
             "show": self.tr("Show the original in its folder"),
             "error": self.tr("Copy the error"),
             "retry": self.tr("Retry"),
+            "retryElsewhere": "",
             "cancel": self.tr("Cancel"),
             "remove": self.tr("Remove from the list"),
             "takeOut": self.tr("Remove from the library…"),
@@ -122,8 +128,8 @@ class RowActions(QObject):
         self.ask(name)
 
 
-def concerned(name: str, jobs: Sequence[Job]) -> list[Job]:
-    """Return those of the jobs that an action concerns."""
+def concerned(name: str, jobs: Sequence[Job], library: str = "") -> list[Job]:
+    """Return those of the jobs that an action concerns, where this library is chosen."""
     match name:
         case "publish":
             return [job for job in jobs if job.held]
@@ -137,6 +143,8 @@ def concerned(name: str, jobs: Sequence[Job]) -> list[Job]:
             return [job for job in jobs if job.error is not None]
         case "retry":
             return [job for job in jobs if job.state in _RETRYABLE]
+        case "retryElsewhere":
+            return [job for job in jobs if job.state in _RETRYABLE and library not in ("", job.library)]
         case "cancel":
             return [job for job in jobs if not job.state.ended and not job.held]
     # What has not ended is cancelled by that.

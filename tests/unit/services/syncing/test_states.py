@@ -16,7 +16,7 @@ from rethumb_desktop.domain.syncing import Standing, SyncReport, SyncState
 from rethumb_desktop.index.memory.publications import MemoryPublications
 from rethumb_desktop.index.memory.syncing import MemorySyncRecords
 from rethumb_desktop.services.syncing.decisions import decision
-from rethumb_desktop.services.syncing.states import States, may_write
+from rethumb_desktop.services.syncing.states import States, may_write, note_given_out
 from tests.fixtures.assembly import ACCOUNT
 
 CLOUD = ACCOUNT.name
@@ -177,3 +177,11 @@ def test_a_bug_waits_for_the_person_and_missing_keys_turn_it_off(ground: Ground)
     assert ground.last.error.kind is FaultKind.BUG
     ground.states.turn_off(CLOUD, fault := Fault(FaultKind.CREDENTIALS, "No keys."))
     assert (ground.last.standing, ground.last.error) == (Standing.OFF, fault.record())
+
+
+def test_what_was_given_out_is_kept_where_it_was(ground: Ground) -> None:
+    account = replace(ACCOUNT, roles=(Role.PUBLISH,))
+    note_given_out(ground.records, CLOUD, account)
+    assert ground.states.is_kept(Library(CLOUD, account))
+    assert not ground.states.is_kept(Library(CLOUD, replace(account, prefix="elsewhere")))
+    assert not may_write(Library(CLOUD, account))

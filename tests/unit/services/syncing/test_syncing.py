@@ -223,6 +223,27 @@ def test_who_has_joined_is_synced_by_itself_also_where_nobody_has_published(tmp_
         two.close()
 
 
+def test_who_gave_the_code_sees_by_itself_who_has_joined_before_anybody_has_published(tmp_path: Path) -> None:
+    first, second = House(tmp_path / "one"), House(tmp_path / "two", device_name="Ann's laptop")
+    second.cloud = first.cloud
+    one, two = first.open(), second.open()
+    try:
+        first.add_cloud(one, confirmed=False)
+        one.syncing.begin()
+        assert one.syncing.state(CLOUD).standing is Standing.OFF
+        two.joining.join(replace(ACCOUNT, confirmed=False), two.joining.read(one.joining.pair(CLOUD)), KEYS)
+        assert in_step(first).devices == 0
+        two.syncing.sync_now(CLOUD)
+        one.syncing.ask(CLOUD)
+        assert state_where(first, lambda state: state.devices == 1).standing is Standing.IN_STEP
+        (_, seen) = one.syncing.devices(CLOUD)
+        assert (seen.name, seen.newest) == ("Ann's laptop", 0)
+        assert [each.key for each in first.cloud.list("")] == [f"p/.rethumb/heads/{seen.id}"]
+    finally:
+        one.close()
+        two.close()
+
+
 def test_devices_are_told_with_this_one_first(pair: Pair) -> None:
     pair.publish(0, "a.jpg", SQUARE)
     pair.one.syncing.sync_now(CLOUD)

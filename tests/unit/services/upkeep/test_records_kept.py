@@ -23,6 +23,10 @@ def segment(device: Device, seq: int) -> str:
     return f"p/.rethumb/journal/{device.house.sync_records.device}/{seq:010}"
 
 
+def head(device: Device) -> str:
+    return f"p/.rethumb/heads/{device.house.sync_records.device}"
+
+
 def told(device: Device, *names: str) -> None:
     """Publish pictures, a segment each."""
     for name in names:
@@ -130,16 +134,28 @@ def test_what_is_gone_is_noted_so_that_nobody_reads_it_again(device: Device, buc
     assert lost == {device.house.sync_records.device: 2}
 
 
-@pytest.mark.parametrize("name", ["p/.rethumb/library.json", "own head"])
-def test_a_file_of_its_own_that_is_gone_is_told_and_put_again(device: Device, bucket: Bucket, name: str) -> None:
+def test_the_librarys_file_that_is_gone_is_told_and_put_again(device: Device, bucket: Bucket) -> None:
     told(device, "a.jpg")
-    name = name if name != "own head" else f"p/.rethumb/heads/{device.house.sync_records.device}"
+    name = "p/.rethumb/library.json"
     bucket.delete(name)
 
     (finding,) = device.verify()
 
     assert (finding.key, finding.mended, finding.detail) == (name, True, "It was put there again.")
     assert name in bucket.names()
+    assert device.verify() == []
+
+
+def test_an_own_head_that_is_gone_is_told_and_another_is_put(device: Device, bucket: Bucket) -> None:
+    told(device, "a.jpg")
+    name = head(device)
+    bucket.delete(name)
+
+    (finding,) = device.verify()
+
+    assert (finding.key, finding.mended, finding.detail) == (name, True, "This device has another head now.")
+    assert head(device) != name
+    assert head(device) in bucket.names()
     assert device.verify() == []
 
 

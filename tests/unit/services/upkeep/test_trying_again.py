@@ -13,8 +13,10 @@ from rethumb_desktop.domain.entries import stamp
 from rethumb_desktop.domain.syncing import Standing
 from rethumb_desktop.services.syncing.poll import newest_snapshot
 from rethumb_desktop.services.syncing.site import QUIET
+from rethumb_desktop.services.syncing.stretches import passed_over
 from rethumb_desktop.services.upkeep.reports import Finding, FindingState
 from rethumb_desktop.services.upkeep.sites import Sites
+from rethumb_desktop.services.upkeep.trying_again import passed_over_again
 from rethumb_desktop.sync.names import manifest_name
 from rethumb_desktop.sync.segments import decode_segment, encode_segment
 from rethumb_desktop.sync.snapshots import decode_manifest
@@ -25,14 +27,19 @@ __all__ = ["told"]
 
 
 def comes_back(device: Device) -> list[Finding]:
-    """Verify, and return what is told of segments that came back; no picture is taken in by its note alone."""
-    return [each for each in device.verify(mend=False) if each.state is FindingState.RECORD]
+    """Try again, and return what is told of segments that came back; no picture is taken in by its note alone."""
+    site = Sites(device.services.upkeep.means).usual(CLOUD)
+    found = list(passed_over_again(site, device.services.syncing))
+    sync(device)
+    return found
 
 
-@pytest.mark.parametrize("mend", [True, False])
+@pytest.mark.parametrize("has_agreed", [True, False])
 def test_a_verification_takes_in_what_can_be_read_again(
-    told: Device, other: Device, bucket: Bucket, mend: bool
+    told: Device, other: Device, bucket: Bucket, has_agreed: bool
 ) -> None:
+    if not has_agreed:
+        other.services.consenting.ask_again(CLOUD)
     whole = bucket.get(segment(told, 3))
     bucket.put_over(segment(told, 3), b"spoiled")
     sync(other)
@@ -40,7 +47,7 @@ def test_a_verification_takes_in_what_can_be_read_again(
     bucket.put_over(segment(told, 3), whole)
     assert sync(other).passed != (), "a sync alone does not look"
 
-    (found,) = other.verify(mend=mend)
+    (found,) = other.verify()
 
     assert (found.key, found.mended) == (segment(told, 3)[:-10], True)
     assert found.detail == "1 segment that was passed over was read and taken in."
@@ -49,6 +56,29 @@ def test_a_verification_takes_in_what_can_be_read_again(
     assert (state.standing, state.passed) == (Standing.IN_STEP, ())
     assert [each.passed for each in other.services.syncing.devices(CLOUD)] == [0, 0]
     assert other.verify() == []
+
+
+def test_a_dry_run_tells_what_can_be_read_again_and_takes_nothing_in(
+    told: Device, other: Device, bucket: Bucket
+) -> None:
+    device = told.house.sync_records.device
+    whole = {seq: bucket.get(segment(told, seq)) for seq in (3, 4, 5)}
+    for seq in whole:
+        bucket.put_over(segment(told, seq), b"spoiled")
+    sync(other)
+    other.services.upkeep.pass_over(CLOUD, device)
+    stretches, shown = passed_over(other.house.sync_records, CLOUD), names(other)
+    details = []
+    for seq in (3, 4):
+        bucket.put_over(segment(told, seq), whole[seq])
+        found = [each for each in other.verify(mend=False) if each.state is FindingState.RECORD]
+        assert [each.mended for each in found] == [False]
+        details += [each.detail for each in found]
+    assert details == [
+        "1 segment that was passed over can be read again.",
+        "2 segments that were passed over can be read again.",
+    ]
+    assert (passed_over(other.house.sync_records, CLOUD), names(other)) == (stretches, shown)
 
 
 def test_what_is_still_spoiled_stays_passed_over(told: Device, other: Device, bucket: Bucket) -> None:
