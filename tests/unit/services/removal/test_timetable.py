@@ -129,7 +129,7 @@ def test_nothing_begins_after_the_end() -> None:
 def test_the_real_clock_counts_seconds() -> None:
     taken: SimpleQueue[str] = SimpleQueue()
     timetable = Timetable[str]("words", taken.put, lambda _word, _bug: None)
-    timetable.put(["second"], 0.02)
+    timetable.put(["second"], 1.0)
     timetable.put(["first"], 0.01)
 
     assert [taken.get(timeout=PATIENCE) for _ in range(2)] == ["first", "second"]
