@@ -96,7 +96,8 @@ def test_a_link_that_needs_keys_is_not_made_to_be_looked_at(
 ) -> None:
     account = stage.services.accounts.library(ACCOUNT.name).account
     assert account is not None
-    stage.house.settings.save_account(replace(account, visibility=visibility))
+    # Nobody has agreed to anything: else the next sync finds out.
+    stage.house.settings.save_account(replace(account, visibility=visibility, confirmed=False))
     details = show(stage, find(stage, "square/100", ACCOUNT.name))
 
     assert fact(details, "link") == text
