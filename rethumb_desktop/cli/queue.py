@@ -54,6 +54,9 @@ def run_resume(arguments: argparse.Namespace, open_services: Callable[[Listener]
         _ask_for_keys(services, [job for job in services.publishing.jobs() if not job.state.ended])
         jobs = [job for job in services.publishing.adopt() if not job.held]
         status = _follow(services, follower, jobs)
+        # Removals too, and what a run that was ended had not told any more.
+        names = [library.name for library in services.accounts.libraries() if library.account is not None]
+        tell_others(services, (), waiting=names)
     if not jobs:
         return exit_status(removals)
     return _join(status, exit_status(removals)) if removals else status

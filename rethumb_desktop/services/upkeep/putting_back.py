@@ -52,6 +52,7 @@ class PuttingBack:
         comparing = Comparing(self._means, site, mending)
         for beginning, group in partitions(self._listed(site.library), site.prefix):
             yield from comparing.compare(beginning, group)
+        comparing.note_missed()
 
     def _count(self, name: str) -> int:
         return self._means.publications.count(PublicationQuery(name))

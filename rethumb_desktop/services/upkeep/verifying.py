@@ -15,6 +15,7 @@ from rethumb_desktop.domain.syncing import SyncReport
 from rethumb_desktop.services.queue.pipeline import check_consent
 from rethumb_desktop.services.syncing.belonging import check_library
 from rethumb_desktop.services.syncing.site import SEARCHED, Site
+from rethumb_desktop.services.syncing.wholeness import MISSED
 from rethumb_desktop.services.upkeep.facts import put_of_object
 from rethumb_desktop.services.upkeep.means import UpkeepMeans
 from rethumb_desktop.services.upkeep.mending import Mended, Mending
@@ -83,6 +84,7 @@ class Verifying:
         try:
             for beginning, group in partitions(self._sites.renditions(name), library.prefix):
                 yield from comparing.compare(beginning, group)
+            comparing.note_missed()
         finally:
             if mend:
                 self._tell_others(name)
@@ -118,6 +120,11 @@ class Comparing:
         self._site = site
         self._mending = mending
         self._is_unread = is_unread
+        self._missed = False
+
+    def note_missed(self) -> None:
+        """Note, after all partitions, whether pictures were missed: then publishing one again asks for it."""
+        self._site.note_fact(MISSED, "yes" if self._missed else "")
 
     def compare(self, beginning: str, objects: list[StoredObject]) -> Iterator[Finding]:
         """Yield what differs in a partition. What a LIST told is asked for once more before anybody is accused."""
@@ -145,7 +152,9 @@ class Comparing:
         if publication is None:
             return
         if there is None:
-            yield self._finding(FindingState.MISSING, publication, self._put_again(publication))
+            mended = self._put_again(publication)
+            self._missed |= not mended.done
+            yield self._finding(FindingState.MISSING, publication, mended)
         elif there.bytes != publication.bytes:
             yield self._finding(FindingState.WRONG_SIZE, publication, self._mend_size(publication, there))
 

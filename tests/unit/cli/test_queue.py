@@ -178,6 +178,14 @@ def test_resume_asks_for_the_keys_that_delete(terminal: Terminal, house: House) 
     assert (ran.status, ran.out) == (0, f"removed  a.jpg  {key}\n")
 
 
+def test_resume_tells_the_others_what_it_removed(terminal: Terminal, house: House) -> None:
+    terminal.add_cloud()
+    leave_removals(terminal, "a.jpg", library="Cloud")
+    assert terminal.run("queue", "resume").status == 0
+    assert house.publications.page(library="Cloud") == []
+    assert house.sync_records.unsent("Cloud") == 0
+
+
 def refuse(operation: str, key: str) -> None:
     raise Fault(FaultKind.STORE, "The store is out of order.", retryable=True)
 

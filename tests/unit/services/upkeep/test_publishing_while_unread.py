@@ -148,3 +148,51 @@ def test_of_several_renditions_those_that_are_gone_are_sent(
     assert job.state is JobState.PUBLISHED
     assert requests(bucket, first) == ["head"]
     assert requests(bucket, second) == ["head", "put"]
+
+
+def verify(device: Device) -> None:
+    device.verify()
+
+
+def look(device: Device) -> None:
+    device.verify(mend=False)
+
+
+def put_back(device: Device) -> None:
+    device.services.upkeep.put_back(CLOUD, lambda _finding: None)
+
+
+@pytest.mark.parametrize("miss", [verify, look, put_back])
+def test_what_was_missed_in_the_bucket_is_no_duplicate(
+    device: Device, other: Device, bucket: Bucket, kept: str, miss: Callable[[Device], None]
+) -> None:
+    bucket.delete(kept)
+    miss(other)  # the rendition is in the cache of the first device only
+
+    path = other.root / "a.jpg"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes((device.root / "a.jpg").read_bytes())
+    assert other.submit(path).state is JobState.PUBLISHED
+
+    assert kept in bucket.names()
+    assert other.verify() == []
+    bucket.asked.clear()
+    assert other.submit(path).state is JobState.DUPLICATE
+    assert requests(bucket, kept) == []
+
+
+def test_after_a_rebuild_over_a_hole_the_bucket_is_asked(device: Device, other: Device, bucket: Bucket) -> None:
+    device.publish("a.jpg", "b.jpg")
+    device.sync()
+    other.sync()
+    key = key_of(device, "b.jpg")
+    remove(other, key)
+    lost = newest_segment(other)
+    other.publish("c.jpg")
+    other.sync()
+    bucket.delete(lost)
+
+    assert device.services.upkeep.rebuild(CLOUD).lost == 1
+
+    assert device.submit(device.root / "b.jpg").state is JobState.PUBLISHED
+    assert key in bucket.names()
