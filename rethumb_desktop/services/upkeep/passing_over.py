@@ -34,6 +34,9 @@ class PassingOver:
         self._sites.find(name)
         device = find_device(self._means.syncing.devices(name), name, text)
         site = self._sites.usual(name)
+        known = site.records.heard(name).get(device.id)
+        if known is None or known.error is None:
+            self._means.syncing.sync_now(name)  # nobody may have looked since it was damaged
         with self._means.syncing.alone(name):
             heard = site.records.heard(name).get(device.id)
             if heard is None or heard.error is None:

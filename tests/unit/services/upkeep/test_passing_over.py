@@ -311,3 +311,14 @@ def test_a_name_that_is_alone_stands_alone_and_who_said_none_is_a_short_id(told:
     assert [each.called for each in named.services.syncing.devices(CLOUD)] == ["Ann’s laptop", first[:8]]
     sync(named)
     assert [each.called for each in named.services.syncing.devices(CLOUD)] == ["Ann’s laptop", "A computer"]
+
+
+def test_what_nobody_has_looked_at_since_is_looked_at(told: Device, other: Device, bucket: Bucket) -> None:
+    sync(other)
+    told.publish("new.jpg")
+    sync(told)
+    HARMS["cut short"](bucket, segment(told, len(NAMES) + 1))
+
+    report = other.services.upkeep.pass_over(CLOUD, told.house.sync_records.device)
+
+    assert report.segments == 1
