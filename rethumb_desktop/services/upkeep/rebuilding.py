@@ -44,7 +44,7 @@ class Rebuilding:
         """Forget what is known of a library, and read all of its bucket. Raises Fault as `Upkeep.rebuild` says."""
         site = self._sites.usual(name)
         check_library(site)
-        library, account = self._sites.find(name)
+        library, _ = self._sites.find(name)
         if library.read_only:
             self._means.syncing.sync_now(name)  # nothing is forgotten where it cannot be read again
         else:
@@ -55,10 +55,8 @@ class Rebuilding:
         self._forget(site)
         lost, problems = self._read_journals(site)
         site.note_fact(MISSED, "yes" if lost else "")  # a removal may have stood in what is gone
-        # Who may not write has nothing to tell of objects, nor has who never agreed to: what the devices tell is all
-        # that is known there.
-        may_tell = not library.read_only and account.confirmed
-        from_objects, without_note = self._read_objects(name) if may_tell else (0, 0)
+        # Who may not write has nothing to tell of objects; what the devices tell is all that is known there.
+        from_objects, without_note = (0, 0) if library.read_only else self._read_objects(name)
         site.note_fact(REBUILDING, "")
         with suppress(Fault):  # where it cannot be told now, the next sync does it
             if lost:

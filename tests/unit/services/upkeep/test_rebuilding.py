@@ -354,15 +354,3 @@ def test_the_window_hears_of_it(device: Device) -> None:
     device.services.upkeep.rebuild(CLOUD)
 
     assert heard[-1] == LibraryReceived(CLOUD, len(NAMES), ())
-
-
-def test_who_never_agreed_tells_nothing(device: Device, bucket: Bucket, open_device: Callable[[str], Device]) -> None:
-    device.publish(*NAMES)
-    device.sync()
-    lose_journals(bucket, but="library.json")
-    joined = open_device("third").join(device, confirmed=False)
-
-    joined.services.upkeep.rebuild(CLOUD)
-
-    assert not bucket.names("p/.rethumb/journal/")
-    assert not bucket.names("p/.rethumb/snapshots/")
