@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 
 from rethumb_desktop.cli.batch import Run
@@ -53,10 +53,9 @@ def run_resume(arguments: argparse.Namespace, open_services: Callable[[Listener]
         removals = finish_removals(services, as_json=arguments.json)
         _ask_for_keys(services, [job for job in services.publishing.jobs() if not job.state.ended])
         jobs = [job for job in services.publishing.adopt() if not job.held]
-        status = _follow(services, follower, jobs)
         # Removals too, and what a run that was ended had not told any more.
-        names = [library.name for library in services.accounts.libraries() if library.account is not None]
-        tell_others(services, (), waiting=names)
+        names = {library.name for library in services.accounts.libraries()}
+        status = _follow(services, follower, jobs, waiting=names)
     if not jobs:
         return exit_status(removals)
     return _join(status, exit_status(removals)) if removals else status
@@ -89,7 +88,7 @@ def _join(jobs: int, removals: int) -> int:
     return jobs if jobs in (removals, INTERRUPTED) else SOME_FAILED
 
 
-def _follow(services: Services, follower: Run, jobs: Sequence[Job]) -> int:
+def _follow(services: Services, follower: Run, jobs: Sequence[Job], *, waiting: Iterable[str] = ()) -> int:
     follower.start_with(jobs)
     batches = {job.batch for job in jobs}
     try:
@@ -100,7 +99,7 @@ def _follow(services: Services, follower: Run, jobs: Sequence[Job]) -> int:
     # Also what a run that was ended had published and could not tidy up any more.
     done = [job.id for job in services.publishing.jobs() if job.batch in batches and job.state.has_links]
     services.publishing.remove(done)
-    tell_others(services, follower.told_to(), waiting={job.library for job in jobs})
+    tell_others(services, follower.told_to(), waiting={job.library for job in jobs}.union(waiting))
     return status
 
 
