@@ -913,6 +913,10 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>{n} Teile sind weg: Entferntes und Namen, von denen nur sie wussten, sind nicht bekannt.</translation>
     </message>
     <message>
+        <source>A computer that has read it tells it anew when it verifies.</source>
+        <translation>Ein Gerät, das es gelesen hat, teilt es neu mit, wenn es prüft.</translation>
+    </message>
+    <message>
         <source>The index as it was is kept in {file}.</source>
         <translation>Der Index, wie er war, liegt in {file}.</translation>
     </message>
@@ -6200,6 +6204,14 @@ und was daraus wird.</translation>
         <translation>Alle sind beschädigt: {0}.</translation>
     </message>
     <message>
+        <source>It was gone before others had read it. What it told is known here.</source>
+        <translation>Es war weg, bevor andere es gelesen hatten. Was es mitgeteilt hat, ist hier bekannt.</translation>
+    </message>
+    <message>
+        <source>It was gone before others had read it. What it told is told by this device now.</source>
+        <translation>Es war weg, bevor andere es gelesen hatten. Was es mitgeteilt hat, teilt jetzt dieses Gerät mit.</translation>
+    </message>
+    <message>
         <source>Nothing watches it now: neither a window nor “rethumb watch run”.</source>
         <translation>Nichts überwacht ihn gerade: weder ein Fenster noch „rethumb watch run“.</translation>
     </message>
@@ -7282,6 +7294,10 @@ und was daraus wird.</translation>
     <message>
         <source>Its vector is wrong.</source>
         <translation>Sein Vektor ist falsch.</translation>
+    </message>
+    <message>
+        <source>It does not say what was never read.</source>
+        <translation>Es steht nicht darin, was nie gelesen wurde.</translation>
     </message>
     <message>
         <source>It does not say whose an entry is.</source>

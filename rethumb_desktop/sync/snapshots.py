@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from rethumb_desktop.domain.entries import Unknown
+from rethumb_desktop.domain.segment_spans import Span, Spans
 from rethumb_desktop.sync.damage import damaged
 from rethumb_desktop.sync.fields import (
     DIGEST,
@@ -44,6 +46,7 @@ __all__ = [
 
 _MOST_DEVICES = 1_000_000
 _MOST_UNKNOWN = 10_000_000
+_MOST_SPANS = 100_000
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,8 @@ class Manifest:
     """What a snapshot holds: `vector` is device: (number, digest) of the newest segment of each that is in it.
 
     `made` and `forgotten` are stamps: removals before `forgotten` are left out. `parts` are in their order. `unknown`
-    are entries of kinds that the writer did not know, with the device and the segment they came from.
+    are entries of kinds that the writer did not know, with the device and the segment they came from. `unheard` are
+    segments that the vector covers and the writer never read, since they were gone.
     """
 
     device: str
@@ -69,6 +73,7 @@ class Manifest:
     parts: tuple[Part, ...]
     forgotten: int
     unknown: tuple[tuple[str, int, Unknown], ...] = ()
+    unheard: Spans = field(default_factory=dict)
 
     @property
     def records(self) -> int:
@@ -77,7 +82,7 @@ class Manifest:
 
 def encode_manifest(manifest: Manifest) -> bytes:
     """Return the content of a manifest, to be sealed. Raises ValueError for what no device would read."""
-    values = {
+    values: dict[str, object] = {
         "format": FORMAT,
         "device": manifest.device,
         "made": manifest.made,
@@ -86,6 +91,8 @@ def encode_manifest(manifest: Manifest) -> bytes:
         "forgotten": manifest.forgotten,
         "unknown": [[device, seq, encode_unknown(entry)] for device, seq, entry in manifest.unknown],
     }
+    if manifest.unheard:
+        values["unheard"] = manifest.unheard
     snapshot = snapshot_id(manifest.made, manifest.device)
     return readable(packed(values).encode(), lambda content: decode_manifest(content, snapshot))
 
@@ -114,6 +121,7 @@ def _manifest(name: str, content: bytes) -> Manifest:
         parts=tuple(_part(Fields(name, values)) for values in fields.list("parts", MOST_PARTS)),
         forgotten=fields.number("forgotten", 0, MOST_STAMP),
         unknown=tuple(_unknown(fields, name, values) for values in fields.list("unknown", _MOST_UNKNOWN)),
+        unheard=_unheard(fields) if fields.has("unheard") else {},
     )
 
 
@@ -129,6 +137,26 @@ def _vector(fields: Fields) -> dict[str, tuple[int, str]]:
             fields.refuse("Its vector is wrong.")
         vector[device] = (seq, digest)
     return vector
+
+
+def _unheard(fields: Fields) -> Spans:
+    unheard: Spans = {}
+    for device, spans in fields.map("unheard", _MOST_DEVICES).items():
+        if not is_device(device) or type(spans) is not list or not 1 <= len(spans) <= _MOST_SPANS:
+            fields.refuse("It does not say what was never read.")
+        unheard[device] = tuple(_spans(fields, spans))
+    return unheard
+
+
+def _spans(fields: Fields, values: list[object]) -> Iterator[Span]:
+    """Yield spans that are in order and do not touch each other."""
+    end = -1
+    for value in values:
+        first, last = _of(fields, value, 2)
+        if type(first) is not int or type(last) is not int or not end + 1 < first <= last <= MOST_SEGMENTS:
+            fields.refuse("It does not say what was never read.")
+        end = last
+        yield first, last
 
 
 def _part(fields: Fields) -> Part:

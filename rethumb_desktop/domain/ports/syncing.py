@@ -10,6 +10,7 @@ from typing import Protocol
 from rethumb_desktop.domain.entries import Entry, Unknown
 from rethumb_desktop.domain.errors import FaultRecord
 from rethumb_desktop.domain.merging import Record
+from rethumb_desktop.domain.segment_spans import Spans
 
 #: How many entries or records are merged at once: few enough for one short transaction (a second), many enough to be
 #: quick. Keys come in no order, so every transaction writes nearly all pages of an index anew.
@@ -183,10 +184,12 @@ class SyncRecords(Protocol):
         unknown: Sequence[tuple[str, int, Unknown]],
         *,
         sweep: bool,
+        unheard: Spans | None = None,
     ) -> Arrival:
         """Move on to the vector of the snapshot.
 
-        With `sweep` what the vector covers and the snapshot does not hold goes.
+        With `sweep` what the vector covers and the snapshot does not hold goes, but for what stands in `unheard`: its
+        writer never read that.
         """
 
     def forget_library(self, library: str) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from rethumb_desktop.domain.merging import Record, join, record_of
+from rethumb_desktop.domain.segment_spans import Spans, is_within
 from rethumb_desktop.index.exchange.library_rows import AT_ONCE, Known, LibraryRows, in_parts
 from rethumb_desktop.index.exchange.resetting import swept
 from rethumb_desktop.index.exchange.telling import Telling
@@ -20,18 +22,30 @@ _FORGET_PUT = "UPDATE removals SET seq = 0, at = 0 WHERE library = ? AND key = ?
 _FORGET_REMAINS = "DELETE FROM remains WHERE library = ?"
 
 
-def sweep(rows: LibraryRows, snapshot: int, vector: Mapping[str, tuple[int, str]], now_ms: int) -> tuple[str, ...]:
-    """Take out the puts that a vector covers and the snapshot of this number does not hold; return their keys."""
+class Covered(NamedTuple):
+    """What a snapshot covers: all up to its vector, but for what its writer never read."""
+
+    vector: Mapping[str, tuple[int, str]]
+    unheard: Spans
+
+    def holds(self, row: Row) -> bool:
+        """Whether the snapshot would hold a row, were it not gone."""
+        is_covered = 0 < row.seq <= self.vector.get(row.device, (0, ""))[0]
+        return is_covered and not is_within(self.unheard, row.device, row.seq)
+
+
+def sweep(rows: LibraryRows, snapshot: int, covered: Covered, now_ms: int) -> tuple[str, ...]:
+    """Take out the puts that are covered and the snapshot of this number does not hold; return their keys."""
     went: list[str] = []
     for part in _parts(rows, _COVERED, snapshot):
-        found = [row for row in part if _is_covered(row, vector)]
+        found = [row for row in part if covered.holds(row)]
         _take(rows, found, now_ms)
         went += [row.key for row in found]
     hidden = [
         row for row in all_hidden(rows.connection, rows.words, rows.number) if row.seq > 0 and row.held < snapshot
     ]
     anew = find_rows(rows.connection, rows.words, rows.number, [row.key for row in hidden])
-    found = [row for row in hidden if row.key not in anew and _is_covered(row, vector)]
+    found = [row for row in hidden if row.key not in anew and covered.holds(row)]
     _take(rows, found, now_ms)
     return (*went, *(row.key for row in found))
 
@@ -66,10 +80,6 @@ def _parts(rows: LibraryRows, asking: str, *limits: int) -> Iterator[list[Row]]:
     while ids := rows.connection.exec_driver_sql(asking, (last, end, *limits, AT_ONCE)).scalars().all():
         yield rows_at(rows.connection, rows.words, ids)
         last = ids[-1]
-
-
-def _is_covered(row: Row, vector: Mapping[str, tuple[int, str]]) -> bool:
-    return 0 < row.seq <= vector.get(row.device, (0, ""))[0]
 
 
 def _take(rows: LibraryRows, found: Sequence[Row], now_ms: int) -> None:

@@ -21,6 +21,7 @@ from rethumb_desktop.services.syncing.site import (
     Site,
 )
 from rethumb_desktop.services.syncing.stretches import BEHIND, DIGESTS, LOST, PASSED
+from rethumb_desktop.services.syncing.unheard import OF_THE_UNHEARD
 from rethumb_desktop.services.syncing.wholeness import MISSED
 from rethumb_desktop.sync.library_file import check, decode_library_file, encode_library_file, library_file
 from rethumb_desktop.sync.names import LIBRARY_FILE
@@ -49,6 +50,7 @@ _OF_A_PLACE = (
     DAMAGED,
     SPOILED,
     MISSED,
+    *OF_THE_UNHEARD,
 )
 
 

@@ -20,6 +20,7 @@ from rethumb_desktop.services.syncing.parts import in_parts, open_part, put_new,
 from rethumb_desktop.services.syncing.poll import newest_snapshot, tell_snapshot
 from rethumb_desktop.services.syncing.site import SNAPSHOT_LOOKED, SNAPSHOT_READ, Site
 from rethumb_desktop.services.syncing.stretches import behind, come_back, follows, truly_known
+from rethumb_desktop.services.syncing.unheard import begin_hearing, end_hearing, note_lacked, unheard_within
 from rethumb_desktop.services.syncing.untold import end_waiting
 from rethumb_desktop.sync.names import (
     SNAPSHOTS,
@@ -65,9 +66,11 @@ def read_snapshot(site: Site, gaps: Mapping[str, int], received: Received) -> Ge
             continue
         # A device that has told nothing and heard nothing holds nothing that could be gone.
         sweep = bool(gaps) or site.records.told(site.library)[0] > 0
-        vector, unknown = manifest.vector, manifest.unknown
-        received(site.records.end_import(site.library, snapshot, vector, unknown, sweep=sweep))
+        vector, unknown, gone = manifest.vector, manifest.unknown, manifest.unheard
+        begin_hearing(site, gone)
+        received(site.records.end_import(site.library, snapshot, vector, unknown, sweep=sweep, unheard=gone))
         come_back(site, vector)
+        end_hearing(site, vector, gone)
         forget_spoiled(site.records, site.library, snapshot, is_read=True)
         end_waiting(site, snapshot, vector)
         _keep(site, snapshot, manifest)
@@ -166,7 +169,8 @@ def write_snapshot(site: Site, forgotten: int) -> Iterator[None]:
             parts.append(write_part(site, part_name(snapshot, len(parts) + 1), records))
             yield
         vector = truly_known(site, exported.vector)
-        manifest = Manifest(site.records.device, made, vector, tuple(parts), forgotten, tuple(exported.unknown))
+        gone, unknown = unheard_within(site, vector), tuple(exported.unknown)
+        manifest = Manifest(site.records.device, made, vector, tuple(parts), forgotten, unknown, gone)
     name = manifest_name(snapshot)
     put_new(site, name, site.sealer.seal(name, encode_manifest(manifest)))
     _keep(site, snapshot, manifest)
@@ -256,7 +260,8 @@ def _read_again(site: Site, snapshot: str, manifest: Manifest) -> Iterator[None]
 
 
 def _keep(site: Site, snapshot: str, manifest: Manifest) -> None:
-    """Keep up to where a snapshot reaches, where none is newer."""
+    """Keep up to where a snapshot reaches, where none is newer, and what its writer never read."""
+    note_lacked(site, manifest.unheard)
     if snapshot >= newest_snapshot(site):
         vector = {device: seq for device, (seq, _) in manifest.vector.items()}
         site.note_fact(SNAPSHOT_READ, json.dumps({"id": snapshot, "vector": vector}))

@@ -12,6 +12,7 @@ from rethumb_desktop.domain.ports.syncing import Exported
 from rethumb_desktop.services.syncing.parts import in_parts, open_part, put_new, write_part
 from rethumb_desktop.services.syncing.site import Site
 from rethumb_desktop.services.syncing.stretches import truly_known
+from rethumb_desktop.services.syncing.unheard import unheard_within
 from rethumb_desktop.services.upkeep.keeping import is_time, time_of
 from rethumb_desktop.services.upkeep.reports import Backup
 from rethumb_desktop.sync.names import (
@@ -96,13 +97,15 @@ class Archive:
         made = stamp(site.now())
         with site.records.exporting(library, stamp(site.now() - TOMBSTONE_MS)) as exported:
             parts = tuple(self._parts(backup, exported, goes_on))
+            vector = truly_known(site, exported.vector)
             manifest = Manifest(
                 site.records.device,
                 made,
-                truly_known(site, exported.vector),
+                vector,
                 parts,
                 stamp(site.now() - TOMBSTONE_MS),
                 tuple(exported.unknown),
+                unheard_within(site, vector),
             )
         name = backup_manifest_name(backup)
         sealed = site.sealer.seal(name, encode_manifest(manifest))

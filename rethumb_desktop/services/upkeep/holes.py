@@ -10,6 +10,7 @@ from rethumb_desktop.domain.ports.syncing import Heard
 from rethumb_desktop.services.syncing.site import Site
 from rethumb_desktop.services.syncing.snapshots import write_snapshot
 from rethumb_desktop.services.syncing.syncing import Syncing
+from rethumb_desktop.services.syncing.unheard import note_unheard
 from rethumb_desktop.services.upkeep.objects import look_up
 from rethumb_desktop.sync.heads import decode_head
 from rethumb_desktop.sync.names import below, head_name, segment_name
@@ -62,6 +63,7 @@ def _pass_over(site: Site, heard: Heard) -> int:
         return 0
     if end[0] <= heard.seq:
         return 0
+    note_unheard(site, {heard.device: ((heard.seq + 1, end[0]),)})
     site.records.end_import(site.library, "", {heard.device: end}, (), sweep=False)
     return end[0] - heard.seq
 

@@ -17,6 +17,7 @@ from rethumb_desktop.services.syncing.own_head import renew
 from rethumb_desktop.services.syncing.searching import begin_with_what_is_there
 from rethumb_desktop.services.syncing.site import CLAIMS, QUIET, REBUILDING, SNAPSHOT_READ, SNAPSHOT_TOLD, Site
 from rethumb_desktop.services.syncing.stretches import BEHIND, DIGESTS, LOST, PASSED
+from rethumb_desktop.services.syncing.unheard import OF_THE_UNHEARD
 from rethumb_desktop.services.syncing.wholeness import MISSED
 from rethumb_desktop.services.upkeep.facts import put_of_object
 from rethumb_desktop.services.upkeep.holes import bridge, pass_over
@@ -27,7 +28,7 @@ from rethumb_desktop.services.upkeep.sites import Sites
 from rethumb_desktop.sync.names import HEADS, below, beyond, head_name
 
 #: What is kept of the last reading of a bucket, and has to be found out again.
-_READ = (CLAIMS, SNAPSHOT_TOLD, SNAPSHOT_READ, QUIET, LOST, PASSED, DIGESTS, BEHIND)
+_READ = (CLAIMS, SNAPSHOT_TOLD, SNAPSHOT_READ, QUIET, LOST, PASSED, DIGESTS, BEHIND, MISSED, *OF_THE_UNHEARD)
 
 
 class Rebuilding:
@@ -54,7 +55,6 @@ class Rebuilding:
         site.note_fact(REBUILDING, copy)
         self._forget(site)
         lost, problems = self._read_journals(site)
-        site.note_fact(MISSED, "yes" if lost else "")  # a removal may have stood in what is gone
         # Who may not write has nothing to tell of objects; what the devices tell is all that is known there.
         from_objects, without_note = (0, 0) if library.read_only else self._read_objects(name)
         site.note_fact(REBUILDING, "")

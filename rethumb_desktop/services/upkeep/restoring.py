@@ -19,6 +19,7 @@ from rethumb_desktop.services.syncing.belonging import check_library
 from rethumb_desktop.services.syncing.restored import is_told
 from rethumb_desktop.services.syncing.site import REBUILDING, Site
 from rethumb_desktop.services.syncing.stretches import Ends, come_back, truly_known
+from rethumb_desktop.services.syncing.unheard import begin_hearing, end_hearing
 from rethumb_desktop.services.syncing.untold import note_restored, untold_pictures
 from rethumb_desktop.services.upkeep.archive import Archive
 from rethumb_desktop.services.upkeep.holes import bridge, holes
@@ -94,9 +95,11 @@ class Restoring:
                 untold += [record for record in batch if _is_untold(record)]
                 told = [_without_put(record) if _is_untold(record) else record for record in batch]
                 came += self._import(site, self._still_there(site, told) if is_old else told, origin)
-        vector, unknown = fetched.manifest.vector, fetched.manifest.unknown
+        vector, unknown, unheard = fetched.manifest.vector, fetched.manifest.unknown, fetched.manifest.unheard
+        begin_hearing(site, unheard)
         arrival = site.records.end_import(site.library, origin, vector, unknown, sweep=False)
         come_back(site, vector)
+        end_hearing(site, vector, unheard)
         self._means.syncing.receive(site.library, arrival)
         return came, untold
 

@@ -1,25 +1,28 @@
-"""Telling again: what was read behind something passed over and is gone. No snapshot may say that it holds it."""
+"""Telling again: what segments told that are gone, where no snapshot may say that it holds it, or others lack it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from rethumb_desktop.domain.entries import AlsoNamed, Entry, Put, Remove, Rename
 from rethumb_desktop.domain.errors import FaultKind
 from rethumb_desktop.domain.merging import Mark, Placed, Record
 from rethumb_desktop.domain.ports import StoredObject
 from rethumb_desktop.domain.ports.syncing import Arrival
+from rethumb_desktop.domain.segment_spans import numbers
 from rethumb_desktop.services.syncing.late import put_by_note
 from rethumb_desktop.services.syncing.site import Site
 from rethumb_desktop.services.syncing.snapshots import reach
 from rethumb_desktop.services.syncing.stretches import gone_behind, note_gone_behind, passed_over
 from rethumb_desktop.services.syncing.syncing import Syncing
+from rethumb_desktop.services.syncing.unheard import lacked, note_told_anew
 from rethumb_desktop.services.upkeep.objects import look_up
 from rethumb_desktop.services.upkeep.records_kept import Segment, bad_segments
 from rethumb_desktop.services.upkeep.reports import Finding, FindingState
-from rethumb_desktop.sync.names import below
+from rethumb_desktop.sync.names import below, segment_name
 
 
 def behind_again(site: Site, syncing: Syncing, *, mend: bool) -> Iterator[Finding]:
@@ -32,19 +35,49 @@ def behind_again(site: Site, syncing: Syncing, *, mend: bool) -> Iterator[Findin
     is_told = bool(bad) and mend and site.writes
     if is_told:
         segments = {(segment.device, segment.seq) for segment, _ in bad}
-        with syncing.alone(site.library):
-            # Told first: cut off in between, it is told once more.
-            entries = _entries(site, segments)
-            site.records.tell(site.library, entries)
-            note_gone_behind(site, segments)
-        gone = tuple(below(site.prefix, each.key) for each in entries if isinstance(each, Remove))
-        syncing.receive(site.library, Arrival(went=gone))
+        before = {device: stretch.seq for device, stretch in passed_over(site.records, site.library).items()}
+        _tell(site, syncing, segments, before, partial(note_gone_behind, site, segments))
     for segment, why in bad:
         is_gone = why.kind is FaultKind.MISSING
         detail = "It is gone from the bucket." if is_gone else f"It is damaged: {why.title}"
         if is_told:
             detail = f"{detail} What it told is told by this device now."
         yield Finding(FindingState.RECORD, below(site.prefix, segment.name), "", is_told, detail)
+
+
+def lacked_again(site: Site, syncing: Syncing, *, mend: bool) -> Iterator[Finding]:
+    """Yield the segments that are known here, and were gone before others had read them.
+
+    With `mend` what they told is told anew, once, as far as the bucket has it still. Raises Fault as the store does.
+    """
+    spans = lacked(site)
+    is_told = bool(spans) and mend and site.writes
+    if is_told:
+        before = {device: each[0][0] - 1 for device, each in spans.items()}
+        _tell(site, syncing, {*numbers(spans)}, before, partial(note_told_anew, site))
+    detail = "It was gone before others had read it. What it told is known here."
+    if is_told:
+        detail = "It was gone before others had read it. What it told is told by this device now."
+    for device, seq in numbers(spans):
+        name = below(site.prefix, segment_name(device, seq))
+        yield Finding(FindingState.RECORD, name, "", is_told, detail)
+
+
+def _tell(
+    site: Site,
+    syncing: Syncing,
+    segments: Collection[tuple[str, int]],
+    before: Mapping[str, int],
+    note: Callable[[], None],
+) -> None:
+    """Tell anew what segments told; `before` is up to which segments of their devices nothing has to be."""
+    with syncing.alone(site.library):
+        # Told first: cut off in between, it is told once more.
+        entries = _entries(site, segments, before)
+        site.records.tell(site.library, entries)
+        note()
+    gone = tuple(below(site.prefix, each.key) for each in entries if isinstance(each, Remove))
+    syncing.receive(site.library, Arrival(went=gone))
 
 
 def _behind(site: Site) -> Iterator[Segment]:
@@ -63,7 +96,7 @@ def _behind(site: Site) -> Iterator[Segment]:
 class _Told:
     """What single segments told, as far as it holds: the records with their puts, and others that may be of them.
 
-    `before` are the last stamps that are known of their devices from before something was passed over.
+    `before` are the last stamps that are known of their devices from before these segments.
     """
 
     puts: list[Record] = field(default_factory=list)
@@ -80,9 +113,9 @@ class _Told:
         return [each.key for each in (*self.puts, *removed)]
 
 
-def _entries(site: Site, segments: set[tuple[str, int]]) -> list[Entry]:
+def _entries(site: Site, segments: Collection[tuple[str, int]], before: Mapping[str, int]) -> list[Entry]:
     """Return what segments told, to be told anew: what the bucket contradicts is said as the bucket has it."""
-    told = _find(site, segments)
+    told = _find(site, segments, before)
     keys = {below(site.prefix, key): key for key in told.looked_for()}
     with closing(look_up(site.store, keys)) as found:
         there = {keys[key]: stored for key, stored in found}
@@ -95,8 +128,8 @@ def _entries(site: Site, segments: set[tuple[str, int]]) -> list[Entry]:
     return entries
 
 
-def _find(site: Site, segments: set[tuple[str, int]]) -> _Told:
-    stretches, told = passed_over(site.records, site.library), _Told()
+def _find(site: Site, segments: Collection[tuple[str, int]], before: Mapping[str, int]) -> _Told:
+    told = _Told()
     told.before = dict.fromkeys((device for device, _ in segments), 0)
     with site.records.exporting(site.library, 0) as exported:
         for batch in exported.batches:
@@ -107,7 +140,7 @@ def _find(site: Site, segments: set[tuple[str, int]]) -> _Told:
                     continue
                 if any(mark.device in told.before for mark in _marks(record)):
                     told.others.append(record)
-                if placed is not None and placed.device in told.before and placed.seq <= stretches[placed.device].seq:
+                if placed is not None and placed.device in told.before and placed.seq <= before[placed.device]:
                     told.before[placed.device] = max(placed.put.at, told.before[placed.device])
     return told
 

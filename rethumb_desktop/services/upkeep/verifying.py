@@ -15,6 +15,7 @@ from rethumb_desktop.domain.syncing import SyncReport
 from rethumb_desktop.services.queue.pipeline import check_consent
 from rethumb_desktop.services.syncing.belonging import check_library
 from rethumb_desktop.services.syncing.site import SEARCHED, Site
+from rethumb_desktop.services.syncing.unheard import unheard
 from rethumb_desktop.services.syncing.wholeness import MISSED
 from rethumb_desktop.services.upkeep.facts import put_of_object
 from rethumb_desktop.services.upkeep.means import UpkeepMeans
@@ -23,7 +24,7 @@ from rethumb_desktop.services.upkeep.objects import is_rendition, look_up, parti
 from rethumb_desktop.services.upkeep.records_kept import files_again, missing_files, segments_again
 from rethumb_desktop.services.upkeep.reports import Finding, FindingState
 from rethumb_desktop.services.upkeep.sites import Sites
-from rethumb_desktop.services.upkeep.telling_again import behind_again
+from rethumb_desktop.services.upkeep.telling_again import behind_again, lacked_again
 from rethumb_desktop.services.upkeep.trying_again import passed_over_again
 from rethumb_desktop.sync.names import below, beyond
 
@@ -79,12 +80,14 @@ class Verifying:
         yield from files_again(site, missing)
         yield from segments_again(site, self._means.syncing, mend=mend)
         yield from behind_again(site, self._means.syncing, mend=mend)
-        is_unread = not report.in_step or bool(report.passed)
+        is_unread = not report.in_step or bool(report.passed or unheard(self._means.records, name))
         comparing = Comparing(self._means, site, mending, is_unread=is_unread)
         try:
             for beginning, group in partitions(self._sites.renditions(name), library.prefix):
                 yield from comparing.compare(beginning, group)
             comparing.note_missed()
+            # Last: what was put again is told as there.
+            yield from lacked_again(site, self._means.syncing, mend=mend)
         finally:
             if mend:
                 self._tell_others(name)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from rethumb_desktop.domain.entries import Put, Unknown
 from rethumb_desktop.domain.merging import Mark, Named, Placed, Record
 from rethumb_desktop.domain.ports.syncing import Arrival, Heard
+from rethumb_desktop.domain.segment_spans import Spans
 from tests.contract.index.conftest import AnyIndex
 from tests.contract.index.devices import (
     CLOUD,
@@ -41,9 +42,16 @@ def imported(index: AnyIndex, *records: Record, origin: str = FIRST) -> Arrival:
     return index.sync_records.import_records(CLOUD, records, origin)
 
 
-def ended(index: AnyIndex, vector: dict[str, int], *, origin: str = FIRST, sweep: bool = False) -> Arrival:
+def ended(
+    index: AnyIndex,
+    vector: dict[str, int],
+    *,
+    origin: str = FIRST,
+    sweep: bool = False,
+    unheard: Spans | None = None,
+) -> Arrival:
     known = {device: (seq, f"{device}-{seq}") for device, seq in vector.items()}
-    return index.sync_records.end_import(CLOUD, origin, known, [TAG], sweep=sweep)
+    return index.sync_records.end_import(CLOUD, origin, known, [TAG], sweep=sweep, unheard=unheard)
 
 
 def test_the_state_is_that_of_one_moment(index: AnyIndex) -> None:
@@ -164,6 +172,21 @@ def test_an_empty_snapshot_that_was_not_read_sweeps_nothing(index: AnyIndex) -> 
 
     assert ended(index, {OTHER: 1}, sweep=True) == Arrival()
     assert shown(index).keys() == {whole(1)}
+
+
+def test_what_the_writer_never_read_is_not_swept(index: AnyIndex) -> None:
+    begun(index)
+    merged(index, put(1), put(2))
+    merged(index, put(3), put(4))
+    merged(index, put(5))
+    asked_away(index, 4)
+    imported(index, placed(2, 1))
+
+    gone = ended(index, {OTHER: 3}, sweep=True, unheard={OTHER: ((2, 2),), THIRD: ((1, 3),)})
+
+    assert sorted(gone.went) == sorted([whole(1), whole(5)])
+    assert shown(index).keys() == {whole(2), whole(3)}
+    assert [r.publication.key for r in index.removals.all()] == [whole(4)]
 
 
 def test_a_removal_that_waits_for_what_is_swept_ends(index: AnyIndex) -> None:

@@ -89,7 +89,7 @@ def _late_puts_unlooked_at(patch: pytest.MonkeyPatch) -> None:
 
 
 def _snapshots_without_a_sweep(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(MemorySyncRecords, "_sweep", lambda _self, _library, _number, _vector: ())
+    patch.setattr(MemorySyncRecords, "_sweep", lambda _self, _library, _number, _vector, _unheard: ())
 
 
 def _half_of_a_segment(patch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import reduce
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from rethumb_desktop.domain.entries import Unknown
 from rethumb_desktop.domain.errors import Fault
+from rethumb_desktop.domain.segment_spans import Spans, joined
 from rethumb_desktop.sync.names import snapshot_id
 from rethumb_desktop.sync.snapshots import Manifest, Part, decode_backup_manifest, decode_manifest, encode_manifest
 from tests.unit.sync.damaging import damaged, passes, refusal
@@ -35,6 +37,15 @@ KNOWN = (
 vectors = st.tuples(st.integers(1, 9_999_999_999), digests) | st.just((0, ""))
 
 
+def spans_of(parts: list[tuple[str, int, int]]) -> Spans:
+    """Put spans in order and apart, as they are written."""
+    each: list[Spans] = [{device: ((first, first + more),)} for device, first, more in parts]
+    return reduce(joined, each, {})
+
+
+spans = st.lists(st.tuples(devices, st.integers(1, 9_999_999_000), st.integers(0, 999)), max_size=6).map(spans_of)
+
+
 def read(content: bytes) -> Manifest:
     return decode_manifest(content, SNAPSHOT)
 
@@ -54,10 +65,34 @@ def test_the_bytes_stay_what_they_are() -> None:
         st.lists(st.builds(Part, st.integers(0, 2**53 - 1), digests, st.integers(0, 100_000)), max_size=4).map(tuple),
         stamps,
         st.lists(st.tuples(devices, st.integers(0, 9_999_999_999), unknown), max_size=4).map(tuple),
+        spans,
     )
 )
 def test_a_manifest_is_read_as_it_was_written(manifest: Manifest) -> None:
     assert read(encode_manifest(manifest)) == manifest
+
+
+def test_what_was_never_read_stands_at_its_end() -> None:
+    manifest = replace(MANIFEST, unheard={DEVICE: ((2, 2), (4, 7))})
+    written = KNOWN.replace(b',"unknown":', b',"unheard":{"' + DEVICE.encode() + b'":[[2,2],[4,7]]},"unknown":')
+    assert encode_manifest(manifest) == written
+    assert read(written) == manifest
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "[]",
+        '{"x":[[1,1]]}',
+        *(
+            f'{{"{DEVICE}":{spans}}}'
+            for spans in ("[]", "7", "[[0,1]]", "[[3,2]]", "[[1,2],[3,4]]", "[[4,5],[1,2]]", "[[1]]", "[[1,true]]")
+        ),
+        f'{{"{DEVICE}":[[1,10000000000]]}}',
+    ],
+)
+def test_what_was_never_read_is_read_strictly(wrong: str) -> None:
+    assert refusal(lambda: read(KNOWN.replace(b',"unknown":', b',"unheard":' + wrong.encode() + b',"unknown":')))
 
 
 def test_another_devices_is_refused() -> None:

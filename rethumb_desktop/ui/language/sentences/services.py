@@ -198,6 +198,8 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "“{0}” has no {1} keys."),
     QT_TRANSLATE_NOOP("Services", "{0} Give them: {1}"),
     QT_TRANSLATE_NOOP("Services", "{0} What it told is told by this device now."),
+    QT_TRANSLATE_NOOP("Services", "It was gone before others had read it. What it told is known here."),
+    QT_TRANSLATE_NOOP("Services", "It was gone before others had read it. What it told is told by this device now."),
     QT_TRANSLATE_NOOP("Services", "1 segment that was passed over was read and taken in."),
     QT_TRANSLATE_NOOP("Services", "{0} segments that were passed over were read and taken in."),
     QT_TRANSLATE_NOOP("Services", "1 segment that was passed over can be read again."),

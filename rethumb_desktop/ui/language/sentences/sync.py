@@ -60,6 +60,7 @@ SENTENCES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Services", "Nothing can stand before it."),
     QT_TRANSLATE_NOOP("Services", "An entry in it is too late."),
     QT_TRANSLATE_NOOP("Services", "Its vector is wrong."),
+    QT_TRANSLATE_NOOP("Services", "It does not say what was never read."),
     QT_TRANSLATE_NOOP("Services", "It does not say whose an entry is."),
     QT_TRANSLATE_NOOP("Services", "It holds a list of another length."),
 )

@@ -1,0 +1,86 @@
+"""Unheard: segments that were gone from the bucket before this device could read them, and were gone on behind.
+
+A snapshot of this device covers them, and says so. Who knows what they told finds that there, and tells it anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from rethumb_desktop.domain.ports.syncing import SyncRecords
+from rethumb_desktop.domain.segment_spans import Spans, common, joined, up_to, without
+from rethumb_desktop.services.syncing.stretches import truly_known
+from rethumb_desktop.services.syncing.wholeness import MISSED
+
+if TYPE_CHECKING:
+    from rethumb_desktop.services.syncing.site import Site
+
+#: Facts of a library: what was never read here; what others never read and is known here; what of that was told anew.
+OF_THE_UNHEARD = _UNHEARD, _LACKED, _TOLD_ANEW = "unheard", "lacked by others", "told anew"
+
+
+def unheard(records: SyncRecords, library: str) -> Spans:
+    """Return the segments of each device that were gone before they were read. Raises Fault index."""
+    return _read(records.fact(f"{_UNHEARD} {library}"))
+
+
+def note_unheard(site: Site, spans: Spans) -> None:
+    """Note that segments are gone on behind without having been read: pictures may have been removed in them."""
+    if spans:
+        site.note_fact(MISSED, "yes")
+        _note(site, _UNHEARD, joined(unheard(site.records, site.library), spans))
+
+
+def unheard_within(site: Site, vector: Mapping[str, tuple[int, str]]) -> Spans:
+    """Return what a snapshot of this vector, written now, does not hold although it covers it."""
+    return up_to(unheard(site.records, site.library), _ends(vector))
+
+
+def begin_hearing(site: Site, gone: Spans) -> None:
+    """Note, before a snapshot or a backup is taken in, which segments that its writer never read are not known here."""
+    note_unheard(site, without(gone, _known(site)))
+
+
+def end_hearing(site: Site, vector: Mapping[str, tuple[int, str]], gone: Spans) -> None:
+    """Note that it was taken in: what it covers is known now, but for what its writer never read."""
+    covered: Spans = {device: ((1, seq),) for device, seq in _ends(vector).items() if seq}
+    _note(site, _UNHEARD, without(unheard(site.records, site.library), without(covered, gone)))
+
+
+def note_lacked(site: Site, gone: Spans) -> None:
+    """Note what is known here of what the writer of a snapshot never read, and was not told anew by this device."""
+    known = without(common(gone, _known(site)), _read(site.fact(_TOLD_ANEW)))
+    _note(site, _LACKED, joined(lacked(site), known))
+
+
+def lacked(site: Site) -> Spans:
+    """Return the segments that are known here, gone from the bucket, and never read by others."""
+    return _read(site.fact(_LACKED))
+
+
+def note_told_anew(site: Site) -> None:
+    """Note that what others lacked was told anew."""
+    _note(site, _TOLD_ANEW, joined(_read(site.fact(_TOLD_ANEW)), lacked(site)))
+    _note(site, _LACKED, {})
+
+
+def _known(site: Site) -> Spans:
+    ends = {device: (heard.seq, heard.digest) for device, heard in site.records.heard(site.library).items()}
+    ends[site.records.device] = site.records.told(site.library)
+    known: Spans = {device: ((1, seq),) for device, (seq, _) in truly_known(site, ends).items()}
+    return without(known, unheard(site.records, site.library))
+
+
+def _ends(vector: Mapping[str, tuple[int, str]]) -> dict[str, int]:
+    return {device: seq for device, (seq, _) in vector.items()}
+
+
+def _read(kept: str) -> Spans:
+    values: dict[str, Iterable[tuple[int, int]]] = json.loads(kept or "{}")
+    return {device: tuple((first, last) for first, last in spans) for device, spans in values.items()}
+
+
+def _note(site: Site, fact: str, spans: Spans) -> None:
+    site.note_fact(fact, json.dumps(spans, sort_keys=True) if spans else "")
