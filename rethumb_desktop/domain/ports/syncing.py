@@ -12,9 +12,9 @@ from rethumb_desktop.domain.errors import FaultRecord
 from rethumb_desktop.domain.merging import Record
 from rethumb_desktop.domain.segment_spans import Spans
 
-#: How many entries or records are merged at once: few enough for one short transaction (a second), many enough to be
-#: quick. Keys come in no order, so every transaction writes nearly all pages of an index anew.
-BATCH = 40_000
+#: How many entries or records are merged at once: few enough for a transaction that others can wait for (a second or
+#: two), many enough to be quick. Keys come in no order, so every transaction writes nearly all pages of an index anew.
+BATCH = 80_000
 
 
 @dataclass(frozen=True)
