@@ -913,8 +913,8 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>{n} Teile sind weg: Entferntes und Namen, von denen nur sie wussten, sind nicht bekannt.</translation>
     </message>
     <message>
-        <source>A computer that has read it tells it anew when it verifies.</source>
-        <translation>Ein Gerät, das es gelesen hat, teilt es neu mit, wenn es prüft.</translation>
+        <source>A device that has read what is gone tells it anew when it verifies.</source>
+        <translation>Ein Gerät, das gelesen hat, was weg ist, teilt es neu mit, wenn es prüft.</translation>
     </message>
     <message>
         <source>The index as it was is kept in {file}.</source>
@@ -943,10 +943,6 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <message>
         <source>Another device could not use this library either: put right what is wrong first.</source>
         <translation>Ein anderes Gerät könnte diese Bibliothek auch nicht nutzen: Erst muss in Ordnung kommen, was nicht stimmt.</translation>
-    </message>
-    <message>
-        <source>It is being rebuilt already.</source>
-        <translation>Sie wird schon neu aufgebaut.</translation>
     </message>
     <message>
         <source>Library</source>
@@ -3517,6 +3513,10 @@ und was daraus wird.</translation>
         <translation>Wird aus dem Bucket neu aufgebaut</translation>
     </message>
     <message>
+        <source>It is being rebuilt already.</source>
+        <translation>Sie wird schon neu aufgebaut.</translation>
+    </message>
+    <message>
         <source>Rebuild “{library}” from its bucket?</source>
         <translation>„{library}“ aus dem Bucket neu aufbauen?</translation>
     </message>
@@ -3851,6 +3851,10 @@ und was daraus wird.</translation>
     <message>
         <source>Pass over what cannot be read…</source>
         <translation>Unlesbares übergehen …</translation>
+    </message>
+    <message>
+        <source>Something else is being done with it.</source>
+        <translation>Es geschieht gerade etwas anderes damit.</translation>
     </message>
     <message>
         <source>Put “{library}” back into its bucket?</source>

@@ -64,7 +64,7 @@ def run_rebuild(arguments: argparse.Namespace, open_services: Opener) -> int:
             if report.lost:
                 gone = "1 segment is gone" if report.lost == 1 else f"{report.lost:,} segments are gone"
                 write(f"{gone}: removals and names that only these told are not known.")
-                write("A device that has read them tells them anew: rethumb library verify, there.")
+                write("A device that has read what is gone tells it anew: rethumb library verify, there.")
             write(f"The index as it was is kept in {report.copy}")
         for problem in report.problems:
             tell_fault(library.name, problem)

@@ -156,6 +156,7 @@ PROBLEM = FaultRecord(FaultKind.JOURNAL, "Nothing more of “Office” can be re
                 "12 pictures are known again. 1 of them is known by its object alone. "
                 "1 object tells nothing of itself: it is in no list. "
                 "1 part is gone: removals and names that only this told are not known. "
+                "A device that has read what is gone tells it anew when it verifies. "
                 "The index as it was is kept in /c."
             ),
         ),
@@ -165,6 +166,7 @@ PROBLEM = FaultRecord(FaultKind.JOURNAL, "Nothing more of “Office” can be re
                 "3 pictures are known again. 2 of them are known by their objects alone. "
                 "2 objects tell nothing of themselves: they are in no list. "
                 "2 parts are gone: removals and names that only these told are not known. "
+                "A device that has read what is gone tells it anew when it verifies. "
                 "Nothing more of “Office” can be read. It is damaged. The index as it was is kept in /c."
             ),
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -12,6 +14,7 @@ from rethumb_desktop.domain.syncing import Device, Standing
 from rethumb_desktop.ui.models.devices import DeviceRole
 from rethumb_desktop.ui.panels.devices.dialog import DevicesDialog
 from rethumb_desktop.ui.panels.devices.remedies import RemedyQuestion
+from tests.fixtures.assembly import PATIENCE
 from tests.ui.conftest import Stage
 from tests.ui.devices_stage import CLOUD, SQUARE, look_at_library, other_device, share
 from tests.ui.test_devices_window import DAMAGED, mark, open_devices, open_join, press, text_of
@@ -84,6 +87,44 @@ def test_an_emptied_bucket_needs_a_decision_and_can_be_put_back(stage: Stage) ->
     stage.wait(lambda: mark(stage) == "In step · now")
     stage.wait(lambda: not is_shown(dialog, "putBackButton"))
     assert stage.house.renditions() == pictures
+
+
+def test_it_is_put_back_or_rebuilt_one_after_the_other(stage: Stage) -> None:
+    share(stage)
+    publish_here(stage, "a.jpg")
+    dialog = opened(stage)
+    empty(stage)
+    press(dialog, "syncNowButton")
+    stage.wait(lambda: is_shown(dialog, "putBackButton"))
+    asked, let_go = Event(), Event()
+
+    def before(operation: str, key: str) -> None:
+        asked.set()
+        assert let_go.wait(PATIENCE)
+
+    stage.house.cloud._before = before
+    press(dialog, "putBackButton")
+    agree(question(dialog))
+    stage.wait(asked.is_set)
+
+    assert not dialog.library_menu.rebuild_action.isEnabled()
+    assert dialog.library_menu.rebuild_action.toolTip() == "Something else is being done with it."
+    let_go.set()
+    stage.wait(lambda: text_of(dialog, "remedyNote").startswith("The library is in its bucket again."))
+    stage.wait(dialog.library_menu.rebuild_action.isEnabled)
+
+    empty(stage)
+    press(dialog, "syncNowButton")
+    stage.wait(lambda: is_shown(dialog, "putBackButton"))
+    asked.clear()
+    let_go.clear()
+    stage.house.cloud._before = before
+    dialog.library_menu.rebuild_action.trigger()
+    agree(question(dialog))
+    stage.wait(asked.is_set)
+    assert not is_shown(dialog, "putBackButton")
+    let_go.set()
+    stage.wait(lambda: is_shown(dialog, "putBackButton"))
 
 
 def test_what_keeps_it_from_being_put_back_is_said(stage: Stage) -> None:

@@ -116,7 +116,7 @@ def describe_rebuilt(report: RebuildReport) -> str:
         one = translate("Devices", "{n} part is gone: removals and names that only this told are not known.")
         many = translate("Devices", "{n} parts are gone: removals and names that only these told are not known.")
         parts.append(count(report.lost, one, many))
-        parts.append(translate("Devices", "A computer that has read it tells it anew when it verifies."))
+        parts.append(translate("Devices", "A device that has read what is gone tells it anew when it verifies."))
     for problem in report.problems:
         parts += describe_fault(problem)
     kept = translate("Devices", "The index as it was is kept in {file}.")

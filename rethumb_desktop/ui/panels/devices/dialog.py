@@ -154,7 +154,7 @@ class DevicesDialog(QDialog):
         self._show_note(library)
         self.remedies.show_library(name)
         self.rebuilding.show_library(name)
-        self._allow_rebuilding(name)
+        self._allow_rebuilding()
         self._show_standing()
         self.model.show_devices([])
         self.alone.hide()
@@ -189,10 +189,9 @@ class DevicesDialog(QDialog):
         self.pair_button.setEnabled(not why_not)
         self.pair_button.setToolTip(why_not)
 
-    def _allow_rebuilding(self, library: str) -> None:
-        if self.library is not None and self.library.name == library:
-            running = self._rebuilds.is_running(library)
-            self.library_menu.allow_rebuilding(why_not=self.tr("It is being rebuilt already.") if running else "")
+    def _allow_rebuilding(self, _library: str = "") -> None:
+        self.remedies.hold(held=bool(self.rebuilding.under_way))
+        self.library_menu.allow_rebuilding(why_not=self.rebuilding.under_way or self.remedies.under_way)
 
     def _read_devices(self) -> None:
         library = self.library
@@ -287,6 +286,7 @@ class DevicesDialog(QDialog):
             each.installEventFilter(self)
         self.menu.forget_wanted.connect(self.remedies.ask_to_forget)
         self.remedies.ended.connect(self._reading.ask)
+        self.remedies.changed.connect(self._allow_rebuilding)
         self.remedies.failed.connect(self.standing.complain)
         self._book.changed.connect(self._changed)
         self._bridge.received.connect(self._follow)

@@ -43,6 +43,11 @@ class RebuildLine(QWidget):
         self._library = library
         self._show()
 
+    @property
+    def under_way(self) -> str:
+        """Why nothing else may be done with the library that is shown: it is being rebuilt; "" where it is not."""
+        return self.tr("It is being rebuilt already.") if self._rebuilds.is_running(self._library) else ""
+
     def ask(self) -> None:
         """Ask whether the library that is shown is to be rebuilt."""
         library, rebuilds = self._library, self._rebuilds

@@ -61,10 +61,11 @@ class RemedyQuestion(QMessageBox):
 class Remedies(QObject):
     """Has the buttons of the remedies, each shown where it helps, and a note about what came of the last one.
 
-    `ended` comes after each, `failed` with why it could not be done. `forget` forgets a device of a library. `over` is
-    what the questions are asked over.
+    `changed` comes when one begins or ends, `ended` after each, `failed` with why it could not be done. `forget`
+    forgets a device of a library. `over` is what the questions are asked over.
     """
 
+    changed = Signal()
     ended = Signal()
     failed = Signal(Fault)
 
@@ -80,6 +81,8 @@ class Remedies(QObject):
         self._device: Device | None = None
         self._ticket: Ticket | None = None
         self._busy = False
+        self._is_gone = False
+        self._held = False
         self.put_back_button = make_button("putBackButton", self.tr("Put the library back…"), theme, "cloud-upload")
         self.put_back_button.clicked.connect(lambda _=False: self._ask_to_put_back())
         self.pass_over_button = make_button("passOverButton", self.tr("Pass over what cannot be read…"), theme, "ban")
@@ -98,14 +101,24 @@ class Remedies(QObject):
 
     def show_state(self, state: SyncState) -> None:
         """Offer to put the library back where it is gone from its bucket."""
-        is_gone = state.error is not None and state.error.kind is FaultKind.GONE
-        self.put_back_button.setVisible(is_gone and bool(self._library))
+        self._is_gone = state.error is not None and state.error.kind is FaultKind.GONE
+        self._offer()
 
     def show_devices(self, devices: Sequence[Device], chosen: Device | None) -> None:
         """Offer to pass over what cannot be read of the chosen device, or of the first of which something cannot."""
         wrong = [each for each in devices if each.error is not None]
         self._device = chosen if chosen in wrong else wrong[0] if wrong else None
-        self.pass_over_button.setVisible(self._device is not None)
+        self._offer()
+
+    def hold(self, *, held: bool) -> None:
+        """Offer nothing while something else is done with the library."""
+        self._held = held
+        self._offer()
+
+    @property
+    def under_way(self) -> str:
+        """Why nothing else may be done with the library: one of them is under way; "" where none is."""
+        return self.tr("Something else is being done with it.") if self._busy else ""
 
     def let_go(self) -> None:
         """Take no answers any more; what is under way goes on."""
@@ -175,8 +188,13 @@ class Remedies(QObject):
 
         RemedyQuestion(self.tr("Forget a device"), question, what, self.tr("Forget"), agreed, self._over).open()
 
+    def _offer(self) -> None:
+        may = bool(self._library) and not self._held
+        self.put_back_button.setVisible(may and self._is_gone)
+        self.pass_over_button.setVisible(may and self._device is not None)
+
     def _hide(self) -> None:
-        self._device = None
+        self._device, self._is_gone = None, False
         for part in (*self.buttons, self.note):
             part.hide()
 
@@ -184,11 +202,13 @@ class Remedies(QObject):
         # The buttons stay enabled: one that is not gives the keyboard away.
         self._busy = True
         self._say(text)
+        self.changed.emit()
 
     def _end(self, text: str, library: str = "") -> None:
         """Let the person decide again, and say what came of it where that library is still shown."""
         self._busy = False
         self._say(text if library == self._library else "")
+        self.changed.emit()
         self.ended.emit()
 
     def _fail(self, fault: Fault) -> None:
