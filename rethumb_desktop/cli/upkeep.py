@@ -42,7 +42,7 @@ def run_verify(arguments: argparse.Namespace, open_services: Opener) -> int:
         tell_fault(library.name, problem)
     if why_not is not None:
         tell_fault("Nothing is mended", why_not.record())
-    return SOME_FAILED if left or not report.in_step or report.problems else DONE
+    return SOME_FAILED if left or not report.in_step or report.passed or report.problems else DONE
 
 
 def run_rebuild(arguments: argparse.Namespace, open_services: Opener) -> int:

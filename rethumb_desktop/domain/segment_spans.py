@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 #: The first and the last of numbers that follow one another.
 Span = tuple[int, int]
 #: Spans by devices, in order and without touching each other; a device without any is left out.
 Spans = dict[str, tuple[Span, ...]]
+
+
+class Unheard(NamedTuple):
+    """Segments that the writer of a snapshot never read, and the stamp since when it would tell of removals."""
+
+    spans: Spans
+    since: int
+
+    def may_be_there(self, device: str, number: int, at: int) -> bool:
+        """Whether a put of this stamp that stands in a segment, and not in the snapshot, may be there all the same."""
+        return at >= self.since and is_within(self.spans, device, number)
+
+
+ALL_HEARD = Unheard({}, 0)
 
 
 def joined(one: Spans, other: Spans) -> Spans:

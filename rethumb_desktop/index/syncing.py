@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from rethumb_desktop.domain.entries import Entry, Unknown, milliseconds_of, stamp
 from rethumb_desktop.domain.merging import Mark, Record
 from rethumb_desktop.domain.ports.syncing import Arrival, Chapter, Draft, Exported, Heard, Outgoing
-from rethumb_desktop.domain.segment_spans import Spans
+from rethumb_desktop.domain.segment_spans import ALL_HEARD, Unheard
 from rethumb_desktop.index.exchange import devices, library_states, sweeping
 from rethumb_desktop.index.exchange.beginning import begin_library
 from rethumb_desktop.index.exchange.facts import SETTLED, keep_fact, read_fact, read_number, settle
@@ -224,7 +224,7 @@ class SqlSyncRecords:
         unknown: Sequence[tuple[str, int, Unknown]],
         *,
         sweep: bool,
-        unheard: Spans | None = None,
+        unheard: Unheard = ALL_HEARD,
     ) -> Arrival:
         """Move on to the vector of a snapshot, in one transaction. Raises Fault index, disk."""
         with self._connections.writing() as connection:
@@ -234,7 +234,8 @@ class SqlSyncRecords:
             rows = self._rows_of(connection, number)
             went: tuple[str, ...] = ()
             if sweep and snapshot:
-                went = sweeping.sweep(rows, snapshot, sweeping.Covered(vector, unheard or {}), _now(connection))
+                covered = sweeping.Covered(vector, unheard)
+                went = sweeping.sweep(rows, snapshot, covered, _now(connection))
             devices.move_on(connection, number, self._device(connection), vector)
             return Arrival(went=went)
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from rethumb_desktop.domain.entries import Entry, Unknown
 from rethumb_desktop.domain.errors import FaultRecord
 from rethumb_desktop.domain.merging import Record
-from rethumb_desktop.domain.segment_spans import Spans
+from rethumb_desktop.domain.segment_spans import ALL_HEARD, Unheard
 
 #: How many entries or records are merged at once: few enough for a transaction that others can wait for (a second or
 #: two), many enough to be quick. Keys come in no order, so every transaction writes nearly all pages of an index anew.
@@ -184,12 +184,12 @@ class SyncRecords(Protocol):
         unknown: Sequence[tuple[str, int, Unknown]],
         *,
         sweep: bool,
-        unheard: Spans | None = None,
+        unheard: Unheard = ALL_HEARD,
     ) -> Arrival:
         """Move on to the vector of the snapshot.
 
-        With `sweep` what the vector covers and the snapshot does not hold goes, but for what stands in `unheard`: its
-        writer never read that.
+        With `sweep` what the vector covers and the snapshot does not hold goes, but for what may be there because its
+        writer has never heard of it.
         """
 
     def forget_library(self, library: str) -> None:

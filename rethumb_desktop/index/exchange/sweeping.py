@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rethumb_desktop.domain.merging import Record, join, record_of
-from rethumb_desktop.domain.segment_spans import Spans, is_within
+from rethumb_desktop.domain.segment_spans import Unheard
 from rethumb_desktop.index.exchange.library_rows import AT_ONCE, Known, LibraryRows, in_parts
 from rethumb_desktop.index.exchange.resetting import swept
 from rethumb_desktop.index.exchange.telling import Telling
@@ -23,15 +23,15 @@ _FORGET_REMAINS = "DELETE FROM remains WHERE library = ?"
 
 
 class Covered(NamedTuple):
-    """What a snapshot covers: all up to its vector, but for what its writer never read."""
+    """What a snapshot covers: all up to its vector, but for what its writer has never heard of."""
 
     vector: Mapping[str, tuple[int, str]]
-    unheard: Spans
+    unheard: Unheard
 
     def holds(self, row: Row) -> bool:
         """Whether the snapshot would hold a row, were it not gone."""
         is_covered = 0 < row.seq <= self.vector.get(row.device, (0, ""))[0]
-        return is_covered and not is_within(self.unheard, row.device, row.seq)
+        return is_covered and not self.unheard.may_be_there(row.device, row.seq, row.at)
 
 
 def sweep(rows: LibraryRows, snapshot: int, covered: Covered, now_ms: int) -> tuple[str, ...]:

@@ -10,13 +10,14 @@ from hashlib import sha256
 from rethumb_desktop.domain.entries import Entry, Put, Remove, Unknown, milliseconds_of, stamp
 from rethumb_desktop.domain.merging import Mark, Record, record_of
 from rethumb_desktop.domain.ports.syncing import Arrival, Chapter, Draft, Exported, Heard, Outgoing
-from rethumb_desktop.domain.segment_spans import Spans, is_within
+from rethumb_desktop.domain.segment_spans import ALL_HEARD, Unheard
 from rethumb_desktop.index.exchange.remarking import holds, newest_stamp, remarked, said_anew, without
 from rethumb_desktop.index.exchange.resetting import AHEAD_MS, swept, untold_stamps
 from rethumb_desktop.index.memory.publications import MemoryPublications
 from rethumb_desktop.index.memory.state import MemoryLibrary, keep
 
 _BATCH = 10_000
+_Vector = dict[str, tuple[int, str]]
 
 
 class MemorySyncRecords:
@@ -249,14 +250,13 @@ class MemorySyncRecords:
         unknown: Sequence[tuple[str, int, Unknown]],
         *,
         sweep: bool,
-        unheard: Spans | None = None,
+        unheard: Unheard = ALL_HEARD,
     ) -> Arrival:
         with self._lock:
             here = self._state.library(library)
             here.unknown.update(dict.fromkeys(unknown))
-            gone: tuple[str, ...] = ()
-            if sweep and origin in here.origins:
-                gone = self._sweep(library, here.origins[origin], vector, unheard or {})
+            is_swept = sweep and origin in here.origins
+            gone = self._sweep(library, here.origins[origin], vector, unheard) if is_swept else ()
             for device, (seq, digest) in vector.items():
                 known = here.heard.get(device, Heard(device))
                 if device != self.device and seq > known.seq:
@@ -293,13 +293,14 @@ class MemorySyncRecords:
         came = sum(key not in shown and state.is_shown(library, key) for key in keys)
         return Arrival(came, tuple(here.whole(key) for key in known if not _is_placed(here.records.get(key))))
 
-    def _sweep(self, library: str, number: int, vector: dict[str, tuple[int, str]], unheard: Spans) -> tuple[str, ...]:
+    def _sweep(self, library: str, number: int, vector: _Vector, unheard: Unheard) -> tuple[str, ...]:
         state, here = self._state, self._state.library(library)
         gone = []
         for record, placed in ((each, each.placed) for each in here.records.values()):
             if placed is None or not placed.seq or here.held.get(record.key, 0) >= number:
                 continue
-            if placed.seq <= vector.get(placed.device, (0, ""))[0] and not is_within(unheard, *placed[1:]):
+            is_covered = placed.seq <= vector.get(placed.device, (0, ""))[0]
+            if is_covered and not unheard.may_be_there(placed.device, placed.seq, placed.put.at):
                 gone.append(record)
         for record in gone:
             keep(here, swept(record, state.now()))

@@ -34,12 +34,14 @@ from rethumb_desktop.services.syncing.sending import send
 from rethumb_desktop.services.syncing.site import QUIET, SEARCHED, Site
 from rethumb_desktop.services.syncing.snapshots import (
     may_cover,
+    may_hear,
     may_hold_others,
     read_snapshot,
     segments_outside,
     write_snapshot,
 )
-from rethumb_desktop.services.syncing.stretches import tell_passed, wanted
+from rethumb_desktop.services.syncing.stretches import wanted
+from rethumb_desktop.services.syncing.unheard import tell_passed
 from rethumb_desktop.services.syncing.untold import note_restored, untold_ends, untold_pictures
 
 #: A snapshot is written once more segments than this are not in the newest one. The devices of a library do not all
@@ -186,6 +188,9 @@ class SyncCycle:
         if gaps and may_cover(site, gaps) and (yield from read_snapshot(site, gaps, self._receive)):
             self._aged()
             reading = yield from read_journals(site, polled, self._receive)
+        # What was gone before it was read may stand in a snapshot of somebody who has read it.
+        if may_hear(site) and (yield from read_snapshot(site, {}, self._receive, hears=True)):
+            self._aged()
         # What came out of a backup may have been told by another meanwhile.
         if may_be_told(site) and (yield from read_snapshot(site, untold_ends(site), self._receive)):
             self._aged()

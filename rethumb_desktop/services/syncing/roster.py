@@ -18,7 +18,7 @@ from rethumb_desktop.services.syncing.company import (
     spoiled_snapshot,
     spoiled_snapshots,
 )
-from rethumb_desktop.services.syncing.stretches import passed_over
+from rethumb_desktop.services.syncing.unheard import passed_counts
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -38,7 +38,7 @@ def devices_of(records: SyncRecords, library: str, own_name: str, *, alone: bool
         others.append(replace(device, former_of=own.id if heard.device in shown.selves else ""))
     others.sort(key=lambda each: (each.name.casefold(), each.id))
     called = tell_apart({each.id: each.name for each in (own, *others)})
-    passed = {device: stretch.count for device, stretch in passed_over(records, library).items()}
+    passed = passed_counts(records, library)
     spoiled = spoiled_snapshots(records, library)
     return [
         replace(

@@ -14,13 +14,22 @@ from rethumb_desktop.domain.entries import stamp
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.merging import record_of
 from rethumb_desktop.domain.ports.syncing import BATCH
+from rethumb_desktop.domain.segment_spans import Unheard
 from rethumb_desktop.services.syncing.company import forget_spoiled, note_spoiled
 from rethumb_desktop.services.syncing.journals import Received, still_true
 from rethumb_desktop.services.syncing.parts import in_parts, open_part, put_new, write_part
 from rethumb_desktop.services.syncing.poll import newest_snapshot, tell_snapshot
 from rethumb_desktop.services.syncing.site import SNAPSHOT_LOOKED, SNAPSHOT_READ, Site
 from rethumb_desktop.services.syncing.stretches import behind, come_back, follows, truly_known
-from rethumb_desktop.services.syncing.unheard import begin_hearing, end_hearing, note_lacked, unheard_within
+from rethumb_desktop.services.syncing.unheard import (
+    begin_hearing,
+    end_hearing,
+    note_lacked,
+    read_spans,
+    tells_unheard,
+    unheard,
+    unheard_within,
+)
 from rethumb_desktop.services.syncing.untold import end_waiting
 from rethumb_desktop.sync.names import (
     SNAPSHOTS,
@@ -46,16 +55,20 @@ _DAY_MS = 86_400_000
 _DAMAGED = frozenset({FaultKind.JOURNAL, FaultKind.MISSING, FaultKind.POLICY})
 
 
-def read_snapshot(site: Site, gaps: Mapping[str, int], received: Received) -> Generator[None, None, bool]:
+def read_snapshot(
+    site: Site, gaps: Mapping[str, int], received: Received, *, hears: bool = False
+) -> Generator[None, None, bool]:
     """Read the newest good snapshot, some of it a step; return whether there was one.
 
     `gaps` are segments that are gone, by their devices: a snapshot that holds none of them is of no use, and what it
-    covers and does not hold was removed. Raises Fault as the store does.
+    covers and does not hold was removed. With `hears` one is of no use that holds nothing of what is unheard here.
+    Raises Fault as the store does.
     """
     for snapshot in _snapshots(site):
         try:
             manifest = _manifest(site, snapshot)
-            if gaps and not any(manifest.vector.get(device, (0, ""))[0] >= seq for device, seq in gaps.items()):
+            has_none = hears and not tells_unheard(site, _seqs(manifest), manifest.unheard)
+            if has_none or (gaps and not _covers_any(manifest, gaps)):
                 _keep(site, snapshot, manifest)
                 continue
             yield from _import(site, snapshot, manifest, received)
@@ -68,7 +81,8 @@ def read_snapshot(site: Site, gaps: Mapping[str, int], received: Received) -> Ge
         sweep = bool(gaps) or site.records.told(site.library)[0] > 0
         vector, unknown, gone = manifest.vector, manifest.unknown, manifest.unheard
         begin_hearing(site, gone)
-        received(site.records.end_import(site.library, snapshot, vector, unknown, sweep=sweep, unheard=gone))
+        apart = Unheard(gone, max(manifest.forgotten, site.forgotten()))
+        received(site.records.end_import(site.library, snapshot, vector, unknown, sweep=sweep, unheard=apart))
         come_back(site, vector)
         end_hearing(site, vector, gone)
         forget_spoiled(site.records, site.library, snapshot, is_read=True)
@@ -94,6 +108,25 @@ def may_cover(site: Site, gaps: Mapping[str, int]) -> bool:
         return False
     site.note_fact(SNAPSHOT_LOOKED, str(site.now()))
     return True
+
+
+def may_hear(site: Site) -> bool:
+    """Whether the newest snapshot that is known of holds something that was gone before it was read here."""
+    if not unheard(site.records, site.library):
+        return False
+    inside = newest_reach(site)
+    kept = json.loads(site.fact(SNAPSHOT_READ) or "{}")
+    return tells_unheard(site, inside, read_spans(kept.get("unheard", {})))
+
+
+def look_for_unheard(site: Site) -> None:
+    """Note what the writers of snapshots never read, and is known here. Raises Fault as the store does."""
+    for snapshot in _snapshots(site):
+        try:
+            note_lacked(site, _manifest(site, snapshot).unheard)
+        except Fault as fault:
+            if fault.kind not in _DAMAGED:
+                raise
 
 
 def may_hold_others(site: Site) -> bool:
@@ -174,6 +207,15 @@ def write_snapshot(site: Site, forgotten: int) -> Iterator[None]:
     name = manifest_name(snapshot)
     put_new(site, name, site.sealer.seal(name, encode_manifest(manifest)))
     _keep(site, snapshot, manifest)
+
+
+def _seqs(manifest: Manifest) -> dict[str, int]:
+    return {device: seq for device, (seq, _) in manifest.vector.items()}
+
+
+def _covers_any(manifest: Manifest, gaps: Mapping[str, int]) -> bool:
+    inside = _seqs(manifest)
+    return any(inside.get(device, 0) >= seq for device, seq in gaps.items())
 
 
 def _time(snapshot: str) -> int:
@@ -263,7 +305,7 @@ def _keep(site: Site, snapshot: str, manifest: Manifest) -> None:
     """Keep up to where a snapshot reaches, where none is newer, and what its writer never read."""
     note_lacked(site, manifest.unheard)
     if snapshot >= newest_snapshot(site):
-        vector = {device: seq for device, (seq, _) in manifest.vector.items()}
-        site.note_fact(SNAPSHOT_READ, json.dumps({"id": snapshot, "vector": vector}))
+        kept = {"id": snapshot, "vector": _seqs(manifest), "unheard": manifest.unheard}
+        site.note_fact(SNAPSHOT_READ, json.dumps(kept))
         forget_spoiled(site.records, site.library, snapshot, is_read=False)
         tell_snapshot(site, snapshot)

@@ -16,7 +16,7 @@ from rethumb_desktop.domain.ports.syncing import SyncRecords
 from rethumb_desktop.domain.syncing import Standing, SyncReport, SyncState
 from rethumb_desktop.services.syncing.company import company
 from rethumb_desktop.services.syncing.decisions import note_decision
-from rethumb_desktop.services.syncing.stretches import tell_passed
+from rethumb_desktop.services.syncing.unheard import tell_passed
 
 #: What passes without the person.
 _PASSING = frozenset({FaultKind.OFFLINE, FaultKind.PORTAL, FaultKind.THROTTLE})

@@ -12,8 +12,6 @@ from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from rethumb_desktop.domain.ports.syncing import SyncRecords
-from rethumb_desktop.domain.syncing import SHORT_ID, PassedOver, tell_apart
-from rethumb_desktop.services.syncing.company import names
 
 if TYPE_CHECKING:  # the states of libraries are told before cryptography, which a site needs, is loaded
     from rethumb_desktop.services.syncing.site import Site
@@ -57,15 +55,6 @@ def pass_over(site: Site, device: str, stretch: Stretch) -> None:
         count = before.count + stretch.count
         stretch = Stretch(before.seq, before.digest, stretch.until, stretch.until_digest, count)
     _keep(site, known | {device: stretch})
-
-
-def tell_passed(records: SyncRecords, library: str, own_name: str) -> tuple[PassedOver, ...]:
-    """Return what is passed over, as a person is told of it; `own_name` is what this device calls itself."""
-    known = passed_over(records, library)
-    if not known:
-        return ()
-    called = tell_apart(names(records, library, own_name))
-    return tuple(PassedOver(d, called.get(d, d[:SHORT_ID]), stretch.count) for d, stretch in sorted(known.items()))
 
 
 def come_back(site: Site, vector: Mapping[str, tuple[int, str]]) -> None:

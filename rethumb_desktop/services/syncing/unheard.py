@@ -6,19 +6,24 @@ A snapshot of this device covers them, and says so. Who knows what they told fin
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rethumb_desktop.domain.ports.syncing import SyncRecords
 from rethumb_desktop.domain.segment_spans import Spans, common, joined, up_to, without
-from rethumb_desktop.services.syncing.stretches import truly_known
+from rethumb_desktop.domain.syncing import SHORT_ID, PassedOver, tell_apart
+from rethumb_desktop.services.syncing.company import names
+from rethumb_desktop.services.syncing.stretches import passed_over, truly_known
 from rethumb_desktop.services.syncing.wholeness import MISSED
 
 if TYPE_CHECKING:
     from rethumb_desktop.services.syncing.site import Site
 
-#: Facts of a library: what was never read here; what others never read and is known here; what of that was told anew.
-OF_THE_UNHEARD = _UNHEARD, _LACKED, _TOLD_ANEW = "unheard", "lacked by others", "told anew"
+#: Facts of a library: what was never read here, and up to when it was told at most (milliseconds since 1970 UTC); what
+#: others never read and is known here; what of that was told anew.
+OF_THE_UNHEARD = _UNHEARD, _UNTIL, _LACKED, _TOLD_ANEW = "unheard", "unheard until", "lacked by others", "told anew"
 
 
 def unheard(records: SyncRecords, library: str) -> Spans:
@@ -30,7 +35,44 @@ def note_unheard(site: Site, spans: Spans) -> None:
     """Note that segments are gone on behind without having been read: pictures may have been removed in them."""
     if spans:
         site.note_fact(MISSED, "yes")
+        site.note_fact(_UNTIL, str(site.now()))
         _note(site, _UNHEARD, joined(unheard(site.records, site.library), spans))
+
+
+def note_heard(site: Site, device: str, seq: int) -> None:
+    """Note that a segment that was gone was read after all."""
+    _note(site, _UNHEARD, without(unheard(site.records, site.library), {device: ((seq, seq),)}))
+
+
+def may_tell_of(records: SyncRecords, library: str, at: datetime) -> bool:
+    """Whether a picture that was published then may have been removed in what is unheard."""
+    until = int(records.fact(f"{_UNTIL} {library}") or 0)
+    return bool(unheard(records, library)) and at.timestamp() * 1000 <= until
+
+
+def passed_counts(records: SyncRecords, library: str) -> dict[str, int]:
+    """Return how many segments of each device are not known here: passed over by a person, or unheard."""
+    counts = Counter({device: stretch.count for device, stretch in passed_over(records, library).items()})
+    for device, spans in unheard(records, library).items():
+        counts[device] += sum(last - first + 1 for first, last in spans)
+    return dict(counts)
+
+
+def tell_passed(records: SyncRecords, library: str, own_name: str) -> tuple[PassedOver, ...]:
+    """Return what is not known of devices, as a person is told of it; `own_name` is what this device calls itself."""
+    counts = passed_counts(records, library)
+    if not counts:
+        return ()
+    called = tell_apart(names(records, library, own_name))
+    return tuple(PassedOver(d, called.get(d, d[:SHORT_ID]), count) for d, count in sorted(counts.items()))
+
+
+def tells_unheard(site: Site, inside: Mapping[str, int], gone: Spans) -> bool:
+    """Whether a snapshot, which reaches up to the segments of `inside`, holds something that is unheard here.
+
+    `gone` is what its writer never read.
+    """
+    return bool(without(up_to(unheard(site.records, site.library), inside), gone))
 
 
 def unheard_within(site: Site, vector: Mapping[str, tuple[int, str]]) -> Spans:
@@ -77,9 +119,13 @@ def _ends(vector: Mapping[str, tuple[int, str]]) -> dict[str, int]:
     return {device: seq for device, (seq, _) in vector.items()}
 
 
+def read_spans(kept: Mapping[str, Iterable[tuple[int, int]]]) -> Spans:
+    """Return what was kept as JSON."""
+    return {device: tuple((first, last) for first, last in spans) for device, spans in kept.items()}
+
+
 def _read(kept: str) -> Spans:
-    values: dict[str, Iterable[tuple[int, int]]] = json.loads(kept or "{}")
-    return {device: tuple((first, last) for first, last in spans) for device, spans in values.items()}
+    return read_spans(json.loads(kept or "{}"))
 
 
 def _note(site: Site, fact: str, spans: Spans) -> None:

@@ -16,7 +16,7 @@ from rethumb_desktop.services.upkeep.objects import partitions
 from rethumb_desktop.services.upkeep.records_kept import missing_files, segments_again
 from rethumb_desktop.services.upkeep.reports import Finding, FindingState, PutBackReport
 from rethumb_desktop.services.upkeep.sites import Sites
-from rethumb_desktop.services.upkeep.verifying import Comparing
+from rethumb_desktop.services.upkeep.verifying import Comparing, doubts, is_unread
 
 
 class PuttingBack:
@@ -33,12 +33,13 @@ class PuttingBack:
         check_library(site, put=False)
         is_whole = self._is_whole(site)
         # Looked at first without opening it to publish, which may put something to find out how the bucket is read.
-        if is_whole and not any(True for _ in self._compare(site, None)):
+        if is_whole and not any(True for _ in self._compare(site)):
             return PutBackReport(self._count(name), 0, 0, whole=True)
         opened = self._means.libraries.open(name)
         again = left = mended = 0
         # Pictures first: what is told names what is there.
-        for finding in self._compare(site, Mending(self._means, site, opened.library, opened.store)):
+        mending = Mending(self._means, site, opened.library, opened.store)
+        for finding in self._compare(site, mending, is_whole=is_whole):
             told(finding)
             mended += finding.mended
             again += finding.mended and finding.state is FindingState.MISSING
@@ -48,8 +49,10 @@ class PuttingBack:
         report = self._means.syncing.tell_anew(name)
         return PutBackReport(self._count(name), again, left, report.problems)
 
-    def _compare(self, site: Site, mending: Mending | None) -> Iterator[Finding]:
+    def _compare(self, site: Site, mending: Mending | None = None, *, is_whole: bool = True) -> Iterator[Finding]:
         comparing = Comparing(self._means, site, mending)
+        if is_whole:  # where the bucket was emptied all is put back; here not what may have been removed
+            comparing = Comparing(self._means, site, mending, doubts(site, is_unread=is_unread(site)))
         for beginning, group in partitions(self._listed(site.library), site.prefix):
             yield from comparing.compare(beginning, group)
         comparing.note_missed()

@@ -15,7 +15,15 @@ from rethumb_desktop.services.syncing.belonging import check_library
 from rethumb_desktop.services.syncing.journals import known_devices
 from rethumb_desktop.services.syncing.own_head import renew
 from rethumb_desktop.services.syncing.searching import begin_with_what_is_there
-from rethumb_desktop.services.syncing.site import CLAIMS, QUIET, REBUILDING, SNAPSHOT_READ, SNAPSHOT_TOLD, Site
+from rethumb_desktop.services.syncing.site import (
+    CLAIMS,
+    QUIET,
+    REBUILDING,
+    SNAPSHOT_LOOKED,
+    SNAPSHOT_READ,
+    SNAPSHOT_TOLD,
+    Site,
+)
 from rethumb_desktop.services.syncing.stretches import BEHIND, DIGESTS, LOST, PASSED
 from rethumb_desktop.services.syncing.unheard import OF_THE_UNHEARD
 from rethumb_desktop.services.syncing.wholeness import MISSED
@@ -28,7 +36,19 @@ from rethumb_desktop.services.upkeep.sites import Sites
 from rethumb_desktop.sync.names import HEADS, below, beyond, head_name
 
 #: What is kept of the last reading of a bucket, and has to be found out again.
-_READ = (CLAIMS, SNAPSHOT_TOLD, SNAPSHOT_READ, QUIET, LOST, PASSED, DIGESTS, BEHIND, MISSED, *OF_THE_UNHEARD)
+_READ = (
+    CLAIMS,
+    SNAPSHOT_TOLD,
+    SNAPSHOT_READ,
+    SNAPSHOT_LOOKED,
+    QUIET,
+    LOST,
+    PASSED,
+    DIGESTS,
+    BEHIND,
+    MISSED,
+    *OF_THE_UNHEARD,
+)
 
 
 class Rebuilding:

@@ -15,11 +15,12 @@ from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.library import Role
 from rethumb_desktop.domain.merging import Record
 from rethumb_desktop.domain.ports.syncing import BATCH
+from rethumb_desktop.domain.segment_spans import is_within
 from rethumb_desktop.services.syncing.belonging import check_library
 from rethumb_desktop.services.syncing.restored import is_told
 from rethumb_desktop.services.syncing.site import REBUILDING, Site
 from rethumb_desktop.services.syncing.stretches import Ends, come_back, truly_known
-from rethumb_desktop.services.syncing.unheard import begin_hearing, end_hearing
+from rethumb_desktop.services.syncing.unheard import begin_hearing, end_hearing, unheard
 from rethumb_desktop.services.syncing.untold import note_restored, untold_pictures
 from rethumb_desktop.services.upkeep.archive import Archive
 from rethumb_desktop.services.upkeep.holes import bridge, holes
@@ -95,11 +96,11 @@ class Restoring:
                 untold += [record for record in batch if _is_untold(record)]
                 told = [_without_put(record) if _is_untold(record) else record for record in batch]
                 came += self._import(site, self._still_there(site, told) if is_old else told, origin)
-        vector, unknown, unheard = fetched.manifest.vector, fetched.manifest.unknown, fetched.manifest.unheard
-        begin_hearing(site, unheard)
+        vector, unknown, missing = fetched.manifest.vector, fetched.manifest.unknown, fetched.manifest.unheard
+        begin_hearing(site, missing)
         arrival = site.records.end_import(site.library, origin, vector, unknown, sweep=False)
         come_back(site, vector)
-        end_hearing(site, vector, unheard)
+        end_hearing(site, vector, missing)
         self._means.syncing.receive(site.library, arrival)
         return came, untold
 
@@ -113,13 +114,14 @@ class Restoring:
 
         Removed is what was read here and is not held any more, and what has no object.
         """
-        known, asked = _known(site), list[Record]()
+        known, missing, asked = _known(site), unheard(site.records, site.library), list[Record]()
         gone: set[str] = set()
         for record in records:
             placed = record.placed
             if placed is None or self._is_known(site, record.key):
                 continue
-            if placed.seq <= known.get(placed.device, (0, ""))[0]:
+            is_read = placed.seq <= known.get(placed.device, (0, ""))[0]
+            if is_read and not is_within(missing, placed.device, placed.seq):
                 gone.add(record.key)
             else:
                 asked.append(record)

@@ -15,10 +15,11 @@ from rethumb_desktop.domain.ports.syncing import Arrival
 from rethumb_desktop.domain.segment_spans import numbers
 from rethumb_desktop.services.syncing.late import put_by_note
 from rethumb_desktop.services.syncing.site import Site
-from rethumb_desktop.services.syncing.snapshots import reach
+from rethumb_desktop.services.syncing.snapshots import look_for_unheard, reach
 from rethumb_desktop.services.syncing.stretches import gone_behind, note_gone_behind, passed_over
 from rethumb_desktop.services.syncing.syncing import Syncing
 from rethumb_desktop.services.syncing.unheard import lacked, note_told_anew
+from rethumb_desktop.services.upkeep.holes import bridge
 from rethumb_desktop.services.upkeep.objects import look_up
 from rethumb_desktop.services.upkeep.records_kept import Segment, bad_segments
 from rethumb_desktop.services.upkeep.reports import Finding, FindingState
@@ -36,7 +37,7 @@ def behind_again(site: Site, syncing: Syncing, *, mend: bool) -> Iterator[Findin
     if is_told:
         segments = {(segment.device, segment.seq) for segment, _ in bad}
         before = {device: stretch.seq for device, stretch in passed_over(site.records, site.library).items()}
-        _tell(site, syncing, segments, before, partial(note_gone_behind, site, segments))
+        _tell(site, syncing, lambda: _entries(site, segments, before), partial(note_gone_behind, site, segments))
     for segment, why in bad:
         is_gone = why.kind is FaultKind.MISSING
         detail = "It is gone from the bucket." if is_gone else f"It is damaged: {why.title}"
@@ -48,13 +49,18 @@ def behind_again(site: Site, syncing: Syncing, *, mend: bool) -> Iterator[Findin
 def lacked_again(site: Site, syncing: Syncing, *, mend: bool) -> Iterator[Finding]:
     """Yield the segments that are known here, and were gone before others had read them.
 
-    With `mend` what they told is told anew, once, as far as the bucket has it still. Raises Fault as the store does.
+    With `mend` what they told is told anew, once, and a snapshot holds it: pictures that are there, and removals of
+    what is not. Of the others nothing is said: a picture that is gone may be put again, and one that was removed and is
+    there may have been published anew. Raises Fault as the store does.
     """
+    look_for_unheard(site)
     spans = lacked(site)
     is_told = bool(spans) and mend and site.writes
     if is_told:
         before = {device: each[0][0] - 1 for device, each in spans.items()}
-        _tell(site, syncing, {*numbers(spans)}, before, partial(note_told_anew, site))
+        segments = {*numbers(spans)}
+        _tell(site, syncing, lambda: _entries(site, segments, before, agreed=True), partial(note_told_anew, site))
+        bridge(site, syncing)
     detail = "It was gone before others had read it. What it told is known here."
     if is_told:
         detail = "It was gone before others had read it. What it told is told by this device now."
@@ -63,17 +69,11 @@ def lacked_again(site: Site, syncing: Syncing, *, mend: bool) -> Iterator[Findin
         yield Finding(FindingState.RECORD, name, "", is_told, detail)
 
 
-def _tell(
-    site: Site,
-    syncing: Syncing,
-    segments: Collection[tuple[str, int]],
-    before: Mapping[str, int],
-    note: Callable[[], None],
-) -> None:
-    """Tell anew what segments told; `before` is up to which segments of their devices nothing has to be."""
+def _tell(site: Site, syncing: Syncing, read: Callable[[], list[Entry]], note: Callable[[], None]) -> None:
+    """Tell anew what segments told, and note that it was."""
     with syncing.alone(site.library):
         # Told first: cut off in between, it is told once more.
-        entries = _entries(site, segments, before)
+        entries = read()
         site.records.tell(site.library, entries)
         note()
     gone = tuple(below(site.prefix, each.key) for each in entries if isinstance(each, Remove))
@@ -113,8 +113,13 @@ class _Told:
         return [each.key for each in (*self.puts, *removed)]
 
 
-def _entries(site: Site, segments: Collection[tuple[str, int]], before: Mapping[str, int]) -> list[Entry]:
-    """Return what segments told, to be told anew: what the bucket contradicts is said as the bucket has it."""
+def _entries(
+    site: Site, segments: Collection[tuple[str, int]], before: Mapping[str, int], *, agreed: bool = False
+) -> list[Entry]:
+    """Return what segments told, to be told anew; `before` is up to which segments of their devices nothing has to be.
+
+    What the bucket contradicts is said as the bucket has it, or, where all is to be `agreed`, not at all.
+    """
     told = _find(site, segments, before)
     keys = {below(site.prefix, key): key for key in told.looked_for()}
     with closing(look_up(site.store, keys)) as found:
@@ -122,9 +127,15 @@ def _entries(site: Site, segments: Collection[tuple[str, int]], before: Mapping[
     entries: list[Entry] = []
     for record in told.puts:
         assert record.placed is not None
-        entries += _put(record, record.placed) if there[record.key] is not None else [Remove(0, record.key)]
+        if there[record.key] is not None:
+            entries += _put(record, record.placed)
+        elif not agreed:
+            entries.append(Remove(0, record.key))
     for record in told.others:
-        entries += _of_removal(site, record, there) if _is_removed(record) else _names(record, told)
+        if not _is_removed(record):
+            entries += _names(record, told)
+        elif not agreed or there.get(record.key) is None:
+            entries += _of_removal(site, record, there)
     return entries
 
 
@@ -140,7 +151,7 @@ def _find(site: Site, segments: Collection[tuple[str, int]], before: Mapping[str
                     continue
                 if any(mark.device in told.before for mark in _marks(record)):
                     told.others.append(record)
-                if placed is not None and placed.device in told.before and placed.seq <= before[placed.device]:
+                if placed is not None and placed.device in told.before and 0 < placed.seq <= before[placed.device]:
                     told.before[placed.device] = max(placed.put.at, told.before[placed.device])
     return told
 

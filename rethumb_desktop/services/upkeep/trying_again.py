@@ -1,4 +1,4 @@
-"""Trying again: segments that were passed over are taken in where they can be read by now."""
+"""Trying again: segments that were passed over, or gone, are taken in where they can be read by now."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from rethumb_desktop.domain.entries import AHEAD_MS, LATE_MS, Unknown, milliseco
 from rethumb_desktop.domain.errors import Fault, FaultKind
 from rethumb_desktop.domain.merging import record_of
 from rethumb_desktop.domain.ports.syncing import Draft
+from rethumb_desktop.domain.segment_spans import numbers
 from rethumb_desktop.services.syncing.journals import still_true
 from rethumb_desktop.services.syncing.site import QUIET, Site
 from rethumb_desktop.services.syncing.stretches import Stretch, follows, leave, passed_over
 from rethumb_desktop.services.syncing.syncing import Syncing
+from rethumb_desktop.services.syncing.unheard import note_heard, unheard
 from rethumb_desktop.services.upkeep.reports import Finding, FindingState
 from rethumb_desktop.sync.names import below, journal_of, segment_name
 from rethumb_desktop.sync.segments import decode_segment
@@ -41,6 +43,28 @@ def passed_over_again(site: Site, syncing: Syncing, *, take_in: bool = True) -> 
         back = stretch.count - (left.count if left is not None else 0)
         name = below(site.prefix, journal_of(device))
         yield Finding(FindingState.RECORD, name, "", mended=take_in, detail=_what_came_back(back, taken_in=take_in))
+
+
+def unheard_again(site: Site, syncing: Syncing, *, take_in: bool = True) -> Iterator[Finding]:
+    """Take in what was gone and is there again; yield of which devices something came back.
+
+    Nothing is written to the bucket, and without `take_in` nothing is changed here. Raises Fault as the store does.
+    """
+    take = partial(_take_in, site, syncing) if take_in else _leave_out
+    for device, spans in sorted(unheard(site.records, site.library).items()):
+        back = 0
+        with syncing.alone(site.library):
+            for _, seq in numbers({device: spans}):
+                read = _read(site, device, seq, "")
+                if read is None:
+                    continue
+                take(read[0])
+                back += 1
+                if take_in:
+                    note_heard(site, device, seq)
+        if back:
+            name = below(site.prefix, journal_of(device))
+            yield Finding(FindingState.RECORD, name, "", mended=take_in, detail=_what_came_back(back, taken_in=take_in))
 
 
 def _what_came_back(back: int, *, taken_in: bool) -> str:

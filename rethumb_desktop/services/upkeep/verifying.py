@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -15,7 +15,8 @@ from rethumb_desktop.domain.syncing import SyncReport
 from rethumb_desktop.services.queue.pipeline import check_consent
 from rethumb_desktop.services.syncing.belonging import check_library
 from rethumb_desktop.services.syncing.site import SEARCHED, Site
-from rethumb_desktop.services.syncing.unheard import unheard
+from rethumb_desktop.services.syncing.stretches import passed_over
+from rethumb_desktop.services.syncing.unheard import may_tell_of
 from rethumb_desktop.services.syncing.wholeness import MISSED
 from rethumb_desktop.services.upkeep.facts import put_of_object
 from rethumb_desktop.services.upkeep.means import UpkeepMeans
@@ -25,7 +26,7 @@ from rethumb_desktop.services.upkeep.records_kept import files_again, missing_fi
 from rethumb_desktop.services.upkeep.reports import Finding, FindingState
 from rethumb_desktop.services.upkeep.sites import Sites
 from rethumb_desktop.services.upkeep.telling_again import behind_again, lacked_again
-from rethumb_desktop.services.upkeep.trying_again import passed_over_again
+from rethumb_desktop.services.upkeep.trying_again import passed_over_again, unheard_again
 from rethumb_desktop.sync.names import below, beyond
 
 _UNREAD = "Not all that other devices told can be read: it may have been removed. It is put again once that is known."
@@ -74,14 +75,15 @@ class Verifying:
         missing = missing_files(site)
         # Before the sync: how the library stands then is without what came back.
         yield from passed_over_again(site, self._means.syncing, take_in=take_in)
+        yield from unheard_again(site, self._means.syncing, take_in=take_in)
         report = self._means.syncing.sync_now(name)
         if mend:
             check_library(site)  # a run that has synced before has not looked for its file again
         yield from files_again(site, missing)
         yield from segments_again(site, self._means.syncing, mend=mend)
         yield from behind_again(site, self._means.syncing, mend=mend)
-        is_unread = not report.in_step or bool(report.passed or unheard(self._means.records, name))
-        comparing = Comparing(self._means, site, mending, is_unread=is_unread)
+        is_unread = not report.in_step or bool(passed_over(self._means.records, name))
+        comparing = Comparing(self._means, site, mending, doubts(site, is_unread=is_unread))
         try:
             for beginning, group in partitions(self._sites.renditions(name), library.prefix):
                 yield from comparing.compare(beginning, group)
@@ -112,17 +114,36 @@ class Verifying:
                 self._means.syncing.sync_now(name)
 
 
+def is_unread(site: Site) -> bool:
+    """Whether a removal may stand in what cannot be read, as far as was found last."""
+    heard = site.records.heard(site.library).values()
+    is_read = all(each.error is None and each.seq >= each.newest for each in heard)
+    return not is_read or bool(passed_over(site.records, site.library))
+
+
+def doubts(site: Site, *, is_unread: bool) -> Callable[[Publication], bool]:
+    """Return what tells whether a picture may have been removed by somebody: where not all is read, each may."""
+    # A removal that nobody has heard of is older than what was published since.
+    return lambda each: is_unread or may_tell_of(site.records, site.library, each.published_at)
+
+
 class Comparing:
     """One comparison of one library; without `mending` nothing is changed.
 
-    `is_unread`: a removal may stand in what cannot be read. Then no object that is gone is put again.
+    What `may_be_removed` is not put again where its object is gone.
     """
 
-    def __init__(self, means: UpkeepMeans, site: Site, mending: Mending | None, *, is_unread: bool = False) -> None:
+    def __init__(
+        self,
+        means: UpkeepMeans,
+        site: Site,
+        mending: Mending | None,
+        may_be_removed: Callable[[Publication], bool] = lambda _: False,
+    ) -> None:
         self._means = means
         self._site = site
         self._mending = mending
-        self._is_unread = is_unread
+        self._may_be_removed = may_be_removed
         self._missed = False
 
     def note_missed(self) -> None:
@@ -164,7 +185,7 @@ class Comparing:
     def _put_again(self, publication: Publication) -> Mended:
         if self._mending is None:
             return Mended(False, "The object is not in the bucket.")
-        if self._is_unread:
+        if self._may_be_removed(publication):
             return Mended(False, _UNREAD)
         return self._mending.put_again(publication)
 

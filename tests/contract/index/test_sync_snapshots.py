@@ -7,7 +7,7 @@ from dataclasses import replace
 from rethumb_desktop.domain.entries import Put, Unknown
 from rethumb_desktop.domain.merging import Mark, Named, Placed, Record
 from rethumb_desktop.domain.ports.syncing import Arrival, Heard
-from rethumb_desktop.domain.segment_spans import Spans
+from rethumb_desktop.domain.segment_spans import ALL_HEARD, Unheard
 from tests.contract.index.conftest import AnyIndex
 from tests.contract.index.devices import (
     CLOUD,
@@ -48,7 +48,7 @@ def ended(
     *,
     origin: str = FIRST,
     sweep: bool = False,
-    unheard: Spans | None = None,
+    unheard: Unheard = ALL_HEARD,
 ) -> Arrival:
     known = {device: (seq, f"{device}-{seq}") for device, seq in vector.items()}
     return index.sync_records.end_import(CLOUD, origin, known, [TAG], sweep=sweep, unheard=unheard)
@@ -177,14 +177,14 @@ def test_an_empty_snapshot_that_was_not_read_sweeps_nothing(index: AnyIndex) -> 
 def test_what_the_writer_never_read_is_not_swept(index: AnyIndex) -> None:
     begun(index)
     merged(index, put(1), put(2))
-    merged(index, put(3), put(4))
-    merged(index, put(5))
+    merged(index, put(3, 500), put(4, 500), put(6, 499))
+    merged(index, put(5, 500))
     asked_away(index, 4)
     imported(index, placed(2, 1))
 
-    gone = ended(index, {OTHER: 3}, sweep=True, unheard={OTHER: ((2, 2),), THIRD: ((1, 3),)})
+    gone = ended(index, {OTHER: 3}, sweep=True, unheard=Unheard({OTHER: ((2, 2),), THIRD: ((1, 3),)}, put(3, 500).at))
 
-    assert sorted(gone.went) == sorted([whole(1), whole(5)])
+    assert sorted(gone.went) == sorted([whole(1), whole(5), whole(6)])
     assert shown(index).keys() == {whole(2), whole(3)}
     assert [r.publication.key for r in index.removals.all()] == [whole(4)]
 

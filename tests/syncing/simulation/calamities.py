@@ -31,7 +31,7 @@ _HALVES = ("", ".rethumb/", HEADS, JOURNAL, SNAPSHOTS)
 #: The names of all these deeds.
 DEEDS = {
     "empty", "empty_half", "replace", "give_back", "put_back", "break_segment", "verify", "pass_over", "damage_head",
-    "forget", "back_up", "restore", "empty_cache",
+    "forget", "back_up", "restore", "empty_cache", "rebuild", "rebuild_again",
 }  # fmt: skip
 
 
@@ -77,19 +77,23 @@ class Calamities:
         return {
             self.empty: 1, self.empty_half: 1.2, self.replace: 0.7, self.break_segment: 2.5, self.damage_head: 2,
             self.forget: 2, self.back_up: 3, self.restore: 2.5, self.verify: 0.7, self.empty_cache: 0.7,
+            self.rebuild: 1.5,
         }  # fmt: skip
 
     def _pressing(self, awake: list[Computer]) -> Callable[[Computer], bool] | None:
         """Return what somebody is asked to decide just now."""
         if self._world.bucket.is_foreign:
             return self.give_back
+        if any(each.is_cut_off for each in awake) and self._chance.random() < 0.6:
+            return self.rebuild_again
         if not self._world.losses.are_there:
             return None
         if any(each.waits for each in awake):
             return self.put_back
         if any(self._hand.unreadable(each) for each in awake):
-            return self.pass_over if self._chance.random() < 0.6 else self.verify
-        return None
+            return self._chance.choices((self.pass_over, self.verify, self.rebuild), (0.3, 0.2, 0.5))[0]
+        # Who finds something wrong with a library may have it read anew at once.
+        return self.rebuild if self._hand.is_at_work and self._chance.random() < 0.03 else None
 
     # What befalls the bucket
 
@@ -169,6 +173,20 @@ class Calamities:
         asked = [(each, device) for each, device in asked if each.wakes_at <= self._world.now]
         self._hand.pass_over(*self._chance.choice(asked))
         return False
+
+    def rebuild(self, computer: Computer) -> bool:
+        """Forget the library on a computer and read it anew; now and then that is cut off."""
+        if self._chance.random() < 0.4:
+            computer.store.fuse = self._chance.randrange(6)
+        self._hand.rebuilds.rebuild(computer)
+        computer.store.fuse = None
+        return False  # counted where it is done
+
+    def rebuild_again(self, _computer: Computer) -> bool:
+        """Do a rebuild again that was cut off."""
+        now = self._world.now
+        cut_off = [each for each in self._world.computers if each.is_cut_off and each.wakes_at <= now]
+        return self.rebuild(self._chance.choice(cut_off))
 
     def forget(self, computer: Computer) -> bool:
         """Have one of the other devices shown no more."""

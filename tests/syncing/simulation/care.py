@@ -35,7 +35,15 @@ from rethumb_desktop.services.upkeep.backing_up import BackingUp
 from rethumb_desktop.services.upkeep.means import UpkeepMeans
 from rethumb_desktop.services.upkeep.passing_over import PassingOver
 from rethumb_desktop.services.upkeep.putting_back import PuttingBack
-from rethumb_desktop.services.upkeep.reports import BackUpReport, Finding, PassOverReport, PutBackReport, RestoreReport
+from rethumb_desktop.services.upkeep.rebuilding import Rebuilding
+from rethumb_desktop.services.upkeep.reports import (
+    BackUpReport,
+    Finding,
+    PassOverReport,
+    PutBackReport,
+    RebuildReport,
+    RestoreReport,
+)
 from rethumb_desktop.services.upkeep.restoring import Restoring
 from rethumb_desktop.services.upkeep.sites import Sites
 from rethumb_desktop.services.upkeep.verifying import Verifying
@@ -78,6 +86,10 @@ class Care:
     def restore(self, backup: str = "") -> RestoreReport:
         with self._under_weather():
             return Restoring(self._means, self._sites).restore(LIBRARY, backup)
+
+    def rebuild(self) -> RebuildReport:
+        with self._under_weather():
+            return Rebuilding(self._means, self._sites).rebuild(LIBRARY)
 
     def forget(self, device: str) -> Device:
         return self._syncing.forget_device(LIBRARY, device)

@@ -19,7 +19,7 @@ from rethumb_desktop.index.memory.state import MemoryState
 from rethumb_desktop.index.memory.syncing import MemorySyncRecords
 from rethumb_desktop.services.syncing.cycle import SyncCycle
 from rethumb_desktop.services.syncing.running import Steps, run
-from rethumb_desktop.services.syncing.site import Site
+from rethumb_desktop.services.syncing.site import REBUILDING, Site
 from rethumb_desktop.services.syncing.states import place_of
 from rethumb_desktop.sync.names import below
 from rethumb_desktop.sync.notes import Note, encode_note
@@ -101,6 +101,11 @@ class Computer:
     def waits(self) -> bool:
         """Whether somebody has to decide what becomes of a bucket that was emptied."""
         return self.fault is not None and self.fault.kind is FaultKind.GONE
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether a rebuild of its library has not come to its end: nothing is synced until then."""
+        return bool(self.site().fact(REBUILDING))
 
     # What a person does
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from rethumb_desktop.domain.object_key import LibraryKey
 from rethumb_desktop.services.syncing.stretches import passed_over
+from rethumb_desktop.services.syncing.unheard import unheard
 from rethumb_desktop.sync.library_file import encode_library_file, library_file
 from rethumb_desktop.sync.names import LIBRARY_FILE, below, segment_name
 from tests.syncing.simulation.bucket import Wrong
 from tests.syncing.simulation.care import Care
 from tests.syncing.simulation.computer import LIBRARY, PREFIX, Computer
 from tests.syncing.simulation.losses import Segment, knowledge
+from tests.syncing.simulation.rebuilds import Rebuilds
+from tests.syncing.simulation.reference import last_removals
 
 if TYPE_CHECKING:
     from tests.syncing.simulation.world import World
@@ -35,6 +38,9 @@ class LookingAfter:
         self._away: dict[str, bytes] | None = None
         #: What could be read of what each computer had passed over when it was looked at last.
         self._looked: dict[str, set[Segment]] = {}
+        #: What was lacked by others and known to each computer when it was looked at last.
+        self._lacked: dict[str, set[Segment]] = {}
+        self.rebuilds = Rebuilds(world)
 
     # The bucket
 
@@ -66,9 +72,24 @@ class LookingAfter:
             self._world.calamities["put_back"] += 1
 
     def verify(self, computer: Computer) -> bool:
+        """Have a library looked at and mended; nothing is put again of which it is told that it was removed."""
+        bucket = self._world.bucket
+        before, ends = set(bucket.objects), _claimed(computer)
         done = self._do(computer, lambda care: care.verify())
+        if not bucket.trouble:
+            ends = _claimed(computer)  # all that was there was read first
+        put = {name.removeprefix(f"{PREFIX}/") for name in bucket.objects.keys() - before if ".rethumb/" not in name}
+        if put and (wrong := put & self._removed(computer, ends)):
+            raise Wrong(f"{computer.name} has put again what was removed: {sorted(wrong)}")
         self._world.calamities["verify"] += done
         return done
+
+    def _removed(self, computer: Computer, ends: dict[str, int]) -> set[str]:
+        """Return what a computer shows although a removal was told later, up to the segments that it says to know."""
+        told = last_removals(self._world.bucket, lambda device, seq: seq <= ends.get(device, 0))
+        records = computer.state.library(LIBRARY).records
+        placed = {key: records[key].placed for key in told.keys() & records.keys()}
+        return {key for key, each in placed.items() if each is not None and (each.put.at, each.device) < told[key]}
 
     def restore(self, computer: Computer, backup: str) -> None:
         self._do(computer, lambda care: care.restore(backup))
@@ -147,13 +168,15 @@ class LookingAfter:
 
         It may where it knows all that was told.
         """
-        if passed_over(computer.records, LIBRARY):
+        if passed_over(computer.records, LIBRARY) or unheard(computer.records, LIBRARY):
             return set()
         return missing & self._world.losses.pictures & computer.cached & computer.visible().keys()
 
     def care(self, number: int, busy: list[Computer]) -> bool:
         """Do what people do in this round of the end; return whether it goes on. `busy` are not in step."""
         world = self._world
+        if self.rebuilds.finish():
+            return True
         waiting = [each for each in busy if each.waits]
         for computer in waiting:
             self.put_back(computer)
@@ -173,7 +196,20 @@ class LookingAfter:
             for computer in world.computers:
                 self.verify(computer)
             return True
-        return self._try_again() or self._put_pictures_again()
+        return self._tell_anew() or self._try_again() or self._put_pictures_again()
+
+    def _tell_anew(self) -> bool:
+        """Have those look at the library who know what others lack, and before them those others; once."""
+        computers, lacked = self._world.computers, self.rebuilds.lacked
+        able = [each for each in computers if lacked(each) - self._lacked.get(each.name, set())]
+        if able:
+            for computer in computers:
+                if unheard(computer.records, LIBRARY):
+                    self.verify(computer)
+            for computer in able:
+                if self.verify(computer):
+                    self._lacked[computer.name] = lacked(computer)
+        return bool(able)
 
     def _try_again(self) -> bool:
         """Have what was passed over, or read behind that, looked at again, once."""
@@ -193,3 +229,9 @@ class LookingAfter:
     def _could_put(self, computer: Computer) -> set[str]:
         objects = self._world.bucket.objects
         return self.could_put(computer, {key for key in computer.visible() if below(PREFIX, key) not in objects})
+
+
+def _claimed(computer: Computer) -> dict[str, int]:
+    """Return up to which segment of each device a computer says to know what was told."""
+    ends = {device: heard.seq for device, heard in computer.records.heard(LIBRARY).items()}
+    return ends | {computer.records.device: computer.records.told(LIBRARY)[0]}

@@ -69,6 +69,13 @@ class Reference:
         return any(said[0] == shown.put_at and said > last for said in told.puts)
 
 
+def last_removals(bucket: SimulatedBucket, takes: Callable[[str, int], bool]) -> dict[str, Said]:
+    """Return when and by whom pictures were removed, by keys, as told by those segments and not contradicted there."""
+    told = _told(bucket, takes)
+    last = {key: max(each.removals) for key, each in told.items() if each.removals}
+    return {key: said for key, said in last.items() if max(told[key].puts, default=(0, "")) < said}
+
+
 def _told(bucket: SimulatedBucket, takes: Callable[[str, int], bool]) -> dict[str, _Told]:
     told: dict[str, _Told] = {}
     for device, entries in _journals(bucket, takes).items():

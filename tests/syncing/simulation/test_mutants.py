@@ -13,6 +13,7 @@ from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.ports.syncing import Arrival, Chapter, Draft, Heard
 from rethumb_desktop.index.memory.syncing import MemorySyncRecords
 from rethumb_desktop.services.syncing import belonging, company, cycle, journals, late, own_head, poll, site, snapshots
+from rethumb_desktop.services.upkeep import holes, verifying
 from rethumb_desktop.services.upkeep.mending import Mended, Mending
 from rethumb_desktop.services.upkeep.restoring import Restoring
 from rethumb_desktop.sync.heads import Head
@@ -150,6 +151,26 @@ def _old_backups_unlooked_at(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Restoring, "_still_there", lambda _self, _site, records: records)
 
 
+def _lacked_by_others_untold(patch: pytest.MonkeyPatch) -> None:
+    """Tell nothing anew that was gone before others had read it."""
+    patch.setattr(verifying, "lacked_again", lambda _site, _syncing, *, mend: iter([mend] * 0))
+
+
+def _snapshots_silent_of_the_unheard(patch: pytest.MonkeyPatch) -> None:
+    """Write snapshots that do not say what their writer never read."""
+    patch.setattr(snapshots, "unheard_within", lambda _site, _vector: {})
+
+
+def _rebuilt_over_holes_unnoted(patch: pytest.MonkeyPatch) -> None:
+    """Rebuild, and note nothing of the segments that are gone."""
+    patch.setattr(holes, "note_unheard", lambda _site, _spans: None)
+
+
+def _put_again_in_spite_of_the_unheard(patch: pytest.MonkeyPatch) -> None:
+    """Put pictures again that may have been removed in what was never read."""
+    patch.setattr(verifying, "may_tell_of", lambda _records, _library, _at: False)
+
+
 #: What is broken, and the life to begin with: it is noticed soon after that one, so that nobody waits for long.
 _BROKEN: list[tuple[Break, int]] = [
     (_no_chain, 5),
@@ -161,13 +182,17 @@ _BROKEN: list[tuple[Break, int]] = [
     (_snapshots_without_a_sweep, 46),
     (_half_of_a_segment, 0),
     (_emptied_unnoticed, 7),
-    (_gone_head_unnoticed, 18),
+    (_gone_head_unnoticed, 75),
     (_pictures_only_said_to_be_put, 0),
     (_another_library_unnoticed, 12),
-    (_passed_over_said_to_be_read, 41),
-    (_damaged_heads_untold, 19),
+    (_passed_over_said_to_be_read, 20),
+    (_damaged_heads_untold, 22),
     (_forgotten_for_ever, 0),
-    (_old_backups_unlooked_at, 18),
+    (_old_backups_unlooked_at, 27),
+    (_lacked_by_others_untold, 17),
+    (_snapshots_silent_of_the_unheard, 31),
+    (_rebuilt_over_holes_unnoted, 31),
+    (_put_again_in_spite_of_the_unheard, 31),
 ]
 
 

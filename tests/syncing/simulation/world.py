@@ -111,6 +111,8 @@ class World:
             computer.wakes_at = 0
             computer.restart()
             computer.finish_removals()
+        if self.looking_after.rebuilds.finish() and not self.losses.are_there and self._are_cut_off():
+            raise Wrong("a rebuild that was cut off cannot be done again")
         # Who was silent until now is silent for long.
         self.now += 3 * DAY
         for number in range(1, _ROUNDS + 1):
@@ -125,6 +127,9 @@ class World:
         self.losses.reckon_in_the_end(self.computers)
         self.check()
         self.looking_after.is_at_work = False
+
+    def _are_cut_off(self) -> bool:
+        return any(computer.is_cut_off for computer in self.computers)
 
     def _is_quiet(self, computer: Computer) -> bool:
         self.now += MINUTE

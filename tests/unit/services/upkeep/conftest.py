@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.services.upkeep.devices import Bucket, Device
+from tests.unit.services.upkeep.devices import CLOUD, Bucket, Device, names_of
+from tests.unit.services.upkeep.test_removals_stay import newest_segment, remove
 
 
 @pytest.fixture
@@ -33,3 +34,25 @@ def device(open_device: Callable[[str], Device]) -> Device:
 def other(open_device: Callable[[str], Device], device: Device) -> Device:
     """A second one, which has joined and knows nothing yet."""
     return open_device("second").join(device)
+
+
+@pytest.fixture
+def removed(device: Device, bucket: Bucket) -> str:
+    """The key of a picture whose removal stood in a segment that is gone; one was published after it."""
+    _, second = device.publish("a.jpg", "b.jpg")
+    device.sync()
+    remove(device, second.key)
+    name = newest_segment(device)
+    device.publish("c.jpg")
+    device.sync()
+    bucket.delete(name)
+    return second.key
+
+
+@pytest.fixture
+def rebuilt(removed: str, device: Device, open_device: Callable[[str], Device]) -> Device:
+    """A device that has rebuilt the library over the hole, and has told the others."""
+    fresh = open_device("third").join(device)
+    assert fresh.services.upkeep.rebuild(CLOUD).lost == 1
+    assert names_of(fresh) == {"a.jpg", "b.jpg", "c.jpg"}
+    return fresh

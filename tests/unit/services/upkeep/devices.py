@@ -138,3 +138,7 @@ class Device:
 
     def close(self) -> None:
         self.services.close()
+
+
+def names_of(device: Device) -> set[str]:
+    return {each.name for each in device.listed()}

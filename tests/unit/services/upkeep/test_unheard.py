@@ -10,39 +10,13 @@ from rethumb_desktop.domain.entries import Rename
 from rethumb_desktop.domain.job import JobState
 from rethumb_desktop.services.syncing.unheard import unheard
 from rethumb_desktop.services.upkeep.reports import FindingState
-from tests.unit.services.upkeep.devices import CLOUD, Bucket, Device
+from tests.unit.services.upkeep.devices import CLOUD, Bucket, Device, names_of
 from tests.unit.services.upkeep.test_removals_stay import newest_segment, remove
 from tests.unit.services.upkeep.test_restoring_for_others import lose, snapshot_of
 
 Opener = Callable[[str], Device]
 
 GONE = "It was gone before others had read it."
-
-
-def names_of(device: Device) -> set[str]:
-    return {each.name for each in device.listed()}
-
-
-@pytest.fixture
-def removed(device: Device, bucket: Bucket) -> str:
-    """The key of a picture whose removal stood in a segment that is gone; one was published after it."""
-    _, second = device.publish("a.jpg", "b.jpg")
-    device.sync()
-    remove(device, second.key)
-    name = newest_segment(device)
-    device.publish("c.jpg")
-    device.sync()
-    bucket.delete(name)
-    return second.key
-
-
-@pytest.fixture
-def rebuilt(removed: str, device: Device, open_device: Opener) -> Device:
-    """A device that has rebuilt the library over the hole, and has told the others."""
-    fresh = open_device("third").join(device)
-    assert fresh.services.upkeep.rebuild(CLOUD).lost == 1
-    assert names_of(fresh) == {"a.jpg", "b.jpg", "c.jpg"}
-    return fresh
 
 
 def test_the_author_tells_it_anew_once(device: Device, rebuilt: Device, removed: str) -> None:
