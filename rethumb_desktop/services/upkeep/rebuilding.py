@@ -37,17 +37,8 @@ from rethumb_desktop.sync.names import HEADS, below, beyond, head_name
 
 #: What is kept of the last reading of a bucket, and has to be found out again.
 _READ = (
-    CLAIMS,
-    SNAPSHOT_TOLD,
-    SNAPSHOT_READ,
-    SNAPSHOT_LOOKED,
-    QUIET,
-    LOST,
-    PASSED,
-    DIGESTS,
-    BEHIND,
-    MISSED,
-    *OF_THE_UNHEARD,
+    *(CLAIMS, SNAPSHOT_TOLD, SNAPSHOT_READ, SNAPSHOT_LOOKED, QUIET),
+    *(LOST, PASSED, DIGESTS, BEHIND, MISSED, *OF_THE_UNHEARD),
 )
 
 

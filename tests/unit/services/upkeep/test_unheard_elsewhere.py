@@ -216,22 +216,26 @@ def test_what_was_gone_and_is_there_again_is_read_by_the_next_verify(
     assert names_of(fresh) == ({"a.jpg", "c.jpg"} if is_tried else {"a.jpg", "b.jpg", "c.jpg"})
 
 
-def test_a_rebuild_looks_for_snapshots_again(device: Device, bucket: Bucket, open_device: Opener) -> None:
+def test_a_rebuild_looks_for_older_snapshots_again(
+    device: Device, other: Device, bucket: Bucket, open_device: Opener
+) -> None:
+    third = open_device("third").join(device)
     _, second = device.publish("a.jpg", "b.jpg")
-    device.sync()
+    for each in (device, other, third):
+        each.sync()
     remove(device, second.key)
-    name = newest_segment(device)
+    lost = newest_segment(device)
+    third.sync()
+    snapshot_of(third)
     device.publish("c.jpg")
     device.sync()
-    snapshot_of(device)
-    other = open_device("second").join(device)
-    other.sync()
-    site = Sites(other.services.upkeep.means).usual(CLOUD)
-    site.note_fact(SNAPSHOT_LOOKED, str(site.now()))
-    head = f"p/.rethumb/heads/{device.house.sync_records.device}"
-    bucket.delete(head)  # no head names the snapshot
-    bucket.delete(name)
+    bucket.later = timedelta(hours=1)
+    snapshot_of(other)  # written before it reads of the removal
+    bucket.delete(lost)
+    fresh = open_device("fourth").join(device)
+    site = Sites(fresh.services.upkeep.means).usual(CLOUD)
+    site.note_fact(SNAPSHOT_LOOKED, str(site.now() + 3_600_000))
 
-    assert other.services.upkeep.rebuild(CLOUD).lost == 0
+    assert fresh.services.upkeep.rebuild(CLOUD).lost == 0
 
-    assert names_of(other) == {"a.jpg", "c.jpg"}
+    assert names_of(fresh) == {"a.jpg", "c.jpg"}
