@@ -33,18 +33,25 @@ def holes(site: Site, vector: Mapping[str, tuple[int, str]]) -> dict[str, int]:
 
 
 def bridge(site: Site, syncing: Syncing) -> None:
-    """Have the other devices learn what is known here, and read on where segments are gone, by a snapshot.
+    """Have the other devices learn what is known here, and read on where segments are gone, also in an emptied bucket.
 
-    All removals that are known stay in it, since some may be lost. Raises Fault as the store does, gone where nothing
-    may be written.
+    Raises Fault as the store does, gone where nothing may be written.
     """
     try:
-        syncing.sync_now(site.library)
+        stand_in(site, syncing)
     except Fault as fault:
         if fault.kind is not FaultKind.GONE:
             raise
         syncing.tell_anew(site.library)
-        return
+
+
+def stand_in(site: Site, syncing: Syncing) -> None:
+    """Have the other devices learn what is known here by a snapshot.
+
+    All removals that are known stay in it, since some may be lost. Raises Fault as the store does, gone where what the
+    devices told is in the bucket no more.
+    """
+    syncing.sync_now(site.library)
     if site.writes:
         with syncing.alone(site.library):
             for _ in write_snapshot(site, 0):

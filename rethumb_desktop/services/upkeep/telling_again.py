@@ -19,7 +19,7 @@ from rethumb_desktop.services.syncing.snapshots import look_for_unheard, reach
 from rethumb_desktop.services.syncing.stretches import gone_behind, note_gone_behind, passed_over
 from rethumb_desktop.services.syncing.syncing import Syncing
 from rethumb_desktop.services.syncing.unheard import lacked, note_told_anew
-from rethumb_desktop.services.upkeep.holes import bridge
+from rethumb_desktop.services.upkeep.holes import stand_in
 from rethumb_desktop.services.upkeep.objects import look_up
 from rethumb_desktop.services.upkeep.records_kept import Segment, bad_segments
 from rethumb_desktop.services.upkeep.reports import Finding, FindingState
@@ -60,7 +60,7 @@ def lacked_again(site: Site, syncing: Syncing, *, mend: bool) -> Iterator[Findin
         before = {device: each[0][0] - 1 for device, each in spans.items()}
         segments = {*numbers(spans)}
         _tell(site, syncing, lambda: _entries(site, segments, before, agreed=True), partial(note_told_anew, site))
-        bridge(site, syncing)
+        stand_in(site, syncing)
     detail = "It was gone before others had read it. What it told is known here."
     if is_told:
         detail = "It was gone before others had read it. What it told is told by this device now."
