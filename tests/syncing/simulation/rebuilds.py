@@ -48,11 +48,8 @@ class Rebuilds:
         return done
 
     def finish(self) -> bool:
-        """Do again what was cut off; return whether something was."""
-        cut_off = [each for each in self._world.computers if each.is_cut_off]
-        for computer in cut_off:
-            self.rebuild(computer)
-        return bool(cut_off)
+        """Do again what was cut off; return whether some of it came to its end."""
+        return sum(self.rebuild(each) for each in self._world.computers if each.is_cut_off) > 0
 
     def lacked(self, computer: Computer) -> set[Segment]:
         """Return what a computer knows and another has gone on behind without reading it."""

@@ -111,7 +111,8 @@ class World:
             computer.wakes_at = 0
             computer.restart()
             computer.finish_removals()
-        if self.looking_after.rebuilds.finish() and not self.losses.are_there and self._are_cut_off():
+        self.looking_after.rebuilds.finish()
+        if not self.losses.are_there and self._are_cut_off():
             raise Wrong("a rebuild that was cut off cannot be done again")
         # Who was silent until now is silent for long.
         self.now += 3 * DAY
