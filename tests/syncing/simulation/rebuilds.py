@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rethumb_desktop.domain.entries import TOMBSTONE_MS, stamp
 from rethumb_desktop.domain.segment_spans import numbers
 from rethumb_desktop.services.syncing.unheard import unheard
 from rethumb_desktop.sync.names import below, beyond, segment_name, segment_of
@@ -30,7 +31,7 @@ class Rebuilds:
         Nothing is forgotten where it was refused, no picture is put or deleted, and in peace it changes nothing.
         """
         world, was_cut_off = self._world, computer.is_cut_off
-        removed, before = _removed(computer), self._shown_in_peace(computer)
+        removed, before = _removed(computer, world.now), self._shown_in_peace(computer)
         shown, known, pictures = _shown(computer), known_to(computer), self._pictures()
         computer.fault = None
         self._end_forgery()
@@ -100,9 +101,12 @@ def _was_refused(computer: Computer, *, was_cut_off: bool) -> bool:
     return computer.fault is not None and not was_cut_off and not computer.is_cut_off
 
 
-def _removed(computer: Computer) -> set[str]:
-    records = computer.state.library(LIBRARY).records.values()
-    return {each.key for each in records if each.placed is None and each.removed is not None}
+def _removed(computer: Computer, now: int) -> set[str]:
+    """Return what a computer knows to be removed, as far as a snapshot has not forgotten it by now."""
+    since, records = stamp(now - TOMBSTONE_MS), computer.state.library(LIBRARY).records.values()
+    return {
+        each.key for each in records if each.placed is None and each.removed is not None and each.removed.at >= since
+    }
 
 
 def _shown(computer: Computer) -> _Shown:
