@@ -749,6 +749,14 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
         <translation>Es war nichts zurückzulegen: Was von der Bibliothek bekannt ist, liegt in ihrem Bucket.</translation>
     </message>
     <message>
+        <source>{n} was not put again: it is not on this computer, or may have been removed.</source>
+        <translation>{n} wurde nicht wieder hineingelegt: Es ist nicht auf diesem Computer oder wurde vielleicht entfernt.</translation>
+    </message>
+    <message>
+        <source>{n} were not put again: they are not on this computer, or may have been removed.</source>
+        <translation>{n} wurden nicht wieder hineingelegt: Sie sind nicht auf diesem Computer oder wurden vielleicht entfernt.</translation>
+    </message>
+    <message>
         <source>{n} part of “{device}” was passed over.</source>
         <translation>{n} Teil von „{device}“ wurde übergangen.</translation>
     </message>
@@ -835,14 +843,6 @@ Symbole von Lucide (ISC) und Feather (MIT).</translation>
     <message>
         <source>The library is in its bucket again.</source>
         <translation>Die Bibliothek ist wieder in ihrem Bucket.</translation>
-    </message>
-    <message>
-        <source>{n} is not on this computer: another device may have it, and puts it back too.</source>
-        <translation>{n} ist nicht auf diesem Rechner: Ein anderes Gerät hat es vielleicht und kann es auch zurücklegen.</translation>
-    </message>
-    <message>
-        <source>{n} are not on this computer: another device may have them, and puts them back too.</source>
-        <translation>{n} sind nicht auf diesem Rechner: Ein anderes Gerät hat sie vielleicht und kann sie auch zurücklegen.</translation>
     </message>
     <message>
         <source>In step, but {n} part of “{device}” was passed over</source>

@@ -85,8 +85,8 @@ def run_put_back(arguments: argparse.Namespace, open_services: Opener) -> int:
             nothing = "Nothing was to be put back: what is known of the library is in its bucket."
             write(nothing if report.whole else f"{told}; {were} put there again.")
             if report.left:
-                are = "1 is" if report.left == 1 else f"{report.left:,} are"
-                write(f"{are} not on this computer: a device that has what is missing can put it back too.")
+                were, they = ("1 was", "it is") if report.left == 1 else (f"{report.left:,} were", "they are")
+                write(f"{were} not put there again: {they} not on this computer, or may have been removed.")
         for problem in report.problems:
             tell_fault(library.name, problem)
     return SOME_FAILED if report.left or report.problems else DONE

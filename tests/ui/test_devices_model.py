@@ -267,8 +267,8 @@ def test_what_was_passed_over_is_said_of_the_device_and_of_the_library() -> None
 
 def test_what_came_of_putting_a_library_back_is_said() -> None:
     assert describe_put_back(2, 0, whole=False) == "The library is in its bucket again. 2 pictures were put again."
-    assert "1 is not on this computer: another device may have it" in describe_put_back(1, 1, whole=False)
-    assert "3 are not on this computer" in describe_put_back(1, 3, whole=False)
+    assert "1 was not put again: it is not on this computer" in describe_put_back(1, 1, whole=False)
+    assert "3 were not put again: they are not on this computer" in describe_put_back(1, 3, whole=False)
     nothing = "Nothing was to be put back: what is known of the library is in its bucket."
     assert describe_put_back(0, 0, whole=True) == nothing
     assert describe_put_back(0, 1, whole=True).startswith(f"{nothing} 1 is not on this computer")

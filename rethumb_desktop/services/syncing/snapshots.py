@@ -123,10 +123,12 @@ def look_for_unheard(site: Site) -> None:
     """Note what the writers of snapshots never read, and is known here. Raises Fault as the store does."""
     for snapshot in _snapshots(site):
         try:
-            note_lacked(site, _manifest(site, snapshot).unheard)
+            manifest = _manifest(site, snapshot)
         except Fault as fault:
             if fault.kind not in _DAMAGED:
                 raise
+        else:
+            note_lacked(site, manifest.unheard, manifest.made)
 
 
 def may_hold_others(site: Site) -> bool:
@@ -303,7 +305,7 @@ def _read_again(site: Site, snapshot: str, manifest: Manifest) -> Iterator[None]
 
 def _keep(site: Site, snapshot: str, manifest: Manifest) -> None:
     """Keep up to where a snapshot reaches, where none is newer, and what its writer never read."""
-    note_lacked(site, manifest.unheard)
+    note_lacked(site, manifest.unheard, manifest.made)
     if snapshot >= newest_snapshot(site):
         kept = {"id": snapshot, "vector": _seqs(manifest), "unheard": manifest.unheard}
         site.note_fact(SNAPSHOT_READ, json.dumps(kept))

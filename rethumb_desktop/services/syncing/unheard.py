@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from rethumb_desktop.domain.entries import milliseconds_of
 from rethumb_desktop.domain.ports.syncing import SyncRecords
 from rethumb_desktop.domain.segment_spans import Spans, common, joined, up_to, without
 from rethumb_desktop.domain.syncing import SHORT_ID, PassedOver, tell_apart
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from rethumb_desktop.services.syncing.site import Site
 
 #: Facts of a library: what was never read here, and up to when it was told at most (milliseconds since 1970 UTC); what
-#: others never read and is known here; what of that was told anew.
-OF_THE_UNHEARD = _UNHEARD, _UNTIL, _LACKED, _TOLD_ANEW = "unheard", "unheard until", "lacked by others", "told anew"
+#: others never read and is known here; what of that was told anew, and when last.
+OF_THE_UNHEARD = ("unheard", "unheard until", "lacked by others", "told anew", "told anew at")
+_UNHEARD, _UNTIL, _LACKED, _TOLD_ANEW, _TOLD_AT = OF_THE_UNHEARD
 
 
 def unheard(records: SyncRecords, library: str) -> Spans:
@@ -33,10 +35,11 @@ def unheard(records: SyncRecords, library: str) -> Spans:
 
 def note_unheard(site: Site, spans: Spans) -> None:
     """Note that segments are gone on behind without having been read: pictures may have been removed in them."""
-    if spans:
+    before = unheard(site.records, site.library)
+    if without(spans, before):
         site.note_fact(MISSED, "yes")
         site.note_fact(_UNTIL, str(site.now()))
-        _note(site, _UNHEARD, joined(unheard(site.records, site.library), spans))
+        _note(site, _UNHEARD, joined(before, spans))
 
 
 def note_heard(site: Site, device: str, seq: int) -> None:
@@ -91,10 +94,14 @@ def end_hearing(site: Site, vector: Mapping[str, tuple[int, str]], gone: Spans) 
     _note(site, _UNHEARD, without(unheard(site.records, site.library), without(covered, gone)))
 
 
-def note_lacked(site: Site, gone: Spans) -> None:
-    """Note what is known here of what the writer of a snapshot never read, and was not told anew by this device."""
-    known = without(common(gone, _known(site)), _read(site.fact(_TOLD_ANEW)))
-    _note(site, _LACKED, joined(lacked(site), known))
+def note_lacked(site: Site, gone: Spans, made: int) -> None:
+    """Note what is known here of what the writer of a snapshot never read, and was not told anew by this device.
+
+    It was not where the snapshot was made later, by the stamp `made`: its writer has not heard that.
+    """
+    is_later = milliseconds_of(made) > int(site.fact(_TOLD_AT) or 0)
+    told = {} if is_later else _read(site.fact(_TOLD_ANEW))
+    _note(site, _LACKED, joined(lacked(site), without(common(gone, _known(site)), told)))
 
 
 def lacked(site: Site) -> Spans:
@@ -105,6 +112,7 @@ def lacked(site: Site) -> Spans:
 def note_told_anew(site: Site) -> None:
     """Note that what others lacked was told anew."""
     _note(site, _TOLD_ANEW, joined(_read(site.fact(_TOLD_ANEW)), lacked(site)))
+    site.note_fact(_TOLD_AT, str(site.now()))
     _note(site, _LACKED, {})
 
 

@@ -35,11 +35,12 @@ class PuttingBack:
         # Looked at first without opening it to publish, which may put something to find out how the bucket is read.
         if is_whole and not any(True for _ in self._compare(site)):
             return PutBackReport(self._count(name), 0, 0, whole=True)
+        is_gone = self._is_gone(name)
         opened = self._means.libraries.open(name)
         again = left = mended = 0
         # Pictures first: what is told names what is there.
         mending = Mending(self._means, site, opened.library, opened.store)
-        for finding in self._compare(site, mending, is_whole=is_whole):
+        for finding in self._compare(site, mending, is_gone=is_gone):
             told(finding)
             mended += finding.mended
             again += finding.mended and finding.state is FindingState.MISSING
@@ -49,9 +50,19 @@ class PuttingBack:
         report = self._means.syncing.tell_anew(name)
         return PutBackReport(self._count(name), again, left, report.problems)
 
-    def _compare(self, site: Site, mending: Mending | None = None, *, is_whole: bool = True) -> Iterator[Finding]:
+    def _is_gone(self, name: str) -> bool:
+        """Sync, so that what was removed is known; return whether what the devices told is gone."""
+        try:
+            self._means.syncing.sync_now(name)
+        except Fault as fault:
+            if fault.kind is not FaultKind.GONE:
+                raise
+            return True
+        return False
+
+    def _compare(self, site: Site, mending: Mending | None = None, *, is_gone: bool = False) -> Iterator[Finding]:
         comparing = Comparing(self._means, site, mending)
-        if is_whole:  # where the bucket was emptied all is put back; here not what may have been removed
+        if not is_gone:  # where the bucket was emptied all is put back; else not what may have been removed
             comparing = Comparing(self._means, site, mending, doubts(site, is_unread=is_unread(site)))
         for beginning, group in partitions(self._listed(site.library), site.prefix):
             yield from comparing.compare(beginning, group)

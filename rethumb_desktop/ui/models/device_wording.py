@@ -162,8 +162,8 @@ def describe_put_back(put_again: int, left: int, *, whole: bool) -> str:
         done = translate("Devices", "Nothing was to be put back: what is known of the library is in its bucket.")
     if not left:
         return done
-    one = translate("Devices", "{n} is not on this computer: another device may have it, and puts it back too.")
-    many = translate("Devices", "{n} are not on this computer: another device may have them, and puts them back too.")
+    one = translate("Devices", "{n} was not put again: it is not on this computer, or may have been removed.")
+    many = translate("Devices", "{n} were not put again: they are not on this computer, or may have been removed.")
     return " ".join((done, count(left, one, many)))
 
 

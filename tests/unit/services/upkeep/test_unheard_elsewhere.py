@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from rethumb_desktop.services.syncing.site import SNAPSHOT_LOOKED
+from rethumb_desktop.services.syncing.snapshots import write_snapshot
 from rethumb_desktop.services.syncing.unheard import unheard
 from rethumb_desktop.services.upkeep.sites import Sites
 from tests.unit.services.upkeep.devices import CLOUD, Bucket, Device, names_of
@@ -96,6 +97,23 @@ def test_nor_does_putting_back_bring_it_back(device: Device, other: Device, buck
 
     assert (report.put_again, report.left) == (0, 1)
     assert second.key not in bucket.names()
+
+
+@pytest.mark.parametrize("lost", ["nothing", "own head", "library.json", "own segment"])
+def test_putting_back_hears_first_of_what_was_removed(device: Device, other: Device, bucket: Bucket, lost: str) -> None:
+    _, second = other.publish("a.jpg", "b.jpg")
+    other.sync()
+    device.sync()
+    remove(device, second.key)
+    own = other.house.sync_records.device
+    gone = {"own head": f"p/.rethumb/heads/{own}", "library.json": "p/.rethumb/library.json"}
+    if lost != "nothing":
+        bucket.delete(gone.get(lost) or newest_segment(other))
+
+    assert other.services.upkeep.put_back(CLOUD).put_again == 0
+
+    assert second.key not in bucket.names()
+    assert names_of(other) == {"a.jpg"}
 
 
 def test_what_a_verify_takes_in_does_not_hide_what_was_told(
@@ -239,3 +257,61 @@ def test_a_rebuild_looks_for_older_snapshots_again(
     assert fresh.services.upkeep.rebuild(CLOUD).lost == 0
 
     assert names_of(fresh) == {"a.jpg", "c.jpg"}
+
+
+def test_what_was_told_anew_is_told_again_where_it_did_not_arrive(
+    device: Device, other: Device, bucket: Bucket, open_device: Opener
+) -> None:
+    """A snapshot that is newer than that of the telling says that its writer has not heard it."""
+    _, second = device.publish("a.jpg", "b.jpg")
+    device.sync()
+    remove(device, second.key)
+    name = newest_segment(device)
+    device.publish("c.jpg")
+    device.sync()
+    other.sync()
+    bucket.delete(name)
+    device.close()
+    fresh = open_device("third").join(other)
+    fresh.services.upkeep.rebuild(CLOUD)
+    other.sync()
+    other.verify()
+    bucket.later = timedelta(minutes=5)
+    written = Sites(fresh.services.upkeep.means).usual(CLOUD)
+    for _ in write_snapshot(written, 0):
+        pass
+    fresh.services.syncing.sync_now(CLOUD)
+    bucket.later = timedelta(minutes=10)
+
+    for _ in range(2):
+        for each in (other, fresh):
+            each.verify()
+            each.sync()
+
+    assert unheard(fresh.house.sync_records, CLOUD) == {}
+    assert names_of(fresh) == names_of(other)
+    assert "b.jpg" not in names_of(fresh)
+
+
+def test_what_was_published_since_stays_so_whatever_snapshot_is_read(
+    rebuilt: Device, device: Device, bucket: Bucket, open_device: Opener
+) -> None:
+    second = open_device("fourth").join(rebuilt)
+    second.sync()
+    bucket.later = timedelta(hours=1)
+    (later,) = second.publish("e.jpg")
+    second.sync()
+    bucket.later = timedelta(hours=2)
+    rebuilt.publish("f.jpg")
+    rebuilt.sync()
+    gone = newest_segment(rebuilt)
+    rebuilt.publish("g.jpg")
+    rebuilt.sync()
+    snapshot_of(rebuilt)
+    bucket.delete(gone)
+    second.sync()  # it takes the snapshot in
+    bucket.delete(later.key)
+
+    found = {each.name: each.mended for each in second.verify()}
+
+    assert found["e.jpg"]
