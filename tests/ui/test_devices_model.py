@@ -271,4 +271,4 @@ def test_what_came_of_putting_a_library_back_is_said() -> None:
     assert "3 were not put again: they are not on this computer" in describe_put_back(1, 3, whole=False)
     nothing = "Nothing was to be put back: what is known of the library is in its bucket."
     assert describe_put_back(0, 0, whole=True) == nothing
-    assert describe_put_back(0, 1, whole=True).startswith(f"{nothing} 1 is not on this computer")
+    assert describe_put_back(0, 1, whole=True).startswith(f"{nothing} 1 was not put again")

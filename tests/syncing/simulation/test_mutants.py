@@ -13,7 +13,7 @@ from rethumb_desktop.domain.job import Publication
 from rethumb_desktop.domain.ports.syncing import Arrival, Chapter, Draft, Heard
 from rethumb_desktop.index.memory.syncing import MemorySyncRecords
 from rethumb_desktop.services.syncing import belonging, company, cycle, journals, late, own_head, poll, site, snapshots
-from rethumb_desktop.services.upkeep import holes, verifying
+from rethumb_desktop.services.upkeep import holes
 from rethumb_desktop.services.upkeep.mending import Mended, Mending
 from rethumb_desktop.services.upkeep.restoring import Restoring
 from rethumb_desktop.sync.heads import Head
@@ -151,11 +151,6 @@ def _old_backups_unlooked_at(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Restoring, "_still_there", lambda _self, _site, records: records)
 
 
-def _lacked_by_others_untold(patch: pytest.MonkeyPatch) -> None:
-    """Tell nothing anew that was gone before others had read it."""
-    patch.setattr(verifying, "lacked_again", lambda _site, _syncing, *, mend: iter([mend] * 0))
-
-
 def _snapshots_silent_of_the_unheard(patch: pytest.MonkeyPatch) -> None:
     """Write snapshots that do not say what their writer never read."""
     patch.setattr(snapshots, "unheard_within", lambda _site, _vector: {})
@@ -164,11 +159,6 @@ def _snapshots_silent_of_the_unheard(patch: pytest.MonkeyPatch) -> None:
 def _rebuilt_over_holes_unnoted(patch: pytest.MonkeyPatch) -> None:
     """Rebuild, and note nothing of the segments that are gone."""
     patch.setattr(holes, "note_unheard", lambda _site, _spans: None)
-
-
-def _put_again_in_spite_of_the_unheard(patch: pytest.MonkeyPatch) -> None:
-    """Put pictures again that may have been removed in what was never read."""
-    patch.setattr(verifying, "may_tell_of", lambda _records, _library, _at: False)
 
 
 #: What is broken, and the life to begin with: it is noticed soon after that one, so that nobody waits for long.
@@ -189,10 +179,8 @@ _BROKEN: list[tuple[Break, int]] = [
     (_damaged_heads_untold, 22),
     (_forgotten_for_ever, 0),
     (_old_backups_unlooked_at, 27),
-    (_lacked_by_others_untold, 17),
     (_snapshots_silent_of_the_unheard, 31),
     (_rebuilt_over_holes_unnoted, 31),
-    (_put_again_in_spite_of_the_unheard, 31),
 ]
 
 

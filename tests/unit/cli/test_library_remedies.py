@@ -148,7 +148,7 @@ def test_what_is_not_on_this_computer_is_told_and_ends_with_1(terminal: Terminal
     ran = terminal.run("library", "put-back", typed=KEYS)
     assert ran.status == 1
     assert "The bucket tells of 2 pictures again; 1 was put there again." in ran.out
-    assert "1 is not on this computer" in ran.out
+    assert "1 was not put there again: it is not on this computer" in ran.out
     assert "b.jpg" in ran.err
     with at(terminal, second):
         assert "1 was put there again." in terminal.run("library", "put-back", typed=KEYS).out
