@@ -21,6 +21,7 @@ from rethumb_desktop.domain.errors import Fault
 from rethumb_desktop.domain.events import Event
 from rethumb_desktop.domain.preferences import Preferences
 from rethumb_desktop.ui.bridge import Bridge
+from rethumb_desktop.ui.desktop.garbage import GarbageCollector
 from rethumb_desktop.ui.desktop.instance import Claim
 from rethumb_desktop.ui.desktop.reception import Reception
 from rethumb_desktop.ui.desktop.residence import Residence
@@ -62,6 +63,7 @@ class Program:
         self.theme.prefer(read_preferences(choices).appearance)
         self._placement = Placement(folder / "window.ini" if folder is not None else None)
         self.window = MainWindow(self.theme, self._placement)
+        self._garbage = GarbageCollector(self.window)
         self.window.painted.connect(self._furnish)
         knows = self._placement.read(_KNOWS_TRAY) is not None
         self.residence = Residence(application, self.window, knows_tray=knows)
@@ -102,6 +104,7 @@ class Program:
             self._workspace.row_removal.close()
         self.bridge.close()
         self._opener.close()
+        self._garbage.end()
         for thing in (self._reception, self.residence, self.window, self.ring, self.theme):
             thing.deleteLater()
             QCoreApplication.sendPostedEvents(thing, QEvent.Type.DeferredDelete)
