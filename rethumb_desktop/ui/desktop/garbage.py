@@ -6,7 +6,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_LOOK_MS = 500
+#: Often, so that it finds little at once: the window stands still meanwhile.
+_LOOK_MS = 200
 
 
 class GarbageCollector(QObject):
