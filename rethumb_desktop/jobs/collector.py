@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 
 #: How many new objects it waits for, and how often it looks at the young ones before the older ones. To look through
-#: all modules and a full queue takes it tenths of a second, and the window stands still meanwhile, whichever thread it
-#: happens in.
+#: all modules and a full queue takes it tenths of a second, and the window stands still meanwhile.
 _PATIENCE = (20_000, 20, 50)
 
 

@@ -121,14 +121,8 @@ def may_hear(site: Site) -> bool:
 
 def look_for_unheard(site: Site) -> None:
     """Note what the writers of snapshots never read, and is known here. Raises Fault as the store does."""
-    for snapshot in _snapshots(site):
-        try:
-            manifest = _manifest(site, snapshot)
-        except Fault as fault:
-            if fault.kind not in _DAMAGED:
-                raise
-        else:
-            note_lacked(site, manifest.unheard, manifest.made)
+    for _, manifest in _readable(site):
+        note_lacked(site, manifest.unheard, manifest.made)
 
 
 def may_hold_others(site: Site) -> bool:
@@ -170,13 +164,7 @@ def reach(site: Site, *, newest: bool = False) -> dict[str, int]:
     Raises Fault as the store does.
     """
     found: dict[str, int] = {}
-    for snapshot in _snapshots(site):
-        try:
-            manifest = _manifest(site, snapshot)
-        except Fault as fault:
-            if fault.kind not in _DAMAGED:
-                raise
-            continue
+    for snapshot, manifest in _readable(site):
         if not all(site.is_there(part_name(snapshot, number)) for number in range(1, len(manifest.parts) + 1)):
             if not found:
                 _note_spoiled(site, snapshot, "A part of it is gone.")
@@ -240,6 +228,16 @@ def _snapshots(site: Site) -> list[str]:
         if fault.kind is not FaultKind.POLICY:
             raise
     return sorted(found, reverse=True)
+
+
+def _readable(site: Site) -> Iterator[tuple[str, Manifest]]:
+    """Yield the snapshots whose manifests can be read, newest first."""
+    for snapshot in _snapshots(site):
+        try:
+            yield snapshot, _manifest(site, snapshot)
+        except Fault as fault:
+            if fault.kind not in _DAMAGED:
+                raise
 
 
 def _manifest(site: Site, snapshot: str) -> Manifest:
