@@ -127,6 +127,17 @@ def test_it_is_put_back_or_rebuilt_one_after_the_other(stage: Stage) -> None:
     stage.wait(lambda: is_shown(dialog, "putBackButton"))
 
 
+def test_a_dialog_that_has_ended_asks_nothing_more(stage: Stage) -> None:
+    """What was asked then would be answered when nothing of it is there any more."""
+    share(stage)
+    dialog = opened(stage)
+    dialog.reject()
+
+    dialog._read_devices()
+
+    assert all(ticket.cancelled for ticket in dialog._tickets.values())
+
+
 def test_what_keeps_it_from_being_put_back_is_said(stage: Stage) -> None:
     share(stage)
     publish_here(stage, "a.jpg")

@@ -112,6 +112,7 @@ class DevicesDialog(QDialog):
         self._rebuilds.forget_outcomes()
         for ticket in self._tickets.values():
             ticket.cancel()
+        self._libraries = []  # a pulse may come before it is deleted: there is nothing to ask about any more
         super().done(result)
 
     # Following
